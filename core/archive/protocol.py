@@ -1,0 +1,180 @@
+"""What anything that shows an archive may ask of it: one small protocol and the rows it answers with.
+
+The SQLite file is its first implementation (``core.archive.store``); the terminal knows only this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, Protocol
+
+from core.archive.query import Query
+from core.model import ActorKind, DocumentKind, Mention, Moment, QuoteKind, Role, Source, SourceRole, Span, Spans
+
+Facet = Literal["source", "actor"]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRef:
+    """An actor by its row id, with the name and the kind a list shows."""
+
+    id: int
+    name: str
+    kind: ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source that stands behind documents, with its roles and how much of the current result it carries."""
+
+    id: int
+    name: str
+    roles: tuple[SourceRole, ...]
+    documents: int
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor across documents; ``similar`` are other actors that may be the same ("Kim Yong Hyun"), never merged."""
+
+    id: int
+    name: str
+    kind: ActorKind
+    title: str | None
+    documents: int
+    mentions: int
+    quotes: int
+    similar: tuple[ActorRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """One line of a list of quotes.
+
+    ``words`` is the content in one line: pieces joined by " … ", runs of white space made one space. ``matches`` are
+    half-open character ranges of ``words`` that the query found; ``why`` says what made it match ("minstry ~ ministry").
+    ``outlets`` are the names of publisher and agencies, publisher first.
+    """
+
+    id: int
+    document: int
+    kind: QuoteKind
+    words: str
+    speakers: tuple[ActorRef, ...]
+    outlets: tuple[str, ...]
+    said: Moment
+    published: Moment
+    confidence: float
+    matches: Spans = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteDetail:
+    """A quote with everything needed to show, check and cite it. Spans count characters of the document's text."""
+
+    row: QuoteRow
+    content: Spans
+    verbatim: Spans
+    cue: Spans
+    source: Spans
+    titles: tuple[str | None, ...]
+    """The title of each speaker in this document, in the order of ``row.speakers``."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """A document as it was read, with all its quotes in the order of the text."""
+
+    id: int
+    name: str
+    path: Path | None
+    sha256: str
+    title: str | None
+    kind: DocumentKind
+    language: str
+    text: str
+    published: Moment
+    sources: tuple[Source, ...]
+    actors: tuple[ActorRef, ...]
+    mentions: tuple[tuple[Mention, int | None], ...]
+    """Each mention with the row id of its actor (``Mention.actor`` holds the document's own id)."""
+    quotes: tuple[QuoteDetail, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorPage:
+    """An actor across documents: its names, its offices with the first and last day each was seen, its rivals."""
+
+    row: ActorRow
+    aliases: tuple[str, ...]
+    roles: tuple[tuple[Role, str | None, str | None], ...]
+    similar: tuple[ActorRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Rows of one search, best first; ``total`` counts all that match, ``exact_total`` False means "at least"."""
+
+    rows: Sequence[QuoteRow]
+    total: int
+    exact_total: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be read or analysed: kept until it is mended or gone."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What the archive holds in all, and a stamp that changes whenever it does."""
+
+    documents: int
+    quotes: int
+    actors: int
+    sources: int
+    stamp: int
+    failures: tuple[Failure, ...] = field(default=())
+
+
+class Archive(Protocol):
+    """Answers questions about stored documents. Every method may be called from any thread; readers never wait."""
+
+    def search(self, query: Query, limit: int = 200) -> Result:
+        """Quotes that match, best first; with no free words, newest said first. ``limit`` bounds the rows, not the total."""
+
+    def sources(self, query: Query) -> Sequence[SourceRow]:
+        """Sources of the documents whose quotes match (all documents for an empty query), most quotes first."""
+
+    def actors(self, query: Query) -> Sequence[ActorRow]:
+        """Speakers of the matching quotes (every actor for an empty query, silent ones too), most quotes first."""
+
+    def quote(self, id: int) -> QuoteDetail | None:
+        """One quote, None if there is none of that id."""
+
+    def document(self, id: int) -> DocumentPage | None:
+        """One document with its quotes and mentions, None if there is none of that id."""
+
+    def actor(self, id: int) -> ActorPage | None:
+        """One actor's page, None if there is none of that id."""
+
+    def totals(self) -> Totals:
+        """Counts of everything stored; ``stamp`` tells whether anything changed since the last call."""
+
+    def interrupt(self) -> None:
+        """Stop the running question of any thread; it raises ``Interrupted`` there. Safe to call when none runs."""
+
+    def close(self) -> None:
+        """Give the file back."""
+
+
+class Interrupted(Exception):
+    """The question was dropped because a newer one was asked."""
