@@ -1,1 +1,44 @@
 """From a document's text to its analysis: pure functions, no input or output."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from core.analysis.attributions import attributions
+from core.analysis.cast import Cast
+from core.analysis.language import detect
+from core.analysis.mentions import note_mentions
+from core.analysis.provenance import trace
+from core.analysis.quotes import quotes
+from core.analysis.reading import read
+from core.model import Analysis, Document
+
+LANGUAGES_READ = frozenset({"en", "und"})
+"""The languages that the rules know; "und" is a text too short to tell."""
+
+
+def analyse(document: Document) -> Analysis:
+    """Read one document: who published it, who is in it, and what each of them is quoted as saying.
+
+    A document in a language that the rules do not know keeps its provenance and gets no actors and no quotes.
+    Pure; takes time linear in the text. Raises nothing that a text can cause.
+    """
+    origin = trace(document)
+    language = detect(document.text)
+    known = Analysis(
+        id=document.id,
+        sha256=document.sha256,
+        title=origin.title,
+        title_span=origin.title_span,
+        kind=origin.kind,
+        language=language,
+        published=origin.published,
+        sources=origin.sources,
+    )
+    if language not in LANGUAGES_READ:
+        return known
+    reading = read(document.text, origin.furniture, origin.title_span)
+    cast = Cast(reading, origin.sources)
+    spoken = quotes(reading, cast, attributions(reading), origin.published)
+    note_mentions(reading, cast)
+    return replace(known, actors=cast.actors(), mentions=cast.noted(), quotes=spoken)

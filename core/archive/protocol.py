@@ -11,7 +11,17 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from core.archive.query import Query
-from core.model import ActorKind, DocumentKind, Mention, Moment, QuoteKind, Role, Source, SourceRole, Span, Spans
+from core.model import (
+    ActorKind,
+    DocumentKind,
+    Mention,
+    Moment,
+    QuoteKind,
+    Role,
+    Source,
+    SourceRole,
+    Spans,
+)
 
 Facet = Literal["source", "actor"]
 

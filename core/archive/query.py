@@ -1,12 +1,19 @@
-"""The query language: words, "exact words", -word, and field:value filters, parsed with positions and errors in words."""
+"""The query language: words, "exact words", -word and field:value, parsed with positions and errors in words.
+
+It is parsed at every keystroke, so whatever is merely unfinished is let be: a filter without a value is
+ignored, a quotation mark without its partner reaches to the end. What cannot be meant is answered with what
+can.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
-from core.model import Span
+from core.archive.query_dates import DateError, read_days
+from core.model import QuoteKind, Span
 
 Field = Literal["speaker", "actor", "source", "kind", "role", "said", "published"]
 
@@ -23,7 +30,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """``field:value``. For ``said`` and ``published``, ``days`` is the first and last day that pass, both included."""
+    """``field:value``; of ``said`` and ``published``, ``days`` are the first and last day that pass."""
 
     field: Field
     value: str
@@ -44,3 +51,230 @@ class Query:
     def empty(self) -> bool:
         """Whether everything matches."""
         return not self.terms and not self.filters
+
+
+class QueryError(Exception):
+    """A query that cannot be meant so; ``str()`` says what can, ``span`` is the part of it at fault."""
+
+    def __init__(self, message: str, span: Span) -> None:
+        super().__init__(message, span)
+        self.message = message
+        self.span = span
+
+    def __str__(self) -> str:
+        return self.message
+
+
+_FIELDS: tuple[Field, ...] = get_args(Field)
+_KINDS: tuple[QuoteKind, ...] = get_args(QuoteKind)
+_DATED: tuple[Field, ...] = ("said", "published")
+
+# What people try first, and the filter they mean.
+_MEANT: dict[str, tuple[Field, ...]] = {
+    "by": ("speaker",),
+    "who": ("speaker", "actor"),
+    "person": ("actor", "speaker"),
+    "name": ("actor", "speaker"),
+    "about": ("actor",),
+    "from": ("source", "speaker"),
+    "outlet": ("source",),
+    "publisher": ("source",),
+    "agency": ("source",),
+    "byline": ("source",),
+    "type": ("kind",),
+    "title": ("role",),
+    "office": ("role",),
+    "date": ("said", "published"),
+    "when": ("said", "published"),
+    "day": ("said", "published"),
+    "since": ("said", "published"),
+    "before": ("said", "published"),
+    "after": ("said", "published"),
+}
+_LIKE_A_FIELD = 70.0
+
+# What closes a curly mark: languages differ, and people mix them with straight ones.
+_CLOSING = {
+    opening: re.compile(f'["{closing}]')
+    for opening, closing in (
+        ("“", "”"),
+        ("”", "”"),
+        ("„", "“”"),
+        ("‟", "”"),
+        ("«", "»"),
+        ("»", "«»"),
+        ("＂", "＂"),
+    )
+}
+_MARKS = '"' + "".join(_CLOSING)
+_HEAD = re.compile(r"(?P<minus>-?)(?P<field>[A-Za-z][A-Za-z_-]+):")
+_WORD = re.compile(rf"[^\s{_MARKS}]+")
+_UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def parse(text: str, *, today: date) -> Query:
+    """What was typed, as a Query; ``today`` is the day from which ``yesterday`` counts.
+
+    Raises QueryError for a filter or a kind there is none of and for a date that cannot be read; never
+    anything else, and never for what is only unfinished.
+    """
+    terms: list[Term] = []
+    filters: list[Filter] = []
+    at = 0
+    while at < len(text):
+        head = _filter_head(text, at)
+        if text[at].isspace():
+            at += 1
+        elif head is None:
+            term, at = _term(text, at)
+            terms += [term] if term else []
+        else:
+            value, at = _value(text, head.end())
+            filter = _filter(head, value, (head.end(), at), today)
+            filters += [filter] if filter else []
+    return Query(text, tuple(terms), tuple(filters))
+
+
+def _term(text: str, at: int) -> tuple[Term | None, int]:
+    """The word or exact words at a position, None if they hold nothing to look for, and where they end."""
+    start = at
+    follows = text[at + 1 : at + 2]
+    negated = text[at] == "-" and bool(follows) and (follows.isalnum() or follows in _MARKS)
+    at += negated
+    exact = text[at] in _MARKS
+    words, at = _marked(text, at) if exact else _bare(text, at)
+    words = _tidy(words)
+    if not any(c.isalnum() for c in words):
+        return None, at
+    return Term(words, (start, at), exact, negated), at
+
+
+def _filter_head(text: str, at: int) -> re.Match[str] | None:
+    """The ``field:`` at a position, known or meant; None if the colon is a time's, a URL's or prose."""
+    head = _HEAD.match(text, at)
+    if head is None or head["field"].lower() in _FIELDS:
+        return head
+    follows = text[head.end() : head.end() + 1]
+    if not follows:
+        return head if _nearest(head["field"].lower()) else None
+    return head if follows.isalnum() or follows in _MARKS + "<>=" else None
+
+
+def _filter(head: re.Match[str], value: str, place: Span, today: date) -> Filter | None:
+    """One filter, None while its value is still to be typed; ``place`` is where the value stands."""
+    field = next((known for known in _FIELDS if known == head["field"].lower()), None)
+    if field is None:
+        raise QueryError(_no_such_filter(head["field"]), (head.start("field"), head.end()))
+    value = _tidy(value)
+    if not any(c.isalnum() for c in value):
+        return None
+    days = None
+    if field == "kind":
+        value = _kind(value, place)
+    elif field in _DATED:
+        try:
+            days = read_days(value, today)
+        except DateError as error:
+            raise QueryError(f"{field}: {error}", place) from error
+    return Filter(field, value, (head.start(), place[1]), bool(head["minus"]), days)
+
+
+def _kind(value: str, place: Span) -> QuoteKind:
+    for kind in _KINDS:
+        if kind.startswith(value.lower()):
+            return kind
+    raise QueryError(f'no kind "{value}"; a quote is {", ".join(_KINDS[:-1])} or {_KINDS[-1]}', place)
+
+
+def _no_such_filter(name: str) -> str:
+    nearest = _nearest(name.lower())
+    if nearest:
+        return f'no filter "{name}"; did you mean {" or ".join(f"{field}:" for field in nearest)}?'
+    every = ", ".join(f"{field}:" for field in _FIELDS)
+    return f'no filter "{name}"; there are {every}; to look for the words, put them in quotation marks'
+
+
+def _nearest(name: str) -> tuple[Field, ...]:
+    """The filters that somebody may mean who types this one, likeliest first; none where it is like none."""
+    if name in _MEANT:
+        return _MEANT[name]
+    from rapidfuzz import fuzz, process  # here: a sound query needs none of it
+
+    scored = process.extract(name, _FIELDS, scorer=fuzz.ratio, score_cutoff=_LIKE_A_FIELD, limit=1)
+    return tuple(_FIELDS[index] for _, _, index in scored)
+
+
+def _value(text: str, at: int) -> tuple[str, int]:
+    """The value of a filter and its end: in marks, bare up to a blank, or both as in ``>"last week"``."""
+    value = ""
+    while at < len(text) and not text[at].isspace():
+        marked = text[at] in _MARKS
+        if marked and value and not value.endswith((">", "<", "=", "..")):
+            break
+        piece, at = _marked(text, at) if marked else _bare(text, at)
+        value += piece
+        if marked and not text.startswith("..", at):
+            break
+    return value, at
+
+
+def _bare(text: str, at: int) -> tuple[str, int]:
+    """What stands from a position up to a blank or a quotation mark, and where it ends."""
+    word = _WORD.match(text, at)
+    return (word[0], word.end()) if word else ("", at)
+
+
+def _marked(text: str, at: int) -> tuple[str, int]:
+    """What stands between the quotation mark at a position and its partner, and where that ends.
+
+    Between straight marks, two in a row stand for one. Without a partner, everything to the end is inside.
+    """
+    start = at + 1
+    closing = _CLOSING.get(text[at])
+    if closing is not None:
+        found = closing.search(text, start)
+        return (text[start : found.start()], found.end()) if found else (text[start:], len(text))
+    end = text.find('"', start)
+    while end >= 0 and text.startswith('""', end):
+        end = text.find('"', end + 2)
+    inside = text[start:end] if end >= 0 else text[start:]
+    return inside.replace('""', '"'), end + 1 if end >= 0 else len(text)
+
+
+def _tidy(words: str) -> str:
+    """One blank for each run of white space, control characters and lone surrogates, none at the ends."""
+    return " ".join(_UNWRITABLE.sub(" ", words).split())
+
+
+def quote_value(value: str) -> str:
+    """A name as the value of a filter (``Kim Yong-hyun`` as ``"Kim Yong-hyun"``); ``parse`` gives it back.
+
+    Runs of white space and control characters come back as one blank, as in any value.
+    """
+    value = _tidy(value)
+    plain = re.fullmatch(r"\w[\w.'’-]*", value)
+    return value if plain else '"' + value.replace('"', '""') + '"'
+
+
+def echo(query: Query) -> str:
+    """The query as understood: ``words ministry energy; speaker Kim; said since 2024-10-21; not sport``."""
+    words = [term.text for term in query.terms if not term.exact and not term.negated]
+    parts = [f"word{'s' if len(words) > 1 else ''} {' '.join(words)}"] if words else []
+    parts += [f'exactly "{term.text}"' for term in query.terms if term.exact and not term.negated]
+    parts += [_told(filter) for filter in query.filters if not filter.negated]
+    parts += [f"not {_told(filter)}" for filter in query.filters if filter.negated]
+    parts += [
+        f'not "{term.text}"' if term.exact else f"not {term.text}" for term in query.terms if term.negated
+    ]
+    return "; ".join(parts) or "everything"
+
+
+def _told(filter: Filter) -> str:
+    if filter.days is None:
+        return f"{filter.field} {filter.value}"
+    first, last = filter.days
+    if first == last:
+        return f"{filter.field} {first}"
+    if first == date.min:
+        return f"{filter.field} until {last}"
+    return f"{filter.field} since {first}" if last == date.max else f"{filter.field} {first} to {last}"

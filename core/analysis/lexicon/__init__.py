@@ -1,6 +1,6 @@
-"""What the language knows: cues, person nouns, states, outlets and names, read from the tables in this folder.
+"""What the language knows: cues, person nouns, states, outlets and names, from the tables in this folder.
 
-Every table is a tab-separated file that a person can edit; README.md tells its columns and where it comes from.
+Every table is a tab-separated file that a person can edit; README.md tells its columns and its source.
 Tables load on first use and stay loaded. All functions raise LexiconError for a table with a slip in it.
 """
 
@@ -78,7 +78,9 @@ def honorifics() -> Mapping[str, Honorific]:
 @cache
 def organisation_nouns() -> Mapping[str, str]:
     """The common nouns that stand for organisations, lower case, singular and plural, with their kind."""
-    return MappingProxyType(parse_pairs(TABLES / "organisation_nouns.tsv", ("noun", "kind"), ORGANISATION_KINDS))
+    return MappingProxyType(
+        parse_pairs(TABLES / "organisation_nouns.tsv", ("noun", "kind"), ORGANISATION_KINDS)
+    )
 
 
 @cache
@@ -131,5 +133,5 @@ def common_words() -> frozenset[str]:
 
 @cache
 def labels() -> Mapping[str, str]:
-    """Transcript labels, lower case and without their colon, with what they open ("anchor", "question" ...)."""
+    """Transcript labels, lower case and without colon, with what they open ("anchor", "question")."""
     return MappingProxyType(parse_pairs(TABLES / "labels.tsv", ("label", "kind"), LABEL_KINDS))

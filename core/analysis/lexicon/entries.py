@@ -67,7 +67,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """A news agency, newspaper, broadcaster or portal; ``state`` and ``domain`` are "" where there is none."""
+    """A news agency, newspaper, broadcaster or portal; ``state`` and ``domain`` are "" where unknown."""
 
     name: str
     aliases: tuple[str, ...]

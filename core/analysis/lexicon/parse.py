@@ -9,18 +9,62 @@ from core.analysis.lexicon.entries import Cue, Honorific, Organisation, Outlet, 
 from core.analysis.lexicon.table import read_table
 
 CUE_KINDS = frozenset(
-    "neutral tell ask demand promise agree deny praise blame warn claim reveal accord manner".split()
+    {
+        "neutral",
+        "tell",
+        "ask",
+        "demand",
+        "promise",
+        "agree",
+        "deny",
+        "praise",
+        "blame",
+        "warn",
+        "claim",
+        "reveal",
+        "accord",
+        "manner",
+    }
 )
-FRAMES = frozenset("that bare post quote np to whom-to whom-that as np-np wh ing".split())
-TENSES = frozenset("base s past ing part fixed".split())
-PERSON_KINDS = frozenset("office rank role kin".split())
-GENDERS = frozenset("f m -".split())
+FRAMES = frozenset(
+    {"that", "bare", "post", "quote", "np", "to", "whom-to", "whom-that", "as", "np-np", "wh", "ing"}
+)
+TENSES = frozenset({"base", "s", "past", "ing", "part", "fixed"})
+PERSON_KINDS = frozenset({"office", "rank", "role", "kin"})
+GENDERS = frozenset({"f", "m", "-"})
 ORGANISATION_KINDS = frozenset(
-    "government parliament party military police court company media union body school group".split()
+    {
+        "government",
+        "parliament",
+        "party",
+        "military",
+        "police",
+        "court",
+        "company",
+        "media",
+        "union",
+        "body",
+        "school",
+        "group",
+    }
 )
-LABEL_KINDS = frozenset("anchor reporter question answer voice section".split())
-PLACE_KINDS = frozenset("capital city town province state region island continent water mountain area".split())
-LANGUAGES = frozenset("hu ja km ko vi zh".split())
+LABEL_KINDS = frozenset({"anchor", "reporter", "question", "answer", "voice", "section"})
+PLACE_KINDS = frozenset(
+    {
+        "capital",
+        "city",
+        "town",
+        "province",
+        "state",
+        "region",
+        "island",
+        "continent",
+        "water",
+        "mountain",
+        "area",
+    }
+)
+LANGUAGES = frozenset({"hu", "ja", "km", "ko", "vi", "zh"})
 
 
 def parse_cues(path: Path) -> dict[str, Cue]:
@@ -36,14 +80,17 @@ def parse_cues(path: Path) -> dict[str, Cue]:
 
 
 def parse_person_nouns(path: Path) -> dict[str, PersonNoun]:
-    """Person nouns by singular and plural; a singular wins over another noun's plural of the same spelling."""
-    entries = []
+    """Person nouns by singular and by each plural; a singular wins over a plural of the same spelling."""
+    by_plural: dict[str, PersonNoun] = {}
+    by_singular: dict[str, PersonNoun] = {}
     for row in read_table(path, ("noun", "plural", "kind", "gender")):
-        noun, plural = row.cells[:2]
-        entries.append(PersonNoun(noun, plural, row.one_of("kind", PERSON_KINDS), row.one_of("gender", GENDERS)))
-    found = {entry.plural: entry for entry in entries if entry.plural}
-    found.update((entry.noun, entry) for entry in entries)
-    return found
+        noun, plurals = row.cells[0], row.several("plural")
+        if not plurals:
+            raise row.error("plural", "give at least one plural")
+        kind, gender = row.one_of("kind", PERSON_KINDS), row.one_of("gender", GENDERS)
+        by_singular[noun] = PersonNoun(noun, plurals[0], kind, gender)
+        by_plural.update((plural, by_singular[noun]) for plural in plurals)
+    return by_plural | by_singular
 
 
 def parse_honorifics(path: Path) -> dict[str, Honorific]:
@@ -58,7 +105,9 @@ def parse_honorifics(path: Path) -> dict[str, Honorific]:
 def parse_organisations(path: Path) -> tuple[Organisation, ...]:
     """Organisations in the order of the table."""
     return tuple(
-        Organisation(row.cells[0], row.several("aliases"), row.cells[2], row.one_of("kind", ORGANISATION_KINDS))
+        Organisation(
+            row.cells[0], row.several("aliases"), row.cells[2], row.one_of("kind", ORGANISATION_KINDS)
+        )
         for row in read_table(path, ("name", "aliases", "state", "kind"))
     )
 

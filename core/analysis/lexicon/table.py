@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 class LexiconError(Exception):
-    """A lexicon table that cannot be used; ``str()`` names the file, the line, the column and what is wrong."""
+    """A lexicon table that cannot be used; ``str()`` names file, line and column and what is wrong."""
 
     def __init__(self, path: Path, line: int, column: str, problem: str) -> None:
         super().__init__(f"{path}: line {line}, column {column!r}: {problem}")
@@ -40,7 +40,7 @@ class Row:
         return value
 
     def several(self, column: str) -> tuple[str, ...]:
-        """The values of a ``|``-separated cell, none for an empty cell; raises LexiconError for a loose bar."""
+        """The values of a ``|``-separated cell, none for an empty cell; a loose bar raises LexiconError."""
         cell = self.cells[self._columns.index(column)]
         if not cell:
             return ()
@@ -66,7 +66,9 @@ def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
         lines.pop()
     header = lines[0].split("\t") if lines else []
     if tuple(header) != columns:
-        raise LexiconError(path, 1, _first_difference(header, columns), f"the header must be {' '.join(columns)}")
+        raise LexiconError(
+            path, 1, _first_difference(header, columns), f"the header must be {' '.join(columns)}"
+        )
     seen: set[str] = set()
     for number, line_text in enumerate(lines[1:], start=2):
         row = Row(path, columns, number, line_text.split("\t"))

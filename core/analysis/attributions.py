@@ -1,0 +1,347 @@
+"""Who is written to have said what, sentence by sentence: a cue, the words that name the speaker, the words reported.
+
+Nobody is identified here: a source is a stretch of text. ``core.analysis.speakers`` finds out whom it names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from core.analysis.complements import complement, content_end, source_behind, takeover, trim
+from core.analysis.cues import Occurrence, occurrences
+from core.analysis.grammar import CLOSING_MARKS, DASHES, PREPOSITIONS, SUBORDINATORS, is_adverb, word_class
+from core.analysis.phrases import SPEAKERS, Phrase, Subject, after, before, kind_of
+from core.analysis.reading import Reading
+from core.analysis.segments import Sentence
+
+Range = tuple[int, int]
+HYPOTHETICAL = frozenset({"if", "unless", "whether", "lest"})
+NAMING = frozenset({"np-np", "as"})
+PLAIN_OPENERS = frozenset({"but", "and", "yet", "so", "however", "still", "meanwhile", "also", "nevertheless", "moreover"})
+MIN_CLAUSE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words reported in one sentence. Ranges are tokens; ``cue`` is empty and ``source`` None where the text has none.
+
+    ``rule`` says which construction was read. ``turn`` marks a labelled turn, ``source_label`` its label's characters.
+    """
+
+    sentence: Sentence
+    content: tuple[Range, ...]
+    cue: tuple[Range, ...]
+    source: Phrase | None
+    rule: str
+    occurrence: Occurrence | None = None
+    source_label: Range | None = None
+
+
+def attributions(reading: Reading) -> tuple[Attribution, ...]:
+    """All reported words of a text in order, quotations that go on without a cue joined to the one they continue."""
+    found: list[Attribution] = []
+    for number, sentence in enumerate(reading.sentences):
+        if sentence.turn.label is not None and sentence.turn.kind in ("name", "answer", "question", "voice"):
+            first = number == 0 or reading.sentences[number - 1].turn is not sentence.turn
+            if first:
+                found.append(_turn(reading, sentence))
+            continue
+        here = list(_SentenceReader(reading, sentence).read())
+        if not here and _is_quotation(reading, sentence):
+            here = [Attribution(sentence, ((sentence.first, sentence.stop),), (), None, "goes on")]
+        found += here
+    return tuple(_joined(reading, found))
+
+
+def _turn(reading: Reading, sentence: Sentence) -> Attribution:
+    turn = sentence.turn
+    words = reading.tokens.between(*turn.span)
+    first, stop = words.start, words.stop
+    if first < stop and reading.tokens[stop - 1].text == "]":
+        stop -= 1
+    colon = reading.tokens.at(turn.label[1]) if turn.label else first
+    return Attribution(sentence, ((first, stop),), ((colon, colon + 1),), None, "turn", None, turn.label)
+
+
+def _is_quotation(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence is nothing but quoted words, and enough of them to be speech."""
+    quoted = all(
+        reading.inside[i] >= 0 or not reading.tokens[i].is_word for i in range(sentence.first, sentence.stop)
+    )
+    return quoted and sentence.stop - sentence.first >= MIN_CLAUSE + 2
+
+
+def _joined(reading: Reading, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Whole-quotation sentences become a further piece of the quotation right before them in the same paragraph."""
+    kept: list[Attribution] = []
+    for item in found:
+        last = kept[-1] if kept else None
+        continues = (
+            item.rule == "goes on"
+            and last is not None
+            and last.sentence.paragraph == item.sentence.paragraph
+            and last.sentence.stop == item.sentence.first
+            and reading.inside[last.content[0][0]] >= 0
+        )
+        if continues and last is not None:
+            kept[-1] = replace(last, content=(*last.content, *item.content), sentence=item.sentence)
+        else:
+            kept.append(item)
+    yield from kept
+
+
+class _SentenceReader:
+    """Reads one sentence from left to right; each cue sees what the cues before it took."""
+
+    def __init__(self, reading: Reading, sentence: Sentence) -> None:
+        self.reading = reading
+        self.first, self.stop = _opening(reading, sentence), sentence.stop
+        self.sentence = sentence
+        self.cues = list(occurrences(reading, sentence))
+        self.found: list[Attribution] = []
+
+    def read(self) -> Iterator[Attribution]:
+        for number, cue in enumerate(self.cues):
+            item = self._read_cue(cue, self.cues[number + 1 :])
+            if item is not None and all(start < end for start, end in item.content):
+                self.found.append(item)
+        yield from self.found
+
+    def _read_cue(self, cue: Occurrence, later: Sequence[Occurrence]) -> Attribution | None:
+        if cue.entry.kind == "accord":
+            return self._accord(cue, later)
+        enclosing = self._enclosing(cue)
+        if cue.entry.tense == "ing" and not self._progressive(cue):
+            return None if enclosing else self._participle(cue, later)
+        subject = before(self.reading, cue.group, self._floor(cue))
+        if enclosing is not None:
+            return self._naming(cue, subject)
+        inverted = self._inverted(cue, later)
+        if inverted is not None:
+            return inverted
+        shared = self._shared_subject(cue)
+        source = shared or self._usable(subject, cue)
+        if source is None:
+            return None
+        return self._behind_words(cue, source, later) or self._before_words(cue, source, later)
+
+    # -------------------------------------------------- who speaks
+
+    def _enclosing(self, cue: Occurrence) -> Attribution | None:
+        """The attribution whose reported words hold this cue."""
+        for item in self.found:
+            if any(start <= cue.first < end for start, end in item.content):
+                return item
+        return None
+
+    def _floor(self, cue: Occurrence) -> int:
+        return self.sentence.first
+
+    def _progressive(self, cue: Occurrence) -> bool:
+        return any(self.reading.lower(i) in word_class("be") for i in range(cue.group, cue.first))
+
+    def _usable(self, subject: Subject | None, cue: Occurrence) -> Phrase | None:
+        if subject is None or subject.opener in HYPOTHETICAL:
+            return None
+        phrase = subject.phrase
+        if phrase.kind not in SPEAKERS:
+            return None
+        if cue.entry.tense == "base" and not _may_be_plural(self.reading, phrase):
+            return None
+        return phrase
+
+    def _shared_subject(self, cue: Occurrence) -> Phrase | None:
+        """ "He said X and called for Y": the subject of the cue before, where this one has none of its own."""
+        if self.reading.lower(cue.group - 1) not in ("and", "but", ",") or not cue.bare:
+            return None
+        for item in reversed(self.found):
+            earlier = item.occurrence
+            if earlier is not None and takeover(self.reading, earlier, cue, earlier.stop) is not None:
+                return item.source
+        return None
+
+    # -------------------------------------------------- constructions
+
+    def _accord(self, cue: Occurrence, later: Sequence[Occurrence]) -> Attribution | None:
+        """ "..., according to X" and "According to X, ..."."""
+        source = after(self.reading, cue.stop, self.stop)
+        if source is None or source.kind not in SPEAKERS | {"other"}:
+            return None
+        if cue.first <= self.first:
+            start = self._past_apposition(source.stop)
+            if start is None:
+                return None
+            end = content_end(self.reading, start, self.stop, "bare", (), cue)
+            return self._make(cue, source, ((start, end),), "according to, before its words")
+        if self.found and self.found[-1].content[-1][1] <= cue.first and self.found[-1].occurrence is not None:
+            return None
+        end = trim(self.reading, self.first, cue.first)
+        return self._make(cue, source, ((self.first, end),), "according to, after its words")
+
+    def _past_apposition(self, at: int) -> int | None:
+        """The first word of the main clause behind "According to Jane Roe, the minister of trade, ..."."""
+        reading = self.reading
+        comma = next((i for i in range(at, min(self.stop, at + 30)) if reading.tokens[i].text == ","), None)
+        if comma is None or comma + 1 >= self.stop:
+            return None
+        second = next((i for i in range(comma + 1, self.stop) if reading.tokens[i].text == ","), None)
+        if second is not None and second - comma <= 14 and second + 1 < self.stop:
+            phrase = after(reading, comma + 1, second)
+            apposed = phrase is not None and phrase.stop == second and phrase.kind in ("office", "organisation")
+            if reading.lower(comma + 1) in ("who", "which") or apposed:
+                return second + 1
+        return comma + 1
+
+    def _inverted(self, cue: Occurrence, later: Sequence[Occurrence]) -> Attribution | None:
+        """ "...," said X. The words stand before, the speaker behind the verb."""
+        if "post" not in cue.entry.frames and "quote" not in cue.entry.frames:
+            return None
+        if cue.group <= self.first or cue.entry.tense not in ("past", "s"):
+            return None
+        previous = self.reading.tokens[cue.group - 1]
+        quoted = self.reading.inside[cue.group - 1] >= 0 and previous.text in CLOSING_MARKS
+        if not quoted and previous.text not in {","} | DASHES:
+            return None
+        source = source_behind(self.reading, cue, self.stop)
+        if source is None or not self._reportable(self.first, cue.group, quoted):
+            return None
+        return self._make(cue, source, self._pieces(cue.group, source.stop, later), "verb before its subject")
+
+    def _behind_words(self, cue: Occurrence, source: Phrase, later: Sequence[Occurrence]) -> Attribution | None:
+        """ "...," X said: the reported words stand before the speaker."""
+        frames = cue.entry.frames
+        if source.first <= self.first or not frames & {"post", "quote"} or source.kind == "relative":
+            return None
+        previous = self.reading.tokens[source.first - 1]
+        quoted = self.reading.inside[source.first - 1] >= 0 and previous.text in CLOSING_MARKS
+        if not quoted and (previous.text not in {","} | DASHES or "post" not in frames):
+            return None
+        if not quoted and complement(self.reading, cue, self.stop) is not None:
+            return None
+        if not self._reportable(self._clause_first(), source.first, quoted):
+            return None
+        return self._make(cue, source, self._pieces(source.first, cue.stop, later), "words before their speaker")
+
+    def _before_words(self, cue: Occurrence, source: Phrase, later: Sequence[Occurrence]) -> Attribution | None:
+        """X said (that) ...: the reported words stand behind the verb."""
+        found = complement(self.reading, cue, self.stop)
+        if found is None:
+            return None
+        if found.rule != "quote" and cue.entry.frames <= {"quote", "post"}:
+            return None
+        weak = source.kind in ("text", "named", "other")
+        if weak and found.rule in ("np", "np-np", "as", "ing", "to") and source.kind != "named":
+            return None
+        end = content_end(self.reading, found.start, self.stop, found.rule, later, cue)
+        return self._make(cue, source, ((found.start, end),), f"speaker before the verb ({found.rule})")
+
+    def _participle(self, cue: Occurrence, later: Sequence[Occurrence]) -> Attribution | None:
+        """ "..., adding that ..." and "While calling for ..., X suggested ...": the speaker is the main clause's."""
+        opener = self.reading.lower(cue.group - 1) if cue.group > self.sentence.first else ""
+        if opener not in {"", ",", "while", "when", "after", "before", "by", "and"} | PLAIN_OPENERS and cue.group > self.first:
+            return None
+        leading = opener in ("while", "when", "after", "before", "by", "") or cue.group <= self.first
+        source = self._subject_behind(cue, later) if leading else self._main_subject(cue)
+        found = complement(self.reading, cue, self.stop)
+        if source is None or found is None:
+            return None
+        ceiling = self.stop
+        if leading:
+            ceiling = next(
+                (i for i in range(found.start, source.first) if self.reading.tokens[i].text == "," and i + 1 == source.first),
+                source.first,
+            )
+        end = content_end(self.reading, found.start, ceiling, found.rule, later, cue)
+        return self._make(cue, source, ((found.start, end),), f"participle of the speaker ({found.rule})")
+
+    def _subject_behind(self, cue: Occurrence, later: Sequence[Occurrence]) -> Phrase | None:
+        """The subject of the main clause that follows an opening participle."""
+        comma = next((i for i in range(cue.stop, self.stop) if self.reading.tokens[i].text == ","), None)
+        if comma is None:
+            return None
+        phrase = after(self.reading, comma + 1, self.stop)
+        return phrase if phrase is not None and phrase.kind in SPEAKERS else None
+
+    def _main_subject(self, cue: Occurrence) -> Phrase | None:
+        """The subject of the clause a participle hangs on: the last speaker of the sentence, else its first phrase."""
+        if self.found:
+            return self.found[-1].source
+        at = self.first
+        if self.reading.lower(at) in PREPOSITIONS | SUBORDINATORS:
+            comma = next((i for i in range(at, cue.first) if self.reading.tokens[i].text == ","), None)
+            if comma is None or comma + 1 >= cue.group:
+                return None
+            at = comma + 1
+        phrase = after(self.reading, at, cue.group)
+        return phrase if phrase is not None and phrase.kind in SPEAKERS - {"text", "named"} else None
+
+    def _naming(self, cue: Occurrence, subject: Subject | None) -> Attribution | None:
+        """ "what they called Russia's illegal invasion": a judgement of its own inside somebody else's words."""
+        if subject is None or subject.opener != "what" or not cue.entry.frames & NAMING:
+            return None
+        phrase = after(self.reading, cue.stop + (self.reading.lower(cue.stop) == "as"), self.stop)
+        if phrase is None or subject.phrase.kind not in SPEAKERS:
+            return None
+        return self._make(cue, subject.phrase, ((cue.stop, phrase.stop),), "what the speaker called it")
+
+    # -------------------------------------------------- words before a speaker
+
+    def _clause_first(self) -> int:
+        """Where the clause begins that stands before a speaker: behind the last attribution of the sentence."""
+        ends = [item.content[-1][1] for item in self.found]
+        return max([self.first, *ends])
+
+    def _reportable(self, first: int, stop: int, quoted: bool) -> bool:
+        """Whether the words before a speaker can be what was said, not an adverbial ("After the talks, ...")."""
+        words = [i for i in range(first, stop) if self.reading.tokens[i].is_word]
+        if quoted:
+            return bool(words)
+        if len(words) < MIN_CLAUSE:
+            return False
+        opener = self.reading.lower(first)
+        commas = sum(self.reading.tokens[i].text == "," for i in range(first, stop))
+        return opener not in PREPOSITIONS | SUBORDINATORS | {"to"} or commas > 1 or opener in ("that", "there")
+
+    def _pieces(self, stop: int, behind: int, later: Sequence[Occurrence]) -> tuple[Range, ...]:
+        """The words before a speaker, and those that go on behind: "A," he said at noon, "B."."""
+        reading = self.reading
+        first = self._clause_first()
+        while first < stop and reading.tokens[first].text in {",", ";"}:
+            first += 1
+        pieces = [(first, trim(reading, first, stop))]
+        limit = later[0].group if later else self.stop
+        opening = next((i for i in range(behind, limit) if reading.inside[i] >= 0), None)
+        if opening is not None and opening - behind <= 14 and reading.inside[stop - 1] >= 0:
+            end = trim(reading, opening, self.stop)
+            pieces.append((opening, end))
+        elif behind + 1 < limit and reading.tokens[behind].text == "," and pieces[0][1] - first <= 4:
+            goes_on = reading.lower(behind + 1) in word_class("modal") | word_class("be") | word_class("have")
+            if goes_on:
+                pieces.append((behind + 1, trim(reading, behind + 1, self.stop)))
+        return tuple(pieces)
+
+    def _make(self, cue: Occurrence, source: Phrase, content: tuple[Range, ...], rule: str) -> Attribution:
+        return Attribution(self.sentence, content, cue.pieces, source, rule, cue)
+
+
+def _opening(reading: Reading, sentence: Sentence) -> int:
+    """The first token that may be reported: past "But", "And", "Meanwhile," which are the reporter's."""
+    first = sentence.first
+    while first < sentence.stop - 1 and reading.inside[first] < 0 and (
+        reading.lower(first) in PLAIN_OPENERS or (first > sentence.first and reading.tokens[first].text == ",")
+        or (is_adverb(reading.lower(first)) and reading.tokens[first + 1].text == ",")
+    ):
+        first += 1
+    return first
+
+
+def _may_be_plural(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase agrees with a verb in its base form ("experts say", "Washington and Kyiv call for")."""
+    last = reading.lower(phrase.core - 1)
+    if phrase.kind == "pronoun":
+        return last not in ("he", "she", "it", "everyone", "everybody", "one", "another")
+    if phrase.kind in ("people", "relative"):
+        return True
+    joined = any(reading.lower(i) in ("and", "&") for i in range(phrase.first, phrase.stop))
+    return joined or kind_of(reading, phrase.first, phrase.core) == "people" or (last.endswith("s") and phrase.kind != "person")

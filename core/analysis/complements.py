@@ -1,0 +1,280 @@
+"""What a cue reports: where the reported words begin behind a verb of saying, and how far they reach."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from core.analysis import lexicon
+from core.analysis.cues import Occurrence
+from core.analysis.grammar import (
+    AUXILIARIES,
+    DASHES,
+    MODALS,
+    PREPOSITIONS,
+    STOPS,
+    SUBORDINATORS,
+    TIME_WORDS,
+    is_adverb,
+    word_class,
+)
+from core.analysis.phrases import SPEAKERS, Phrase, after, before
+from core.analysis.reading import Reading
+
+Rule = Literal["that", "quote", "colon", "to", "wh", "ing", "whom-to", "whom-that", "as", "np-np", "bare", "np"]
+
+MAX_STEPS = 12
+LATE_TAILS = ("statement", "interview", "briefing", "conference", "speech", "meeting", "press", "letter", "post", "report")
+"""Nouns of occasions and channels: "condemned the attack in a statement" - the statement is not what was condemned."""
+AUDIENCES = frozenset({"reporters", "journalists", "media", "lawmakers", "parliament", "viewers", "listeners", "delegates"})
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """Reported words from token ``start``, and the construction that shows them."""
+
+    start: int
+    rule: Rule
+
+
+def complement(reading: Reading, cue: Occurrence, ceiling: int) -> Complement | None:
+    """Where the words reported behind a cue begin, None where nothing behind it can be them."""
+    frames = cue.entry.frames
+    at = cue.stop
+    for _ in range(MAX_STEPS):
+        if at >= ceiling:
+            return None
+        token = reading.tokens[at]
+        if reading.inside[at] >= 0:
+            return Complement(at, "quote")
+        if token.text == ":":
+            return Complement(at + 1, "colon") if at + 1 < ceiling else None
+        if token.text == ",":
+            beyond = _past_aside(reading, at, ceiling)
+            if beyond is None:
+                return None
+            at = beyond
+            continue
+        found = _by_word(reading, at, ceiling, frames)
+        if found is not None:
+            return found
+        past = _past_adjunct(reading, at, ceiling)
+        if past is None:
+            return _by_phrase(reading, at, ceiling, frames)
+        at = past
+    return None
+
+
+def _by_word(reading: Reading, at: int, ceiling: int, frames: frozenset[str]) -> Complement | None:
+    lower = reading.lower(at)
+    if lower == "that" and frames & {"that", "whom-that"}:
+        return Complement(at, "that")
+    if lower == "to" and "to" in frames and not _is_noun_phrase(reading, at + 1, ceiling):
+        return Complement(at, "to")
+    if lower in word_class("wh") | {"if"} and "wh" in frames:
+        return Complement(at, "wh")
+    if lower.endswith("ing") and len(lower) > 5 and "ing" in frames:
+        return Complement(at, "ing")
+    return None
+
+
+def _is_noun_phrase(reading: Reading, at: int, ceiling: int) -> bool:
+    token = reading.tokens[at] if at < ceiling else None
+    return token is None or token.capitalised or token.lower in word_class("article") | word_class("possessive")
+
+
+def _past_aside(reading: Reading, comma: int, ceiling: int) -> int | None:
+    """Past ", speaking through a translator," to what goes on behind it; a quotation right after a comma is no aside."""
+    if comma + 1 < ceiling and reading.inside[comma + 1] >= 0:
+        return comma + 1
+    for index in range(comma + 1, min(ceiling, comma + 25)):
+        if reading.tokens[index].text in STOPS or reading.inside[index] >= 0:
+            return None
+        if reading.tokens[index].text == ",":
+            beyond = index + 1 < ceiling and (reading.lower(index + 1) == "that" or reading.inside[index + 1] >= 0)
+            return index + 1 if beyond else None
+    return None
+
+
+def _past_adjunct(reading: Reading, at: int, ceiling: int) -> int | None:
+    """Past a time, an adverb or a prepositional phrase between a cue and its words, None where none stands there."""
+    lower = reading.lower(at)
+    if reading.name_at.get(at) is None and (lower in TIME_WORDS or is_adverb(lower)):
+        return at + 1
+    if reading.tokens[at].text[0].isdigit() and reading.lower(at - 1) in TIME_WORDS:
+        return at + 1
+    if lower in PREPOSITIONS and lower not in ("like", "than"):
+        if at + 1 < ceiling and (reading.lower(at + 1) in TIME_WORDS or reading.tokens[at + 1].text[0].isdigit()):
+            return at + 2
+        phrase = after(reading, at + 1, ceiling)
+        return phrase.stop if phrase is not None else None
+    return None
+
+
+def _by_phrase(reading: Reading, at: int, ceiling: int, frames: frozenset[str]) -> Complement | None:
+    """Words that begin with a noun phrase: an addressee, an object, or the subject of the reported clause."""
+    if reading.tokens[at].text in STOPS | DASHES or not reading.tokens[at].is_word:
+        return None
+    lower = reading.lower(at)
+    if lower in SUBORDINATORS | {"and", "or", "but"} and lower != "that":
+        return None
+    if frames & {"whom-that", "whom-to"}:
+        found = _behind_addressee(reading, at, ceiling, frames)
+        if found is not None or not frames & {"bare", "np"}:
+            return found
+    if "np-np" in frames:
+        return Complement(at, "np-np") if _has_second_object(reading, at, ceiling) else None
+    if "as" in frames and "as" in reading.words(at, min(at + 12, ceiling)):
+        return Complement(at, "as")
+    if "bare" in frames and _is_clause(reading, at, ceiling):
+        return Complement(at, "bare")
+    if "np" in frames and not lower.endswith("ing"):
+        return Complement(at, "np")
+    return None
+
+
+def _behind_addressee(reading: Reading, at: int, ceiling: int, frames: frozenset[str]) -> Complement | None:
+    phrase = after(reading, at, ceiling)
+    if phrase is None or phrase.stop >= ceiling:
+        return None
+    behind = phrase.stop
+    if "whom-to" in frames and reading.lower(behind) in ("to", "not"):
+        return Complement(at, "whom-to")
+    if "whom-that" not in frames:
+        return None
+    for _ in range(4):
+        if behind >= ceiling:
+            return None
+        if reading.lower(behind) == "that":
+            return Complement(behind, "that")
+        if reading.tokens[behind].text == ",":
+            beyond = _past_aside(reading, behind, ceiling)
+            return Complement(beyond, "quote") if beyond is not None else None
+        if reading.inside[behind] >= 0:
+            return Complement(behind, "quote")
+        if reading.tokens[behind].text == ":":
+            return Complement(behind + 1, "colon")
+        past = _past_adjunct(reading, behind, ceiling)
+        if past is None:
+            break
+        behind = past
+    hears = phrase.kind in SPEAKERS or reading.lower(phrase.core - 1) in AUDIENCES
+    return Complement(behind, "whom-that") if hears and _is_clause(reading, behind, ceiling) else None
+
+
+def _has_second_object(reading: Reading, at: int, ceiling: int) -> bool:
+    """ "called it a violation": something is called, and something it is called."""
+    phrase = after(reading, at, ceiling)
+    if phrase is None or phrase.stop >= ceiling:
+        return False
+    if reading.lower(phrase.stop - 1) in ("it", "him", "her", "them", "this", "that", "these"):
+        return True
+    return reading.inside[phrase.stop] >= 0 or reading.lower(phrase.stop) in word_class("article")
+
+
+def _is_clause(reading: Reading, at: int, ceiling: int) -> bool:
+    """Whether the words from a token on can be a clause of their own: at least three, with something like a verb."""
+    words = reading.words(at, ceiling)
+    if len([word for word in words if word[0].isalnum()]) < 3:
+        return False
+    verbal = AUXILIARIES | MODALS
+    return any(
+        word in verbal or (i > 0 and word.endswith(("ed", "s", "n't", "'re", "'ll", "'ve", "'m")))
+        or word in lexicon.cues() or word in IRREGULAR_PASTS
+        for i, word in enumerate(words)
+    )
+
+
+IRREGULAR_PASTS = frozenset(
+    "became began broke brought built came chose cut did drew drove fell felt fled flew fought found gave got grew had "
+    "held hit kept knew laid led left lost made meant met paid put ran read rose sat saw sent set shot showed shut sold "
+    "spent stood struck took thought threw went won wore wrote need want plan go come make take see feel look".split()
+)
+
+
+def content_end(reading: Reading, start: int, ceiling: int, rule: Rule, later: Sequence[Occurrence], cue: Occurrence) -> int:
+    """One past the last token of words reported from ``start`` on: the sentence's end, or where another cue takes over."""
+    end = ceiling
+    for other in later:
+        if other.first <= start:
+            continue
+        cut = takeover(reading, cue, other, start)
+        if cut is not None:
+            end = cut
+            break
+    end = trim(reading, start, end)
+    if rule in ("np", "as", "to", "whom-to", "ing"):
+        end = trim(reading, start, _without_late_tail(reading, start, end))
+    return end
+
+
+def takeover(reading: Reading, cue: Occurrence, other: Occurrence, start: int) -> int | None:
+    """Where a later cue of the sentence ends the words of an earlier one, None where it is part of them."""
+    previous = other.group - 1
+    word = reading.lower(previous)
+    if other.entry.tense == "ing" and word == ",":
+        return previous
+    if other.entry.kind == "accord" and word == ",":
+        return previous
+    if word in ("and", "but") and other.bare and other.entry.tense == cue.entry.tense:
+        return previous
+    subject = before(reading, other.group, start)
+    if subject is None or subject.phrase.kind not in SPEAKERS:
+        return None
+    opens = subject.phrase.first - 1 - bool(subject.opener and subject.phrase.kind != "relative")
+    if subject.phrase.kind == "relative":
+        opens = subject.phrase.first - 1
+    if opens > start and reading.tokens[opens].text in {",", ";"}:
+        relative = subject.opener in ("where", "which", "while", "whereas", "but", "and", "as", "although", "though")
+        return opens if relative or subject.phrase.kind == "relative" or reading.tokens[opens].text == ";" else None
+    return None
+
+
+def trim(reading: Reading, start: int, end: int) -> int:
+    """Back over stops, commas and dashes at the end, quotation marks left where they are."""
+    while end > start and reading.inside[end - 1] < 0 and (
+        reading.tokens[end - 1].text in STOPS | DASHES | {",", ":"} or reading.lower(end - 1) in ("and", "but")
+    ):
+        end -= 1
+    return end
+
+
+def _without_late_tail(reading: Reading, start: int, end: int) -> int:
+    """Without a time or an occasion at the end of an object: "on Tuesday", "in a statement", "during a briefing"."""
+    for _ in range(3):
+        cut = _tail(reading, start, end)
+        if cut is None:
+            return end
+        end = trim(reading, start, cut)
+    return end
+
+
+def _tail(reading: Reading, start: int, end: int) -> int | None:
+    index = end
+    while index > start + 1 and (reading.lower(index - 1) in TIME_WORDS or reading.tokens[index - 1].text[0].isdigit()):
+        index -= 1
+    if index < end:
+        return index - (reading.lower(index - 1) in ("on", "in", "late", "early"))
+    for at in range(end - 1, max(start, end - 7), -1):
+        if reading.lower(at) in ("in", "at", "during") and at > start:
+            occasion = any(word in LATE_TAILS for word in reading.words(at, end))
+            return at if occasion else None
+    return None
+
+
+def source_behind(reading: Reading, cue: Occurrence, ceiling: int) -> Phrase | None:
+    """The speaker behind a cue ("said US Defense Secretary Lloyd Austin at the Pentagon"), None where none stands there."""
+    phrase = after(reading, cue.stop, ceiling)
+    if phrase is None or phrase.kind not in SPEAKERS - {"relative"}:
+        return None
+    return phrase if phrase.stop >= ceiling or _closes(reading, phrase.stop) else None
+
+
+def _closes(reading: Reading, at: int) -> bool:
+    token = reading.tokens[at]
+    return (
+        token.text in STOPS | DASHES | {",", ":", "(", ")"}
+        or reading.inside[at] >= 0
+        or token.lower in PREPOSITIONS | TIME_WORDS | SUBORDINATORS | {"who", "which", "and", "but"}
+    )

@@ -1,0 +1,105 @@
+"""Names that the lexicon knows, found in a text: states, capitals, nationalities, organisations, outlets, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from core.analysis import lexicon
+from core.analysis.tokens import Tokens, tokenise
+
+EntryKind = Literal["state", "adjective", "nationals", "capital", "organisation", "outlet", "place"]
+
+PRIORITY: tuple[EntryKind, ...] = (
+    "state",
+    "adjective",
+    "capital",
+    "nationals",
+    "organisation",
+    "outlet",
+    "place",
+)
+"""Which reading wins where one string has several ("Korean", "Times"), most trusted first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a known name stands for: its canonical ``name`` and, where it belongs to one, its state."""
+
+    kind: EntryKind
+    name: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known name at tokens ``[first, stop)``."""
+
+    first: int
+    stop: int
+    entry: Entry
+
+
+Words = tuple[str, ...]
+
+
+@cache
+def _index() -> dict[str, list[tuple[Words, Entry]]]:
+    """All known names as token texts, by their first token; longest first, then by PRIORITY."""
+    rows: dict[Words, Entry] = {}
+    for form, entry in sorted(_forms(), key=lambda pair: PRIORITY.index(pair[1].kind)):
+        words = tuple(token.text.replace("’", "'") for token in tokenise(form).items)
+        if words:
+            rows.setdefault(words, entry)
+            if len(form) > 3:
+                rows.setdefault(tuple(word.upper() for word in words), entry)
+    index: dict[str, list[tuple[Words, Entry]]] = {}
+    for words, entry in rows.items():
+        index.setdefault(words[0], []).append((words, entry))
+    for choices in index.values():
+        choices.sort(key=lambda choice: -len(choice[0]))
+    return index
+
+
+def _forms() -> Iterator[tuple[str, Entry]]:
+    for state in lexicon.states():
+        own = Entry("state", state.name, state.name)
+        yield from ((form, own) for form in (state.name, *state.aliases, *state.short))
+        yield from ((form, Entry("adjective", state.name, state.name)) for form in state.adjectives)
+        yield from ((form, Entry("nationals", state.name, state.name)) for form in state.plurals)
+        yield from ((form, Entry("capital", state.name, state.name)) for form in state.capitals)
+    for organisation in lexicon.organisations():
+        entry = Entry("organisation", organisation.name, organisation.state)
+        yield from ((form, entry) for form in (organisation.name, *organisation.aliases))
+    for outlet in (*lexicon.agencies(), *lexicon.outlets()):
+        entry = Entry("outlet", outlet.name, outlet.state)
+        yield from ((form, entry) for form in (outlet.name, *outlet.aliases))
+    for place, of in lexicon.places().items():
+        yield place, Entry("place", place, of)
+
+
+def hits(tokens: Tokens) -> tuple[Hit, ...]:
+    """The known names of a text in order, the longest at each place, none overlapping."""
+    index = _index()
+    found: list[Hit] = []
+    at = 0
+    while at < len(tokens):
+        hit = _longest(index, tokens, at)
+        if hit is None:
+            at += 1
+        else:
+            found.append(hit)
+            at = hit.stop
+    return tuple(found)
+
+
+def _longest(index: dict[str, list[tuple[Words, Entry]]], tokens: Tokens, at: int) -> Hit | None:
+    for words, entry in index.get(tokens[at].text.replace("’", "'"), ()):
+        stop = at + len(words)
+        if stop <= len(tokens) and all(
+            tokens[at + i].text.replace("’", "'") == word for i, word in enumerate(words[1:], 1)
+        ):
+            return Hit(at, stop, entry)
+    return None

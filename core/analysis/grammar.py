@@ -1,0 +1,53 @@
+"""The closed classes of English words, from the table ``function_words.tsv``, and what follows from them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from core.analysis.lexicon import TABLES
+from core.analysis.lexicon.table import read_table
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    rows = read_table(TABLES / "function_words.tsv", ("word", "classes"))
+    return {row.cells[0]: frozenset(row.several("classes")) for row in rows}
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """All words of a class, lower case; raises KeyError for a class that the table does not hold."""
+    words = frozenset(word for word, classes in _classes().items() if name in classes)
+    if not words:
+        raise KeyError(name)
+    return words
+
+
+def is_function_word(word: str) -> bool:
+    """Whether a lower-case word belongs to any closed class; time words and adverbs do not count."""
+    return bool(_classes().get(word, frozenset()) - {"time", "adverb"})
+
+
+DETERMINERS = word_class("article") | word_class("demonstrative") | word_class("possessive")
+QUANTIFIERS = word_class("quantifier")
+SUBJECT_PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "everyone", "everybody"})
+RELATIVES = frozenset({"who", "which", "that"})
+PREPOSITIONS = word_class("preposition")
+AUXILIARIES = word_class("be") | word_class("have") | word_class("do")
+MODALS = word_class("modal")
+NEGATIONS = word_class("negation")
+ADVERBS = word_class("adverb")
+TIME_WORDS = word_class("time")
+SUBORDINATORS = word_class("subordinator")
+DASHES = frozenset({"--", "---", "—", "–", "-"})
+STOPS = frozenset({".", "!", "?", "...", "…", ";"})
+OPENING_MARKS = frozenset({'"', "“", "„", "«", "``", "‘"})
+CLOSING_MARKS = frozenset({'"', "”", "»", "''", "’"})
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a lower-case word may stand between a subject and its verb without changing either."""
+    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in NOT_ADVERBS)
+
+
+NOT_ADVERBS = frozenset({"family", "assembly", "ally", "reply", "supply", "italy", "july", "rally", "bully", "monopoly"})

@@ -1,0 +1,61 @@
+"""Mentions beside names and sources: descriptions of people the cast knows, and pronouns of the narration."""
+
+from __future__ import annotations
+
+from core.analysis import lexicon
+from core.analysis.cast import Cast, Member
+from core.analysis.grammar import word_class
+from core.analysis.reading import Reading
+from core.analysis.roles import likeness, office
+from core.analysis.segments import Sentence
+
+GENDERED = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
+SURE = 4
+"""The likeness from which a description outside a source is taken for the person: the same head and a word beside it."""
+
+
+def note_mentions(reading: Reading, cast: Cast) -> None:
+    """Add descriptions and he/she of the narration to the mentions of the cast; what is noted already stays."""
+    for sentence in reading.sentences:
+        _descriptions(reading, cast, sentence)
+    _pronouns(reading, cast)
+
+
+def _descriptions(reading: Reading, cast: Cast, sentence: Sentence) -> None:
+    """ "the US defense secretary" where nobody is quoted."""
+    nouns = lexicon.person_nouns()
+    for index in range(sentence.first, sentence.stop):
+        noun = nouns.get(reading.lower(index))
+        if noun is None or reading.lower(index) != noun.noun or noun.kind == "kin" or index in reading.name_at:
+            continue
+        first = index
+        while first > sentence.first and reading.lower(first) not in word_class("article") and index - first < 8:
+            first -= 1
+        described = office(reading, first, index + 1) if reading.lower(first) == "the" else None
+        if described is None:
+            continue
+        fitting = [p for p in cast.people() if any(likeness(described, held) >= SURE for held in p.offices)]
+        if len(fitting) == 1:
+            cast.mention(first, index + 1, fitting[0], "descriptor")
+
+
+def _pronouns(reading: Reading, cast: Cast) -> None:
+    """he, she, his, her: the person meant last who fits, if only one was meant in this paragraph and the one before."""
+    known = {mention.start: mention for mention in cast.noted()}
+    recent: list[tuple[int, Member]] = []
+    for sentence in reading.sentences:
+        for index in range(sentence.first, sentence.stop):
+            mention = known.get(reading.tokens[index].start)
+            if mention is not None and mention.actor is not None:
+                recent.append((sentence.paragraph, cast.members[mention.actor]))
+                continue
+            gender = GENDERED.get(reading.lower(index))
+            if gender is None or reading.inside[index] >= 0:
+                continue
+            fits = {
+                member.id: member
+                for paragraph, member in recent
+                if paragraph >= sentence.paragraph - 1 and member.kind == "person" and member.gender in ("", gender)
+            }
+            if len(fits) == 1:
+                cast.mention(index, index + 1, next(iter(fits.values())), "pronoun")

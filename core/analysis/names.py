@@ -1,0 +1,338 @@
+"""Names in a text: persons by title, given name and context; organisations by their nouns; the rest by the lexicon.
+
+A name seen once in full is known everywhere in the document: bare surnames are marked by it in a second pass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from core.analysis import lexicon
+from core.analysis.gazetteer import EntryKind, Hit, hits
+from core.analysis.grammar import DASHES, OPENING_MARKS, TIME_WORDS, is_adverb, is_function_word
+from core.analysis.segments import Sentence
+from core.analysis.tokens import Token, Tokens
+
+NameKind = EntryKind | Literal["person"]
+
+PARTICLES = frozenset(
+    "de la le du da dos das do di del della van von der den ter ten bin ibn bint al el ul ur abu af av zu".split()
+)
+"""Lower-case words inside personal names (Chicago Manual of Style 8.5 to 8.14)."""
+ORGANISATION_LINKS = frozenset({"of", "for", "on", "and", "the", "&"})
+ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,9}$")
+SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at tokens ``[first, stop)``.
+
+    ``canonical`` is the lexicon's name for a known one, else the words as printed. ``state`` is the state it belongs
+    to, "" for none. For persons ``title`` is the first token of the title before it, None without one, and ``full``
+    is False for a surname alone.
+    """
+
+    first: int
+    stop: int
+    kind: NameKind
+    canonical: str
+    state: str = ""
+    title: int | None = None
+    full: bool = True
+
+
+def find_names(tokens: Tokens, sentences: Sequence[Sentence], headline: range) -> tuple[Name, ...]:
+    """All names of the sentences and of the headline (a range of tokens), in order, none overlapping.
+
+    A headline capitalises every word, so no new name is believed there, only known ones and those of the body.
+    """
+    finder = _Finder(tokens)
+    found: list[Name] = []
+    singles: list[Name] = []
+    for sentence in sentences:
+        for name in finder.sentence(sentence.first, sentence.stop):
+            (found if name.full else singles).append(name)
+    found += finder.known(headline.start, headline.stop)
+    found += _remembered(found, singles, tokens, headline)
+    found += _acronyms(found, sentences, tokens)
+    return tuple(sorted(found, key=lambda name: name.first))
+
+
+def surnames(words: Sequence[str]) -> frozenset[str]:
+    """The words of a full name that may stand for the person alone: the last, and a family name that comes first."""
+    words = [word for word in words if word not in SUFFIXES]
+    if len(words) < 2:
+        return frozenset(words)
+    return frozenset({words[0]}) if family_name_first(words) else frozenset({words[-1]})
+
+
+def family_name_first(words: Sequence[str]) -> bool:
+    """Whether a full name has its family name first: a known such name before a given name of its language's shape."""
+    if words[0] not in lexicon.family_first() or len(words) > 3:
+        return False
+    return all(_romanised_syllables(word) for word in words[1:])
+
+
+def _romanised_syllables(word: str) -> bool:
+    """Whether a word looks like a Chinese, Korean or Vietnamese given name: hyphenated, or short and no European one."""
+    first, hyphen, second = word.partition("-")
+    if hyphen:
+        return len(first) <= 7 and len(second) <= 7
+    return len(word) <= 8 and word not in lexicon.given_names()
+
+
+def _remembered(found: list[Name], singles: list[Name], tokens: Tokens, headline: range) -> Iterator[Name]:
+    """Bare surnames of persons named in full, and titled surnames of persons who never are."""
+    known: set[str] = set()
+    for name in found:
+        if name.kind == "person":
+            known |= surnames([tokens[i].text for i in range(name.first, name.stop)])
+    taken = {i for name in found for i in range(name.first, name.stop)}
+    for single in singles:
+        if tokens[single.stop - 1].text in known or single.title is not None:
+            yield single
+    for index in headline:
+        if index not in taken and tokens[index].text in known:
+            yield Name(index, index + 1, "person", tokens[index].text, full=False)
+
+
+def _acronyms(found: list[Name], sentences: Sequence[Sentence], tokens: Tokens) -> Iterator[Name]:
+    """ "the Joint Chiefs of Staff (JCS)": the short form stands for the organisation in all of the document."""
+    short: dict[str, Name] = {}
+    for name in found:
+        at = name.stop
+        if name.kind == "organisation" and at + 2 < len(tokens) and (tokens[at].text, tokens[at + 2].text) == ("(", ")"):
+            text = tokens[at + 1].text
+            if ACRONYM.match(text) and text[0] == name.canonical.removeprefix("the ")[0].upper():
+                short[text] = name
+    taken = {i for name in found for i in range(name.first, name.stop)}
+    for sentence in sentences if short else ():
+        for index in range(sentence.first, sentence.stop):
+            full = short.get(tokens[index].text)
+            if full is not None and index not in taken:
+                yield Name(index, index + 1, "organisation", full.canonical, full.state)
+
+
+class _Finder:
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.hits = {hit.first: hit for hit in hits(tokens)}
+
+    def known(self, first: int, stop: int) -> Iterator[Name]:
+        for index in range(first, stop):
+            if (hit := self.hits.get(index)) and hit.stop <= stop:
+                yield _from_hit(hit)
+
+    def sentence(self, first: int, stop: int) -> Iterator[Name]:
+        """Names between two tokens; those with ``full`` False are surnames still to be confirmed by the document."""
+        index = first
+        while index < stop:
+            hit = self.hits.get(index)
+            if hit and hit.stop <= stop and not self._is_given_name(hit, stop) and not self._opens(hit, first):
+                organisation = self._organisation_from(hit, stop)
+                yield organisation or _from_hit(hit)
+                index = organisation.stop if organisation else hit.stop
+            elif self._may_start(index, first):
+                end = self._run(index, stop)
+                yield from self._read(index, end, first, stop)
+                index = end
+            else:
+                index += 1
+
+    def _opens(self, hit: Hit, first: int) -> bool:
+        """Whether a known name is only a common word with the capital of a sentence's start ("Reading", "Nice")."""
+        token = self.tokens[hit.first]
+        return hit.first == first and hit.stop == first + 1 and token.lower in lexicon.common_words()
+
+    def _is_given_name(self, hit: Hit, stop: int) -> bool:
+        """Whether a known place or state is somebody's given name here: "Jordan Peterson", "Chelsea Clinton"."""
+        token = self.tokens[hit.first]
+        after = hit.stop
+        return (
+            hit.stop == hit.first + 1
+            and token.text in lexicon.given_names()
+            and after < stop
+            and after not in self.hits
+            and self._name_word(self.tokens[after])
+            and self.tokens[after].lower not in lexicon.common_words()
+        )
+
+    def _organisation_from(self, hit: Hit, stop: int) -> Name | None:
+        """A known name that begins an organisation's: "Russian Defense Ministry", "Seoul Central District Court"."""
+        if hit.entry.kind not in ("adjective", "state", "capital", "place", "organisation"):
+            return None
+        end = self._run(hit.stop, stop) if self._may_start(hit.stop, hit.first) and hit.stop < stop else hit.stop
+        words = range(hit.stop, end)
+        if not words or self._title_end(hit.stop, end) is not None:
+            return None
+        if self.tokens[end - 1].lower not in lexicon.organisation_nouns():
+            return None
+        return self._organisation(hit.first, self._extend(end, stop), hit.entry.state)
+
+    def _organisation(self, first: int, stop: int, state: str) -> Name:
+        text = " ".join(self.tokens[i].text for i in range(first, stop)).replace(" '", "'").replace(" ’", "’")
+        return Name(first, stop, "organisation", text, state)
+
+    def _extend(self, end: int, stop: int) -> int:
+        """Take in "of National Defense" behind an organisation's noun."""
+        if end + 1 < stop and self.tokens[end].lower in ("of", "for", "on"):
+            at = end + 1 + (self.tokens[end + 1].lower == "the")
+            if at < stop and self.tokens[at].capitalised and self.tokens[at].lower not in TIME_WORDS:
+                until = self._run(at, stop, through_hits=True)
+                if until + 1 < stop and self.tokens[until].lower == "and" and self.tokens[until + 1].capitalised:
+                    until = self._run(until + 1, stop, through_hits=True)
+                return until
+        return end
+
+    def _name_word(self, token: Token) -> bool:
+        return (
+            token.capitalised
+            and token.text[0].isalpha()
+            and token.lower not in TIME_WORDS
+            and (not is_function_word(token.lower) or (len(token.text) == 2 and token.text.endswith(".")))
+            and not token.text.startswith(("http", "www."))
+        )
+
+    def _may_start(self, index: int, first: int) -> bool:
+        if index >= len(self.tokens) or not self._name_word(self.tokens[index]):
+            return False
+        token = self.tokens[index]
+        opens = index == first or self.tokens[index - 1].text in OPENING_MARKS | DASHES | {":"}
+        if opens and token.lower in lexicon.common_words():
+            titled = token.lower in lexicon.person_nouns() or token.lower in lexicon.organisation_nouns()
+            follows = index + 1 < len(self.tokens) and self._name_word(self.tokens[index + 1])
+            return (titled or token.text in lexicon.given_names()) and follows
+        return not (opens and is_adverb(token.lower))
+
+    def _run(self, first: int, stop: int, *, through_hits: bool = False) -> int:
+        """Where the capitalised words that start at ``first`` end; particles inside them are taken along."""
+        end = first
+        while end < stop:
+            token = self.tokens[end]
+            if end > first and not through_hits and (hit := self.hits.get(end)) and not self._part_of_name(hit):
+                break
+            if self._name_word(token) or token.text in SUFFIXES:
+                end += 1
+            elif token.text in PARTICLES and end > first and self._particle_leads(end, stop):
+                end += 1
+            else:
+                break
+        return end
+
+    def _part_of_name(self, hit: Hit) -> bool:
+        """Whether a known single-word place is a family name here: a given name stands right before it."""
+        before = self.tokens[hit.first - 1].text
+        return hit.stop == hit.first + 1 and hit.entry.kind == "place" and before in lexicon.given_names()
+
+    def _particle_leads(self, index: int, stop: int) -> bool:
+        after = index + 1
+        while after < stop and self.tokens[after].text in PARTICLES:
+            after += 1
+        return after < stop and self._name_word(self.tokens[after]) and after not in self.hits
+
+    def _title_end(self, first: int, stop: int) -> int | None:
+        """One past the last title word between two tokens, None without one."""
+        nouns, honorifics = lexicon.person_nouns(), lexicon.honorifics()
+        for index in range(stop - 1, first - 1, -1):
+            token = self.tokens[index]
+            if token.text in honorifics or (token.lower in nouns and nouns[token.lower].kind != "kin"):
+                return index + 1
+        return None
+
+    def _read(self, first: int, end: int, opening: int, stop: int) -> Iterator[Name]:
+        """What a run of capitalised words names: a titled person, an organisation, a person, a bare surname."""
+        title_end = self._title_end(first, end)
+        if title_end == end:
+            yield from self._title_of(first, end, stop)
+            return
+        start = title_end or first
+        if title_end is None and self.tokens[end - 1].lower in lexicon.organisation_nouns():
+            yield self._organisation(first, self._extend(end, stop), "")
+            return
+        if title_end is None:
+            start = self._skip_common(first, end)
+        titled = title_end is not None or self._titled_before(first)
+        if start < end and self._is_person(start, end, titled, stop):
+            yield self._person(start, end, first if title_end else self._lower_title(first))
+        elif end - start == 1 and self.tokens[start].text[0].isupper():
+            bare = first if title_end else self._lower_title(first)
+            yield Name(start, end, "person", self.tokens[start].text, title=bare, full=False)
+
+    def _title_of(self, first: int, end: int, stop: int) -> Iterator[Name]:
+        """ "Director of National Security Shin Won-sik": a title that goes on after "of", then the name."""
+        if end >= stop or self.tokens[end].lower not in ("of", "for"):
+            return
+        until = self._run(end + 1, stop, through_hits=True)
+        start = self._skip_common(end + 1, until)
+        looks_named = start < until and (
+            self.tokens[start].text in lexicon.given_names() or self.tokens[start].text in lexicon.family_first()
+        )
+        if looks_named and until - start >= 2:
+            yield self._person(start, until, first)
+
+    def _skip_common(self, first: int, end: int) -> int:
+        """Past the words that are hardly ever names ("National Security" before a name)."""
+        while first < end and self._common(self.tokens[first]):
+            first += 1
+        return first
+
+    def _common(self, token: Token) -> bool:
+        return token.lower in lexicon.common_words() and token.text not in lexicon.given_names()
+
+    def _titled_before(self, first: int) -> bool:
+        return self._lower_title(first) is not None
+
+    def _lower_title(self, first: int) -> int | None:
+        """Where a lower-case title right before a name begins: "security adviser Jane Roe" begins at "security"."""
+        nouns = lexicon.person_nouns()
+        before = self.tokens[first - 1] if first else None
+        if before is None or (before.lower not in nouns and before.text not in lexicon.honorifics()):
+            return None
+        start = first - 1
+        while start > 0 and self._modifies(self.tokens[start - 1]):
+            start -= 1
+        return start
+
+    def _modifies(self, token: Token) -> bool:
+        return token.is_word and not is_function_word(token.lower) and token.text.isalpha() and (
+            token.lower in lexicon.common_words() or token.capitalised
+        ) and token.lower not in lexicon.cues() and token.lower not in TIME_WORDS
+
+    def _is_person(self, start: int, end: int, titled: bool, stop: int) -> bool:
+        words = [self.tokens[i] for i in range(start, end)]
+        if len(words) < 2:
+            return False
+        if titled:
+            return True
+        named = words[0].text in lexicon.given_names() or words[0].text in lexicon.family_first()
+        initial = any(len(word.text) == 2 and word.text.endswith(".") for word in words[:-1])
+        if named or initial:
+            return not any(self._common(word) for word in words[1:])
+        if any(word.lower in lexicon.common_words() or word.text.isupper() for word in words):
+            return False
+        return self._speaks_or_is_described(end, stop)
+
+    def _speaks_or_is_described(self, end: int, stop: int) -> bool:
+        """Whether what follows an unknown name fits a person only: a verb of saying, an age, an office after a comma."""
+        following = [self.tokens[i].lower for i in range(end, min(end + 12, stop))]
+        if not following:
+            return False
+        if following[0] == "," and len(following) > 1:
+            aside = following[1 : following.index(",", 1)] if "," in following[1:] else following[1:]
+            return aside[0].isdigit() or (
+                aside[0] not in ("and", "or") and any(word in lexicon.person_nouns() for word in aside)
+            )
+        first_verb = next((word for word in following[:3] if not is_adverb(word)), "")
+        return first_verb in lexicon.cues() or following[0] == "who"
+
+    def _person(self, start: int, end: int, title: int | None) -> Name:
+        text = " ".join(self.tokens[i].text for i in range(start, end))
+        return Name(start, end, "person", text, title=title)
+
+
+def _from_hit(hit: Hit) -> Name:
+    return Name(hit.first, hit.stop, hit.entry.kind, hit.entry.name, hit.entry.state)

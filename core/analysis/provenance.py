@@ -1,0 +1,107 @@
+"""Who stands behind a document and when it came out: title, kind, moment of publication, sources, each with its place.
+
+Only what the text or its metadata carries: a photo credit is not who wrote the text, a reprint's agency is not its
+publisher, and nothing is inferred from what a report is about.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from core.analysis import provenance_dateline as dateline
+from core.analysis import provenance_stamps as stamps
+from core.analysis.lexicon import labels
+from core.analysis.provenance_closing import read_foot
+from core.analysis.provenance_findings import Findings
+from core.analysis.provenance_header import opens_turn, place_of_title, read_head
+from core.analysis.provenance_outlets import at_host, known
+from core.analysis.provenance_photo import read_photos
+from core.analysis.provenance_signoff import read_hand_overs, read_sign_offs
+from core.model import Document, DocumentKind, Moment, Source, Span, Spans
+
+_PARAGRAPH = re.compile(r"(?:\A|\n)[^\S\n]*(?=\S)")
+_NAME_TURN = re.compile(r"^[^\S\n]*[^\W\d_a-z][\w .'’-]{1,40}(?:\s?\([^()\n]{1,40}\))?\s?:(?=\s)", re.MULTILINE)
+_DATELINES_TRIED, _FAR = 6, 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """The origin of one document; ``furniture`` are its stretches that are no narrative, the title not among them."""
+
+    title: str | None
+    title_span: Span | None
+    kind: DocumentKind
+    published: Moment
+    sources: tuple[Source, ...]
+    furniture: Spans
+
+
+def trace(document: Document) -> Provenance:
+    """The provenance of a document, from its metadata and its text; all spans lie in the text, furniture disjoint."""
+    found = Findings(document.text)
+    body = read_head(found)
+    _read_metadata(found, document)
+    _read_dateline(found, body)
+    signed = read_sign_offs(found, body)
+    read_hand_overs(found, body)
+    read_photos(found, body)
+    read_foot(found, body)
+    return Provenance(
+        title=found.title,
+        title_span=found.title_span,
+        kind=_kind(found, body, signed=signed),
+        published=found.published(),
+        sources=found.ordered_sources(),
+        furniture=found.spans(),
+    )
+
+
+def _read_metadata(found: Findings, document: Document) -> None:
+    """What came beside the text; a title that the text carries too is given its place there."""
+    if document.title and document.title.strip():
+        found.title = " ".join(document.title.split())
+        found.title_span = place_of_title(found.text, document.title)
+    elif found.title_span:
+        found.title = " ".join(found.text[slice(*found.title_span)].split())
+    if document.published and (stamp := stamps.whole(document.published)):
+        found.claim("metadata", stamp, document.published.strip())
+    if document.source and (name := " ".join(document.source.split())):
+        outlet = known(name) or at_host(name)
+        found.source(outlet.name if outlet else name, "publisher", None)
+
+
+def _read_dateline(found: Findings, body: int) -> None:
+    """The first dateline at the start of one of the first paragraphs; a lone place and dash count in the first only."""
+    if any(source.role == "dateline" for source in found.sources):
+        return
+    starts = [m.end() for m in _PARAGRAPH.finditer(found.text, body, body + _FAR)]
+    first = len(found.text) - len(found.text[body:].lstrip())
+    for at, start in enumerate([first, *(s for s in starts if s > first)][:_DATELINES_TRIED]):
+        if opens_turn(found.text, start, len(found.text)):
+            return
+        if dateline.read(found, start, len(found.text), strong=at > 2):
+            return
+
+
+def _kind(found: Findings, body: int, *, signed: bool) -> DocumentKind:
+    """A transcript has turns or a sign-off; a report says who or where it is from; all else is text."""
+    text = found.text
+    turns = _NAME_TURN.findall(text[body:])
+    known_turns = [turn for turn in turns if turn.strip().rstrip(":").strip().lower() in labels()]
+    paragraphs = max(1, len(re.findall(r"\n[^\S\n]*(?=\S)", text[body:])) + 1)
+    if signed or known_turns or _has_label(text, body) or (len(turns) >= 3 and len(turns) * 5 >= paragraphs * 2):
+        return "transcript"
+    behind = {"publisher", "agency", "byline", "reporter", "dateline"}
+    return "report" if any(source.role in behind for source in found.sources) else "text"
+
+
+_LABEL = re.compile(r"(?:^|(?<=[.!?”\"\n])|(?<=[.!?”\"\n] ))[^\S\n]*(?:\[([^\[\]\n:]{1,30})\]|([^\W\d]\w{0,20})\s?:)", re.MULTILINE)
+
+
+def _has_label(text: str, body: int) -> bool:
+    """Whether a broadcast's label opens a line or follows a sentence's end ("... has more.Report: Seoul's")."""
+    spoken = {"anchor", "reporter", "voice", "question", "answer"}
+    return any(
+        labels().get((match[1] or match[2]).strip().lower()) in spoken for match in _LABEL.finditer(text, body)
+    )

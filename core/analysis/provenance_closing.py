@@ -1,0 +1,116 @@
+"""The foot of a document: "(Reporting by ...; Editing by ...)", taglines, copyright, contacts, marks of the end."""
+
+from __future__ import annotations
+
+import re
+
+from core.analysis.provenance_findings import Findings
+from core.analysis.provenance_outlets import at_host, known
+from core.analysis.provenance_people import name_at, people, strip
+from core.model import SourceRole, Span
+
+_TASK = r"(?:additional\s|further\s)?(?:reporting|writing|written|compiled|translated|editing|edited|graphics?)"
+_CREDIT = re.compile(rf"(?:\(|^\s*){_TASK}(?:\s(?:and|&)\s(?:reporting|writing|editing))?\sby:?\s[^()\n]{{3,600}}\)?",
+                     re.IGNORECASE | re.MULTILINE)  # fmt: skip
+_CLAUSE = re.compile(
+    r"\(?\s*(?P<task>[a-z &]{4,40}?)\sby:?\s(?P<names>.+)", re.IGNORECASE | re.DOTALL
+)
+_TAGLINE = re.compile(
+    r"^\s*(?P<who>(?-i:[^\W\d_a-z])[^\n]{3,300}?)\s(?P<what>contributed\s(?:reporting|research|to\sth(?:is|e)\s"
+    r"(?:report|story|article|dispatch))|reported\sfrom\s)(?P<rest>[^\n]{0,300}?)\.?\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_OF_OUTLET = re.compile(r"(?P<outlet>[^\W\d_][\w ]{1,30}?)\s(?:staff\s)?(?:writer|reporter|journalist|correspondent)s?\s")
+_COPYRIGHT = re.compile(
+    r"^[^\S\n]*(?:copyright\b|©|\(c\)\s)[^\S\n]*(?:©|\(c\))?[^\S\n]*(?:(?:19|20)\d\d(?:\s?[-–]\s?\d{2,4})?)?[,.]?[^\S\n]*"
+    r"(?:by\s)?(?P<who>[^\n,.©|]{2,60}?)(?=[^\S\n]*(?:[,.|©\n]|\Z|(?:19|20)\d\d|all\srights))[^\n]{0,200}",
+    re.IGNORECASE | re.MULTILINE,
+)
+_VIA = re.compile(
+    r"^[^\S\n]*[(\[]?(?:source|via|originally\spublished\s(?:by|on|in|at))\s?:?\s(?P<who>[^\n()\[\]]{2,60}?)[)\]]?\.?[^\S\n]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MARKS = re.compile(
+    r"^[^\S\n]*(?:#{3,}|-\s?30\s?-|-?\s?ends?\s?-?|\(end\)|\(ends\)|reuters?|&#3;|\x03|[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}"
+    r"|follow\s[^\n]{2,80}\son\s(?:twitter|x|facebook)[^\n]{0,60}|all\srights\sreserved\.?)[^\S\n]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_CONTACT = re.compile(
+    r"^[^\S\n]*(?:media\s|press\s|for\smore\sinformation,?\s)?contacts?\b[^\S\n]*:[^\n]*(?:\n[^\S\n]*[^\s][^\n]*){0,8}",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FOOT = 1500
+
+
+def read_foot(found: Findings, start: int) -> None:
+    """Read the credits and marks that close a text into the findings."""
+    foot = max(start, len(found.text) - _FOOT)
+    for credit in _CREDIT.finditer(found.text, start):
+        _read_credit(found, credit.span())
+    for tagline in _TAGLINE.finditer(found.text, foot):
+        _read_tagline(found, tagline)
+    for copyright_line in _COPYRIGHT.finditer(found.text, foot):
+        _read_copyright(found, copyright_line)
+    for via in _VIA.finditer(found.text, foot):
+        if outlet := known(via["who"]) or at_host(via["who"].strip()):
+            found.outlet(outlet, strip(found.text, *via.span("who")))
+            found.cut(*via.span())
+    for match in (*_MARKS.finditer(found.text, foot), *_CONTACT.finditer(found.text, foot)):
+        found.cut(*match.span())
+
+
+def _read_credit(found: Findings, span: Span) -> None:
+    """Clauses of a desk's credit: who reported and who wrote; editors do not stand behind the text as its writers."""
+    at, any_found = span[0], False
+    for gap in (*re.compile(r";|\.\s").finditer(found.text, *span), None):
+        clause = _CLAUSE.match(found.text, at, gap.start() if gap else span[1])
+        at = gap.end() if gap else span[1]
+        if clause is None:
+            continue
+        end = clause.end("names") - found.text[slice(*clause.span("names"))].endswith(")")
+        named = people(found.text, clause.start("names"), end)
+        any_found = any_found or bool(named)
+        if role := _role_of(clause["task"].lower()):
+            for name, where in named:
+                found.source(name, role, where)
+    if any_found:
+        found.cut(*span)
+
+
+def _role_of(task: str) -> SourceRole | None:
+    if "report" in task:
+        return "reporter"
+    return "byline" if "writ" in task else None
+
+
+def _read_tagline(found: Findings, match: re.Match[str]) -> None:
+    """ "Jane Doe reported from Kyiv.", "AP writer Jane Doe in Kyiv contributed to this report." """
+    start, end = match.span("who")
+    if outlet := known(match["who"]):
+        found.outlet(outlet, (start, end))
+        found.cut(*match.span())
+        return
+    whose = _OF_OUTLET.match(found.text, start, end)
+    employer = known(whose["outlet"]) if whose else None
+    if whose and employer:
+        found.outlet(employer, whose.span("outlet"))
+        start = whose.end()
+    stop = match.end("rest") if match["what"].lower().startswith("reported") else end
+    named = people(found.text, start, end)
+    if not named:
+        return
+    if stop > end:
+        named += people(found.text, match.start("rest"), stop)
+    for name, where in named:
+        found.source(name, "reporter", where)
+    found.cut(*match.span())
+
+
+def _read_copyright(found: Findings, match: re.Match[str]) -> None:
+    span = strip(found.text, *match.span("who"))
+    words = name_at(found.text, span)
+    if outlet := known(words):
+        found.outlet(outlet, span)
+    elif words and len(words.split()) <= 6 and all(w[0].isupper() or w in {"of", "the", "and"} for w in words.split()):
+        found.source(words, "publisher", span)
+    found.cut(*match.span())

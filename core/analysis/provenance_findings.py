@@ -1,0 +1,137 @@
+"""What the readers of headers, datelines and closing lines lay together, and how a published moment comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from core.analysis.provenance_outlets import Outlet
+from core.analysis.provenance_people import name_at
+from core.analysis.provenance_stamps import Stamp
+from core.model import UNKNOWN, Moment, Source, SourceRole, Span, Spans
+
+Claim = Literal["header", "line", "metadata", "credit", "dateline", "updated"]
+TRUST: tuple[Claim, ...] = ("header", "line", "metadata", "credit", "dateline", "updated")
+"""Who is believed on the day of publication, most trusted first. A credit or dateline tells when it was written."""
+_SPEAKS_OF_PUBLICATION = frozenset({"header", "line", "metadata"})
+_CALLED = {
+    "header": "the header's {}",
+    "metadata": "the metadata's {}",
+    "line": "{}",
+    "credit": "the credit's {}",
+    "dateline": "the dateline's {}",
+    "updated": "updated {}",
+}
+_ROLE_ORDER: tuple[SourceRole, ...] = ("publisher", "agency", "byline", "reporter", "photo", "dateline")
+
+
+@dataclass(slots=True)
+class Findings:
+    """Collects sources, furniture and claims of publication while a text is read from its top to its end."""
+
+    text: str
+    sources: list[Source] = field(default_factory=list)
+    furniture: list[Span] = field(default_factory=list)
+    claims: list[tuple[Claim, Stamp, str]] = field(default_factory=list)
+    title: str | None = None
+    title_span: Span | None = None
+
+    def source(self, name: str, role: SourceRole, span: Span | None) -> None:
+        """A source, unless the same name is there in that role already (one with a place in the text is kept)."""
+        for at, old in enumerate(self.sources):
+            if old.role == role and old.name.casefold() == name.casefold():
+                if old.span is None:
+                    self.sources[at] = Source(old.name, role, span)
+                return
+        self.sources.append(Source(name, role, span))
+
+    def outlet(self, outlet: Outlet, span: Span | None, role: SourceRole | None = None) -> None:
+        """An outlet in its usual role, or in the one its place in the text gives it."""
+        self.source(outlet.name, role or outlet.role, span)
+
+    def person(self, span: Span, role: SourceRole) -> None:
+        """A person by the name as printed."""
+        self.source(name_at(self.text, span), role, span)
+
+    def cut(self, start: int, end: int) -> None:
+        """A stretch that is not narrative; white space at its ends is left out."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while start < end and self.text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            self.furniture.append((start, end))
+
+    def claim(self, kind: Claim, stamp: Stamp | None, words: str | None = None) -> None:
+        """A date that says when the document was published or written, with the words that say it."""
+        if stamp:
+            self.claims.append((kind, stamp, words or name_at(self.text, stamp.span)))
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication as far as it is known yet."""
+        ranked = sorted(self.claims, key=lambda claim: TRUST.index(claim[0]))
+        return next((stamp.day for _, stamp, _ in ranked if stamp.day and not stamp.other), None)
+
+    def ordered_sources(self) -> tuple[Source, ...]:
+        """The sources by role, then by place in the text."""
+        return tuple(sorted(self.sources, key=lambda s: (_ROLE_ORDER.index(s.role), s.span or (-1, -1))))
+
+    def spans(self) -> Spans:
+        """The furniture sorted and disjoint, the title left out of it."""
+        taken = [self.title_span] if self.title_span else []
+        merged: list[Span] = []
+        for start, end in sorted(_without(self.furniture, taken)):
+            if merged and start <= merged[-1][1]:
+                merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+            else:
+                merged.append((start, end))
+        return tuple(merged)
+
+    def published(self) -> Moment:
+        """The moment of publication: the most trusted day, with the most precise clock that agrees on that day."""
+        day = self.day
+        ranked = sorted(self.claims, key=lambda claim: TRUST.index(claim[0]))
+        read = [(kind, stamp.beside(day), words) for kind, stamp, words in ranked]
+        if day is None:
+            return _undated(read)
+        agreeing = [claim for claim in read if claim[1].day == day]
+        timed = [claim for claim in agreeing if claim[1].clock and claim[0] in _SPEAKS_OF_PUBLICATION]
+        kind, stamp, words = (timed or agreeing)[0]
+        against = [
+            _CALLED[other].format(f'"{said}"')
+            for other, its, said in read
+            if other in _SPEAKS_OF_PUBLICATION and its.day and its.day != day
+        ]
+        basis = _CALLED[kind].format(f'"{words}"')
+        if against:
+            basis += f", against {' and '.join(against)}"
+        span = None if kind == "metadata" else stamp.span
+        if timed:
+            return Moment(f"{day.isoformat()}T{stamp.clock}", "minute", basis, span)
+        return Moment(day.isoformat(), "day", basis, span)
+
+
+def _undated(claims: list[tuple[Claim, Stamp, str]]) -> Moment:
+    """No claim gives a whole date: say what was printed, and guess nothing."""
+    for kind, stamp, words in claims:
+        called, span = _CALLED[kind].format(f'"{words}"'), None if kind == "metadata" else stamp.span
+        if stamp.day and stamp.other:
+            value, why = f"{stamp.day:%Y}", "day and month may be either way round"
+            return Moment(value, "year", f"{called} ({why})", span)
+        return Moment(None, "unknown", f"{called} gives no year", span)
+    return UNKNOWN
+
+
+def _without(spans: list[Span], holes: list[Span]) -> list[Span]:
+    """The spans with the holes cut out of them."""
+    left: list[Span] = []
+    for start, end in spans:
+        for hole_start, hole_end in holes:
+            if start < hole_end and hole_start < end:
+                left += [(start, hole_start)] if start < hole_start else []
+                start = max(start, hole_end)
+        if start < end:
+            left.append((start, end))
+    return left

@@ -1,0 +1,147 @@
+"""The head of a document: dump header, title, key lines, bylines, published lines, photo credits, release marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from core.analysis import provenance_dateline as dateline
+from core.analysis import provenance_stamps as stamps
+from core.analysis.lexicon import labels
+from core.analysis.provenance_byline import read_byline
+from core.analysis.provenance_findings import Findings
+from core.analysis.provenance_keys import read_keys
+from core.analysis.provenance_people import strip
+from core.analysis.provenance_photo import read_photo
+from core.model import Span
+
+_DUMP = re.compile(r"\s{0,8}date\s(?=\d{4}-\d\d-\d\d)", re.IGNORECASE)
+_LABEL = re.compile(r"\s*(?:\[(?P<bracketed>[^\[\]\n:]{1,30})\]:?|(?P<plain>[^\W\d][\w .'’-]{0,30}?)\s?:)")
+_NAME_TURN = re.compile(r"[^\W\d_a-z][\w .'’-]{0,40}(?:\s?\([^()\n]{1,40}\))?\s?:(?=\s)")
+_RELEASE = re.compile(
+    r"(?:for immediate release|press release|news release|media release|media advisory|embargoed?\b.{0,60}"
+    r"|for release.{0,60}|statement|#{3,}|-{3,}|={3,}|\*{3,}|_{3,}|share|listen|print|advertisement"
+    r"|\d{1,2}\s?min(?:ute)?s?\sread)[:.]?",
+    re.IGNORECASE,
+)
+_MOST_LINES, _LONGEST_HEADLINE, _MOST_WORDS = 30, 200, 32
+_FINAL_STOP = re.compile(r"[^.](?<!\b[A-Z])(?<!\.[A-Za-z])\.[”\"’')]*$|[,;:(–—-]$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    rest_of_dump: bool = False
+
+
+def read_head(found: Findings) -> int:
+    """Read the lines above the narrative into the findings; the position where the narrative begins."""
+    lines = list(_lines(found))
+    open_title: int | None = None
+    body = lines[0].start if lines else len(found.text)
+    for at, line in enumerate(lines):
+        if _read_line(found, line):
+            body = line.end
+        elif _opens_body(found, line):
+            break
+        elif found.title_span is None and _is_headline(found, lines, at):
+            _set_title(found, line)
+            open_title, body = at, line.end
+        elif open_title is None or not _furniture_follows(found, lines, at):
+            break
+    return body
+
+
+def _lines(found: Findings) -> Iterator[_Line]:
+    """The first lines that are not blank; what follows a dump header's date is a line of its own."""
+    text, at, count = found.text, 0, 0
+    if dump := _DUMP.match(text):
+        stamp = stamps.read(text, dump.end(), min(len(text), dump.end() + 10))
+        found.claim("header", stamp)
+        at = stamp.span[1] if stamp else 0
+        found.cut(0, at)
+    after_dump = at > 0
+    while at < len(text) and count < _MOST_LINES:
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        start, end = strip(text, at, stop)
+        if start < end:
+            yield _Line(start, end, after_dump)
+            count += 1
+        at, after_dump = stop + 1, False
+
+
+def _read_line(found: Findings, line: _Line) -> bool:
+    """Whether the line is furniture; what it says goes into the findings."""
+    text, start, end = found.text, line.start, line.end
+    if _RELEASE.fullmatch(text, start, min(end, start + 90)) and end - start < 90:
+        found.claim("line", stamps.search(text, start, end))
+        found.cut(start, end)
+        return True
+    readers: tuple[Callable[[Findings, int, int], bool], ...] = (read_photo, read_keys, read_byline)
+    return any(read(found, start, end) for read in readers)
+
+
+def _opens_body(found: Findings, line: _Line) -> bool:
+    """Whether the narrative begins here: with a label or a dateline."""
+    trial = Findings(found.text)
+    if (name := _NAME_TURN.match(found.text, line.start, line.end)) and len(
+        re.findall(rf"^[^\S\n]*{re.escape(name[0])}", found.text, re.MULTILINE)
+    ) > 1:
+        return True
+    return opens_turn(found.text, line.start, line.end) or dateline.read(trial, line.start, line.end)
+
+
+def opens_turn(text: str, start: int, end: int) -> bool:
+    """Whether a known transcript label stands at the start ("Anchor:", "[Report]")."""
+    label = _LABEL.match(text, start, end)
+    return bool(label) and (label["bracketed"] or label["plain"]).strip().lower() in labels() if label else False
+
+
+def _is_headline(found: Findings, lines: list[_Line], at: int) -> bool:
+    """Short, without a final stop, and set off by a line break from what follows."""
+    line, text = lines[at], found.text
+    words = text[line.start : line.end].lstrip("#* ").rstrip("*# ")
+    if at + 1 == len(lines) or not 2 <= len(words.split()) <= _MOST_WORDS or len(words) > _LONGEST_HEADLINE:
+        return False
+    if words[0].islower():
+        return False
+    following = lines[at + 1]
+    if _FINAL_STOP.search(words) and not (line.rest_of_dump and _is_furniture(found, following)):
+        return False
+    wrapped = text.count("\n", line.end, following.start) == 1 and text[following.start].islower()
+    return not wrapped
+
+
+def _set_title(found: Findings, line: _Line) -> None:
+    text = found.text
+    marks = re.compile(r"#{1,6}\s*|\*{1,2}").match(text, line.start, line.end)
+    start, end = marks.end() if marks else line.start, line.end
+    while end > start and text[end - 1] in "#* \t":
+        end -= 1
+    found.title_span = (start, end)
+    if start > line.start:
+        found.cut(line.start, start)
+
+
+def _furniture_follows(found: Findings, lines: list[_Line], at: int) -> bool:
+    """Whether a byline or the like stands just below: then this line is a heading under the title, not yet narrative."""
+    line = lines[at]
+    short = line.end - line.start <= _LONGEST_HEADLINE
+    return short and any(_is_furniture(found, below) for below in lines[at + 1 : at + 3])
+
+
+def _is_furniture(found: Findings, line: _Line) -> bool:
+    return _read_line(Findings(found.text), line)
+
+
+def place_of_title(text: str, title: str) -> Span | None:
+    """Where a title given beside the text stands in the text's head, white space and letter case aside."""
+    words = title.split()
+    if not words or len(title) > 1000:
+        return None
+    pattern = re.compile(r"\s{1,5}".join(map(re.escape, words)), re.IGNORECASE)
+    match = pattern.search(text, 0, 2000 + len(title))
+    return match.span() if match else None

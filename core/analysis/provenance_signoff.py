@@ -1,0 +1,141 @@
+"""Sign-offs of broadcast reports: "Kim Bum-soo, KBS World Radio News.", "Reporting from Kyiv, I'm Jane Doe for CNN."
+
+They stand where a report ends: at the end of the text, of a line, or before the next label, with or without a space
+after the last sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from core.analysis.lexicon import labels
+from core.analysis.provenance_dateline import is_place
+from core.analysis.provenance_findings import Findings
+from core.analysis.provenance_outlets import Outlet, known, named_like_outlet
+from core.analysis.provenance_people import is_person, name_at, strip
+from core.model import Span
+
+_LONGEST = 160
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]?\s*(?=[^\W\d_])|\n")
+_LABEL = re.compile(r"(?<=[\s.!?”\"\]])(?:\[(?P<bracketed>[^\[\]\n:]{1,30})\]|(?P<plain>[^\W\d]\w{0,20})\s?:)")
+_LEAD = re.compile(
+    r"(?P<place>(?:(?:live|reporting)\s)?(?:reporting\s)?(?:from|in)\s)"
+    r"|(?P<outlet>for\s|with\s)|(?P<name>(?:and\s)?(?:I['’]m\s|I\sam\s|this\sis\s|this\shas\sbeen\s))",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(r"\s(?:reporting\s)?(?:(?P<outlet>for|with)|(?P<place>in|from))\s|\s(?P<nothing>reporting)$")
+_HAND_OVER = re.compile(
+    r"(?:our\s(?:correspondent\s|reporter\s)?)?(?P<name>[^\W\d_][^.!?:;,\n]{3,50}?)\s"
+    r"(?:has\s(?:more|the\s(?:story|details|report|latest))|reports|has\sthis\sreport|tells\sus\smore|explains)\b"
+    r"[^.!?\n]{0,40}[.!]?\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _SignOff:
+    names: list[Span] = field(default_factory=list)
+    outlets: list[tuple[Outlet, Span]] = field(default_factory=list)
+
+
+def read_sign_offs(found: Findings, start: int) -> bool:
+    """Read the sign-offs behind a position: reporter and publisher; whether there is one."""
+    text = found.text
+    at_end = len(text.rstrip())
+    any_found = False
+    for end, before_label in _ends(text, start):
+        sign_off = _sign_off_at(text, max(start, end - _LONGEST), end, known_only=not before_label and end != at_end)
+        if sign_off is None:
+            continue
+        parts, span = sign_off
+        for name in parts.names:
+            found.person(name, "reporter")
+        for outlet, where in parts.outlets:
+            found.outlet(outlet, where, "publisher")
+        found.cut(*span)
+        any_found = True
+    return any_found
+
+
+def read_hand_overs(found: Findings, start: int) -> None:
+    """Read the reporters an anchor announces just before a label ("Kim Bum-soo has more.Report:")."""
+    for end, before_label in _ends(found.text, start):
+        if not before_label:
+            continue
+        for begin in _starts(found.text, max(start, end - _LONGEST), end)[:2]:
+            match = _HAND_OVER.match(found.text, begin, end)
+            if match and is_person(match["name"]):
+                found.person(match.span("name"), "reporter")
+                break
+
+
+def _ends(text: str, start: int) -> list[tuple[int, bool]]:
+    """Where reports may end, in order, and whether a label follows there."""
+    ends: dict[int, bool] = {}
+    for match in re.finditer(r"\n|\Z", text[start:]):
+        ends[len(text[: start + match.start()].rstrip()) if match.start() == len(text) - start else start + match.start()] = False
+    for label in _LABEL.finditer(text, start):
+        if (label["bracketed"] or label["plain"]).strip().lower() in labels():
+            ends[label.start()] = True
+    return sorted((end, flag) for end, flag in ends.items())
+
+
+def _starts(text: str, start: int, end: int) -> list[int]:
+    """Where the last sentence before ``end`` may begin, nearest first (an initial's stop ends none)."""
+    close = len(text[start:end].rstrip().rstrip(".!")) + start
+    starts = [m.end() for m in _SENTENCE_END.finditer(text, start, close)]
+    return [*reversed(starts), *([start] if start == 0 or text[start - 1] == "\n" else [])][:4]
+
+
+def _sign_off_at(text: str, start: int, end: int, *, known_only: bool) -> tuple[_SignOff, Span] | None:
+    for begin in _starts(text, start, end):
+        span = strip(text, begin, end)
+        if parts := _parse(text, span[0], len(text[: span[1]].rstrip(".! ")), known_only=known_only):
+            return parts, span
+    return None
+
+
+def _parse(text: str, start: int, end: int, *, known_only: bool) -> _SignOff | None:
+    """The parts of a sign-off; None unless every part is a person, an outlet or a place."""
+    if end - start < 6 or not text[start].isalpha():
+        return None
+    found = _SignOff()
+    for part in re.finditer(r"[^,]+", text[start:end]):
+        span = strip(text, start + part.start(), start + part.end())
+        if not _read_part(text, span, found):
+            return None
+    outlets_ok = len(found.outlets) == 1 and (found.outlets[0][0].known or not known_only)
+    return found if outlets_ok and len(found.names) in {1, 2} else None
+
+
+def _read_part(text: str, span: Span, found: _SignOff) -> bool:
+    start, end = span
+    lead = _LEAD.match(text, start, end)
+    meaning = lead.lastgroup if lead else None
+    at = lead.end() if lead else start
+    for gap in (*_INSIDE.finditer(text, at, end), None):
+        if not _read_words(text, strip(text, at, gap.start() if gap else end), meaning, found):
+            return False
+        meaning, at = (gap.lastgroup, gap.end()) if gap else (None, end)
+        if meaning == "nothing":
+            break
+    return True
+
+
+def _read_words(text: str, span: Span, meaning: str | None, found: _SignOff) -> bool:
+    words = name_at(text, span)
+    if not words:
+        return False
+    outlet = known(words)
+    if outlet is None and (named_like_outlet(words) or (meaning == "outlet" and words[0].isupper())):
+        outlet = Outlet(words, "publisher", known=False)
+    if outlet and meaning in {None, "outlet"}:
+        found.outlets.append((outlet, span))
+        return True
+    if meaning == "place" or (meaning is None and is_place(words) and found.names):
+        return words[0].isupper()
+    if meaning in {None, "name"} and is_person(words):
+        found.names.append(span)
+        return True
+    return False

@@ -1,0 +1,99 @@
+"""From attributions in tokens to quotes in characters: kind, content, verbatim words, speakers and moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from core.analysis.attributions import Attribution, Range
+from core.analysis.cast import Cast
+from core.analysis.marks import Stretch
+from core.analysis.reading import Reading
+from core.analysis.said import Said
+from core.analysis.speakers import Speakers
+from core.model import Moment, Quote, QuoteKind, Span, Spans
+
+MIN_LOOSE_WORDS = 4
+"""A quotation without cue shorter than this is a label or a title rather than speech."""
+
+
+def quotes(reading: Reading, cast: Cast, items: Sequence[Attribution], published: Moment) -> tuple[Quote, ...]:
+    """The quotes of a document in the order of their cues, each with who spoke, when, and why that is believed."""
+    speakers, said = Speakers(reading, cast), Said(reading, published)
+    found: list[Quote] = []
+    for item in items:
+        kind, content, verbatim = _content(reading, item)
+        if not content or (item.rule == "goes on" and _too_short(reading, content)):
+            continue
+        verdict = speakers.of(item)
+        beside = [other for other in items if other is not item and other.sentence is item.sentence]
+        found.append(
+            Quote(
+                kind=kind,
+                content=content,
+                cue=_spans(reading, item.cue),
+                source=_source(reading, item),
+                speakers=verdict.speakers,
+                said=said.of(item, verdict.speakers, beside),
+                verbatim=verbatim,
+                reason=f"{verdict.reason}; {item.rule}",
+                confidence=round(verdict.confidence, 2),
+            )
+        )
+    return tuple(found)
+
+
+def _too_short(reading: Reading, content: Spans) -> bool:
+    return sum(len(reading.text[start:end].split()) for start, end in content) < MIN_LOOSE_WORDS
+
+
+def _source(reading: Reading, item: Attribution) -> Spans:
+    if item.source_label is not None:
+        return (item.source_label,)
+    return (reading.tokens.span(item.source.first, item.source.stop),) if item.source is not None else ()
+
+
+def _spans(reading: Reading, ranges: Sequence[Range]) -> Spans:
+    return tuple(reading.tokens.span(first, stop) for first, stop in ranges)
+
+
+def _content(reading: Reading, item: Attribution) -> tuple[QuoteKind, Spans, Spans]:
+    """Kind, content and verbatim words of an attribution; all empty where nothing is left of it."""
+    quoted = [s for piece in item.content for s in _quoted(reading, piece)]
+    if item.rule == "turn":
+        content = _spans(reading, item.content)
+        return "direct", tuple(_unmarked(reading, span) for span in content), ()
+    if quoted and all(_wholly_quoted(reading, piece) for piece in item.content):
+        inner = tuple(s.inner for s in quoted if s.inner[0] < s.inner[1])
+        return "direct", inner, inner
+    content = tuple(_clause(reading, piece) for piece in item.content)
+    verbatim = tuple(s.inner for s in quoted if s.inner[0] < s.inner[1])
+    return ("mixed" if verbatim else "indirect"), content, verbatim
+
+
+def _quoted(reading: Reading, piece: Range) -> Iterator[Stretch]:
+    """The quotations that begin within a range of tokens."""
+    seen = -1
+    for index in range(*piece):
+        number = reading.inside[index]
+        if number > seen and reading.tokens[index].start <= reading.stretches[number].inner[0]:
+            seen = number
+            yield reading.stretches[number]
+
+
+def _wholly_quoted(reading: Reading, piece: Range) -> bool:
+    return all(reading.inside[i] >= 0 or not reading.tokens[i].is_word for i in range(*piece))
+
+
+def _clause(reading: Reading, piece: Range) -> Span:
+    """The characters of a reported clause; a quotation at its end is kept with its closing mark."""
+    start, end = reading.tokens.span(*piece)
+    number = reading.inside[piece[1] - 1]
+    return (start, max(end, reading.stretches[number].outer[1])) if number >= 0 else (start, end)
+
+
+def _unmarked(reading: Reading, span: Span) -> Span:
+    """A turn's words without the quotation marks around all of them."""
+    for stretch in reading.stretches:
+        if stretch.outer[0] <= span[0] and span[1] <= stretch.outer[1] + 1 and stretch.inner[0] >= span[0]:
+            return stretch.inner
+    return span

@@ -1,0 +1,100 @@
+"""Offices: reading "the US defense secretary" into head, qualifiers and state, and telling whether two may be one office."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from core.analysis import lexicon
+from core.analysis.grammar import DETERMINERS, is_function_word
+from core.analysis.lexicon import TABLES
+from core.analysis.lexicon.table import read_table
+from core.analysis.reading import Reading
+
+NUMBERED = frozenset({"former", "then", "acting", "current", "new", "outgoing", "longtime", "late"})
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office in words: its ``head`` noun (singular), the other content words, the states named with it.
+
+    ``title`` is the office as printed, without article, owner or state; ``owner`` a possessor that is no state.
+    """
+
+    head: str
+    qualifiers: frozenset[str]
+    states: tuple[str, ...]
+    title: str
+    owner: str = ""
+
+
+@cache
+def hypernyms() -> dict[str, frozenset[str]]:
+    """For a general noun ("chief") the special ones it may stand for ("secretary", "minister")."""
+    rows = read_table(TABLES / "hypernyms.tsv", ("noun", "hyponyms"))
+    return {row.cells[0]: frozenset(row.several("hyponyms")) for row in rows}
+
+
+def office(reading: Reading, first: int, stop: int) -> Office | None:
+    """The office that tokens ``[first, stop)`` name, None if they hold no noun for people."""
+    head_at = _head(reading, first, stop)
+    if head_at is None:
+        return None
+    nouns = lexicon.person_nouns()
+    states: list[str] = []
+    words: list[str] = []
+    begin = first
+    owner = ""
+    for index in range(first, stop):
+        name = reading.name_at.get(index)
+        lower = reading.lower(index)
+        if name is not None and name.kind in ("state", "adjective", "capital"):
+            if name.first == index:
+                states.append(name.state)
+            begin = index + 1 if index < head_at and not _keeps(reading, begin, index) else begin
+        elif lower == "'s":
+            owner = reading.printed(first, index) if not states and index < head_at else owner
+            begin = index + 1 if index < head_at else begin
+        elif index != head_at and not is_function_word(lower) and lower.isalpha() and lower not in NUMBERED:
+            words.append(lower)
+        elif lower in DETERMINERS and index == begin:
+            begin = index + 1
+    return Office(
+        nouns[reading.lower(head_at)].noun,
+        frozenset(words),
+        tuple(dict.fromkeys(states)),
+        reading.printed(begin, stop),
+        owner,
+    )
+
+
+def _keeps(reading: Reading, begin: int, index: int) -> bool:
+    """Whether words of the office stand before a state in it ("deputy US secretary")."""
+    return any(reading.lower(i) in lexicon.person_nouns() for i in range(begin, index))
+
+
+def _head(reading: Reading, first: int, stop: int) -> int | None:
+    """The last noun for people before any "of": "first deputy director of national security" is a director."""
+    head = None
+    for index in range(first, stop):
+        if reading.lower(index) in ("of", "for", "in", "at", "from") and head is not None:
+            return head
+        if reading.lower(index) in lexicon.person_nouns():
+            head = index
+    return head
+
+
+def likeness(description: Office, held: Office) -> int:
+    """How well a description fits an office somebody holds: 0 for not at all, higher for more words in common."""
+    if description.states and held.states and not set(description.states) & set(held.states):
+        return 0
+    if description.head == held.head:
+        score = 3
+    elif held.head in hypernyms().get(description.head, frozenset()):
+        score = 1
+    else:
+        return 0
+    shared = description.qualifiers & (held.qualifiers | {held.head})
+    if description.qualifiers and not shared and not (set(description.states) & set(held.states)):
+        return score if score == 1 and not description.qualifiers - {"top", "senior"} else score - 2
+    return score + len(shared) + len(set(description.states) & set(held.states))

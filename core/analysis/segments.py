@@ -1,0 +1,178 @@
+"""Turns and sentences of a text: whose voice a stretch is in, and where its sentences begin and end.
+
+Survives sentences run together without a space ("Ukraine.Kim Bum-soo has more.Report: Seoul's"), initials,
+abbreviations and quotations that hold whole sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from core.analysis import lexicon
+from core.analysis.grammar import CLOSING_MARKS, is_function_word
+from core.analysis.marks import Stretch, paragraphs
+from core.analysis.tokens import Token, Tokens
+from core.model import Span
+
+NAMED_LABEL = re.compile(r"\s*(?P<label>[A-Z][\w.'’-]*(?: [A-Z(][\w.,'’()/-]*){0,5}|[QA])\s?:(?=\s)")
+GLUED_STOP = re.compile(r"[a-z)”\"][.!?][”\"]?(?=[A-Z][a-z])")
+ENDS = frozenset({".", "!", "?", "...", "…", ".."})
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A stretch in one voice; ``label`` is what announces it ("Anchor", "TAPPER"), None for running text.
+
+    ``kind`` is the label's kind in ``labels.tsv``, "name" for a label that names its speaker, None without a label.
+    """
+
+    span: Span
+    label: Span | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its characters, the tokens ``[first, stop)``, and the paragraph and turn that hold it."""
+
+    span: Span
+    first: int
+    stop: int
+    paragraph: int
+    turn: Turn
+
+
+def body(text: str, furniture: Sequence[Span]) -> tuple[Span, ...]:
+    """What is left of a text when its furniture (headers, credits, sign-offs) is taken away."""
+    left, at = [], 0
+    for start, end in (*sorted(furniture), (len(text), len(text))):
+        if text[at:start].strip():
+            left.append((at, start))
+        at = max(at, end)
+    return tuple(left)
+
+
+def sentences(
+    text: str, tokens: Tokens, stretches: Sequence[Stretch], bodies: Sequence[Span]
+) -> tuple[Sentence, ...]:
+    """All sentences of the bodies, in order; a sentence never ends inside a quotation."""
+    cutter = _Cutter(text, tokens, stretches)
+    found: list[Sentence] = []
+    number = 0
+    named = _names_as_labels(text)
+    for start, end in bodies:
+        for begin, stop in paragraphs(text[start:end]):
+            for turn in turns(text, start + begin, start + stop, named):
+                found.extend(cutter.cut(turn, number))
+            number += 1
+    return tuple(found)
+
+
+def _names_as_labels(text: str) -> bool:
+    """Whether paragraphs begin with ``NAME:`` often enough that names before a colon are labels."""
+    starts = sum(bool(NAMED_LABEL.match(text, begin, end)) for begin, end in paragraphs(text))
+    return starts >= 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    start: int
+    span: Span
+    stop: int
+    kind: str
+
+
+def turns(text: str, start: int, end: int, named: bool) -> Iterator[Turn]:
+    """The turns of one paragraph; ``named`` lets a capitalised name before a colon count as a label."""
+    labels = list(_labels(text, start, end, named))
+    first = labels[0].start if labels else end
+    if text[start:first].strip():
+        yield Turn((start, first))
+    ends = [*(label.start for label in labels[1:]), end]
+    for label, following in zip(labels, ends, strict=False):
+        yield Turn((label.stop, following), label.span, label.kind)
+
+
+def _labels(text: str, start: int, end: int, named: bool) -> Iterator[_Label]:
+    known = lexicon.labels()
+    at_start = NAMED_LABEL.match(text, start, end)
+    for m in _label_pattern().finditer(text, start, end):
+        kind = known[m.group("label").lower()]
+        yield _Label(m.start(), m.span("label"), m.end(), kind)
+        at_start = None if at_start and m.start() <= at_start.start("label") else at_start
+    if at_start and (named or _shouted(at_start.group("label"))) and at_start.group("label").lower() not in known:
+        yield _Label(at_start.start(), at_start.span("label"), at_start.end(), "name")
+
+
+def _shouted(label: str) -> bool:
+    return len(label) > 3 and label == label.upper() and any(c.isalpha() for c in label)
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    """A known label after a line's start or a sentence's end: in brackets, or before a colon."""
+    names = "|".join(sorted(map(re.escape, lexicon.labels()), key=len, reverse=True))
+    return re.compile(
+        rf"(?:^|(?<=[.!?”\"\n])|(?<=[.!?”\"] ))[^\S\n]*"
+        rf"(?P<open>\[)?(?P<label>(?i:{names}))(?(open)\]:?|[^\S\n]?:)",
+        re.MULTILINE,
+    )
+
+
+class _Cutter:
+    """Cuts turns into sentences with what the whole text tells: its quotations, and whether stops are run together."""
+
+    def __init__(self, text: str, tokens: Tokens, stretches: Sequence[Stretch]) -> None:
+        self.text, self.tokens = text, tokens
+        self.inside = _inside(tokens, stretches)
+        self.run_together = len(GLUED_STOP.findall(text)) >= 2
+
+    def cut(self, turn: Turn, paragraph: int) -> Iterator[Sentence]:
+        first = self.tokens.at(turn.span[0])
+        stop = self.tokens.at(turn.span[1])
+        for index in range(first, stop):
+            if index + 1 == stop or self._ends(index, stop):
+                yield Sentence(self.tokens.span(first, index + 1), first, index + 1, paragraph, turn)
+                first = index + 1
+
+    def _ends(self, index: int, stop: int) -> bool:
+        token, after = self.tokens[index], self.tokens[index + 1]
+        if self.inside[index] and self.inside[index + 1]:
+            return False
+        if after.text in CLOSING_MARKS and self.inside[index + 1]:
+            return False
+        glued = after.start == token.end
+        if token.text in ENDS:
+            return not glued or after.capitalised or after.text in "[("
+        if token.text in CLOSING_MARKS and self.inside[index]:
+            return self._quotation_ends(index, stop)
+        if len(token.text) > 2 and token.text.endswith(".") and token.text[0].isalpha():
+            return self._abbreviation_ends(token, after, glued)
+        return False
+
+    def _quotation_ends(self, index: int, stop: int) -> bool:
+        """After a closing mark: a full stop before it ends the sentence, a question only if no cue follows."""
+        last, after = self.tokens[index - 1], self.tokens[index + 1]
+        if not (after.capitalised or after.text[0] in "\"“'‘[") or last.text not in ENDS:
+            return False
+        following = [self.tokens[i].lower for i in range(index + 1, min(index + 8, stop))]
+        cue_follows = any(word in lexicon.cues() and "post" in lexicon.cues()[word].frames for word in following)
+        return last.text == "." or not cue_follows
+
+    def _abbreviation_ends(self, token: Token, after: Token, glued: bool) -> bool:
+        if glued:
+            # "the U.S.Experts said" ends a sentence only where stops are run together; "S.Korea" never does.
+            return self.run_together and token.text.count(".") > 1 and len(after.text) > 2 and after.capitalised
+        return after.capitalised and is_function_word(after.lower) and after.text != "I"
+
+
+def _inside(tokens: Tokens, stretches: Sequence[Stretch]) -> bytearray:
+    """1 for each token that stands within a quotation, its marks included."""
+    flags = bytearray(len(tokens))
+    for stretch in stretches:
+        for index in tokens.between(*stretch.outer):
+            flags[index] = 1
+    return flags

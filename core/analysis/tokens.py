@@ -1,0 +1,86 @@
+"""Words, numbers and marks of a text, each with its place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from core.model import Span
+
+ABBREVIATIONS = (
+    "Mr Mrs Ms Mx Dr Prof Rev Hon Messrs Sen Rep Gov Gen Lt Col Maj Capt Cpl Sgt Cmdr Adm Brig Pvt Supt Det Insp Amb Sec "
+    "St Mt Ft Jr Sr vs No Nos Inc Corp Ltd Co Bros Dept Univ Assn Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec "
+    "Mon Tue Tues Wed Thu Thurs Fri Sat Sun approx est etc al cf"
+).split()
+"""Words that keep their full stop (AP Stylebook's abbreviations of titles, months, companies and places)."""
+
+TOKEN = re.compile(
+    rf"""
+    https?://[^\s<>"”]+ | www\.[^\s<>"”]+ | [\w.+-]+@[\w-]+\.[\w.-]*\w | @\w+
+  | (?:[^\W\d_]\.){{2,}}(?=\W|[^\W\d_]{{2}}|$)                      # U.S.  a.m.
+  | [A-Z]\.(?=\s?[A-Z][a-z]|\s?[A-Z]\.)                           # J. Smith  S.Korea
+  | \b(?:{"|".join(ABBREVIATIONS)})\.                             # Mr.  Oct.
+  | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|k|pm|am)?\b%?
+  | ['’](?:s|S)\b(?![-’'])                                        # the possessive, split from its word
+  | [^\W_]+(?:(?:[-‐‑&]|['’](?![sS]\b))[^\W_]+)*
+  | '' | `` | --+ | \.\.+ | [—–…]
+  | \S
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark: ``[start, end)`` in the text, as printed and in lower case."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it has a letter or digit."""
+        return self.text[0].isalnum() or self.text[-1].isalnum()
+
+    @property
+    def capitalised(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text in order, found by index or by character."""
+
+    items: Sequence[Token]
+    starts: Sequence[int] = field(repr=False)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __getitem__(self, index: int) -> Token:
+        return self.items[index]
+
+    def at(self, character: int) -> int:
+        """The index of the first token that starts at or after a character."""
+        return bisect_left(self.starts, character)
+
+    def between(self, start: int, end: int) -> range:
+        """The indices of the tokens that start within ``[start, end)`` characters."""
+        return range(self.at(start), self.at(end))
+
+    def span(self, first: int, stop: int) -> Span:
+        """The characters covered by tokens ``[first, stop)``, which must not be empty."""
+        return self.items[first].start, self.items[stop - 1].end
+
+
+def tokenise(text: str) -> Tokens:
+    """Cut a text into tokens; white space falls away, every other character is in exactly one token."""
+    items = [
+        Token(m.start(), m.end(), m.group(), m.group().replace("’", "'").lower()) for m in TOKEN.finditer(text)
+    ]
+    return Tokens(items, [token.start for token in items])

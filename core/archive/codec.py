@@ -1,0 +1,69 @@
+"""How spans, moments and days are written into columns, and read back."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import cast
+
+from core.model import Moment, Precision, Span, Spans
+
+
+def pack_spans(spans: Spans) -> str:
+    """Spans as a JSON list of pairs."""
+    return json.dumps(spans, separators=(",", ":"))
+
+
+def unpack_spans(text: str) -> Spans:
+    """The spans that ``pack_spans`` wrote."""
+    return tuple((int(start), int(end)) for start, end in json.loads(text))
+
+
+def pack_span(span: Span | None) -> str | None:
+    """One span as a JSON pair, None for none."""
+    return None if span is None else json.dumps(span, separators=(",", ":"))
+
+
+def unpack_span(text: str | None) -> Span | None:
+    """The span that ``pack_span`` wrote."""
+    if text is None:
+        return None
+    start, end = json.loads(text)
+    return int(start), int(end)
+
+
+def pack_moment(moment: Moment) -> str:
+    """A moment as a JSON list of its fields."""
+    fields = (moment.value, moment.precision, moment.basis, moment.span)
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+
+
+def unpack_moment(text: str) -> Moment:
+    """The moment that ``pack_moment`` wrote."""
+    value, precision, basis, span = json.loads(text)
+    return Moment(value, cast(Precision, precision), basis, None if span is None else (span[0], span[1]))
+
+
+def day_range(moment: Moment) -> tuple[int | None, int | None]:
+    """First and last day as proleptic ordinals. An on-or-before has no first, an unknown moment neither."""
+    days = moment.days()
+    if days is None:
+        return None, None
+    first, last = days
+    return (None if moment.precision == "on-or-before" else first.toordinal()), last.toordinal()
+
+
+def pack_path(path: Path) -> bytes:
+    """A path as the bytes the system has for it: file names need not be text."""
+    return os.fsencode(path)
+
+
+def unpack_path(stored: bytes) -> Path:
+    """The path that ``pack_path`` wrote."""
+    return Path(os.fsdecode(stored))
+
+
+def storable(text: str) -> str:
+    """``text`` with every half of a character (lone surrogate), which cannot be stored, written as its escape."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,0 +1,169 @@
+"""From typed words to what the index is asked: each word, or words like it, and how the parts must go together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from core.archive import words
+from core.archive.query import Query
+from core.archive.vocabulary import SHORTEST, Vocabulary
+
+_MOST_WORDS = 12
+_MOST_ALTERNATIVES = 12
+_SCAN_FROM = 5
+"""Letters a word must have before two edits are tried on it."""
+_BOTH_HALVES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """What may stand for a typed word: folded words in a row, the last one open at its end if ``prefix``."""
+
+    words: tuple[str, ...]
+    prefix: bool = False
+    edits: int = 0
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+    @property
+    def expression(self) -> str:
+        return f'"{self.text}"' + ("*" if self.prefix else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One typed word with all that may stand for it, the typed form itself first."""
+
+    typed: Alternative
+    others: tuple[Alternative, ...] = ()
+
+    @property
+    def all(self) -> tuple[Alternative, ...]:
+        return (self.typed, *self.others)
+
+    @property
+    def expression(self) -> str:
+        return "(" + " OR ".join(alternative.expression for alternative in self.all) + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The free words of a query: ``typed`` are forgiving, ``phrases`` must stand so, ``excluded`` must not stand."""
+
+    typed: tuple[Alternative, ...] = ()
+    phrases: tuple[Alternative, ...] = ()
+    excluded: tuple[Alternative, ...] = ()
+
+    @property
+    def positive(self) -> bool:
+        """Whether there is anything to look for, not only what to leave out."""
+        return bool(self.typed or self.phrases)
+
+
+def wanted(query: Query) -> Wanted:
+    """Sort the terms of a query. The last word is open at its end while nothing has been typed after it."""
+    typed: list[Alternative] = []
+    phrases: list[Alternative] = []
+    excluded: list[Alternative] = []
+    for term in query.terms:
+        found = [word for _, _, word in words.cut(term.text)]
+        if not found:
+            continue
+        if term.negated:
+            excluded.append(Alternative(tuple(found)))
+        elif term.exact:
+            phrases.append(Alternative(tuple(found)))
+        else:
+            still_open = term.span[1] >= len(query.text)
+            typed.extend(_pieces(found, still_open))
+    return Wanted(tuple(typed[:_MOST_WORDS]), tuple(phrases), tuple(excluded))
+
+
+def _pieces(found: Sequence[str], still_open: bool) -> Iterable[Alternative]:
+    """Words one by one; characters of a script without spaces stay together in a row."""
+    row: list[str] = []
+    pieces: list[Alternative] = []
+    for word in found:
+        if words.unspaced(word):
+            row.append(word)
+            continue
+        if row:
+            pieces.append(Alternative(tuple(row)))
+            row = []
+        pieces.append(Alternative((word,)))
+    if row:
+        pieces.append(Alternative(tuple(row)))
+    elif still_open:
+        pieces[-1] = Alternative(pieces[-1].words, prefix=True)
+    return pieces
+
+
+@dataclass(slots=True)
+class Expander:
+    """Finds what may stand for typed words; remembers what it found while a query is being widened."""
+
+    vocabulary: Vocabulary
+    _known: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+
+    def groups(self, typed: Sequence[Alternative], hardness: int) -> tuple[Group, ...]:
+        """``hardness`` 0 forgives one edit in words nobody uses, 1 one edit in any word, 2 two edits."""
+        return tuple(Group(word, self._others(word, hardness)) for word in typed)
+
+    def _others(self, typed: Alternative, hardness: int) -> tuple[Alternative, ...]:
+        word = typed.text
+        if len(typed.words) > 1 or len(word) < SHORTEST or word.isdigit():
+            return ()
+        used = self.vocabulary.holds(word) or (typed.prefix and self.vocabulary.begins(word))
+        if used and not hardness:
+            return ()
+        near = [Alternative((other,), edits=1) for other in self._look("one", word)]
+        if len(word) >= _SCAN_FROM and (hardness == 2 or not (near or used)):
+            seen = {alternative.text for alternative in near}
+            near += [Alternative((other,), edits=2) for other in self._look("two", word) if other not in seen]
+        near = near[:_MOST_ALTERNATIVES] + self._halves(word)
+        if typed.prefix and (hardness or not near):
+            near += [Alternative((form,), prefix=True, edits=1) for form in self._look("prefix", word)]
+        return tuple(near)
+
+    def _halves(self, word: str) -> list[Alternative]:
+        """Two used words written as one: "yonghyun" may stand for "Yong-hyun"."""
+        if len(word) < _BOTH_HALVES or self.vocabulary.holds(word):
+            return []
+        cuts = range(2, len(word) - 1)
+        halves = [(word[:cut], word[cut:]) for cut in cuts]
+        return [
+            Alternative((first, second), edits=1)
+            for first, second in halves
+            if self.vocabulary.holds(first) and self.vocabulary.holds(second)
+        ]
+
+    def _look(self, how: str, word: str) -> list[str]:
+        if (how, word) not in self._known:
+            ask = {
+                "one": self.vocabulary.one_edit,
+                "two": self.vocabulary.two_edits,
+                "prefix": self.vocabulary.near_prefixes,
+            }
+            self._known[how, word] = ask[how](word)
+        return self._known[how, word]
+
+
+def expression(groups: Sequence[Group], want: Wanted, *, spare: bool = False) -> str:
+    """The question to the index (FTS5 query syntax); with ``spare`` any one of the groups may be missing."""
+    phrases = [phrase.expression for phrase in want.phrases]
+    parts = [group.expression for group in groups]
+    if spare and len(parts) > 1:
+        lacking = (parts[:place] + parts[place + 1 :] for place in range(len(parts)))
+        parts = ["(" + " OR ".join("(" + " AND ".join(rest) + ")" for rest in lacking) + ")"]
+    positive = " AND ".join(parts + phrases)
+    if not want.excluded:
+        return positive
+    return f"({positive}) NOT ({any_of(want.excluded)})"
+
+
+def any_of(alternatives: Sequence[Alternative]) -> str:
+    """What finds any one of these."""
+    return " OR ".join(alternative.expression for alternative in alternatives)

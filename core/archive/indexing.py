@@ -1,0 +1,321 @@
+"""Bringing the archive up to date with folders: what is new comes in, what changed is replaced, what is gone leaves.
+
+A file of the same size and date is taken to be the same; else its SHA-256 decides. Documents are read one after the
+other, analysed in batches by ``study`` (pure, so that other processes can do it), and each batch is written in one
+transaction: whoever stops the program, even by force, finds whole documents and loses at most a batch.
+
+A file that cannot be read, or a document that cannot be analysed, is recorded with the reason until it is mended or
+gone; what was stored of it before stays.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from core import __version__
+from core.archive.ledger import Entry, FileState, Ledger
+from core.archive.protocol import Failure
+from core.archive.store import SqliteArchive
+from core.model import Analysis, Document
+
+Read = Callable[[Path], Iterable[Document]]
+Walk = Callable[[Path], Iterable[Path]]
+Analyse = Callable[[Document], Analysis]
+
+BATCH = 32
+"""Documents analysed and written together."""
+_BATCH_CHARACTERS = 400_000
+"""A batch ends early with so much text, so that long documents are written soon too."""
+
+FAULTS: tuple[type[Exception], ...] = (
+    ValueError,  # UnicodeError too
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    AssertionError,
+    RecursionError,
+    MemoryError,
+    OSError,
+    re.error,
+)
+"""What one document can do to the analysis without ending the run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Files done of all there are, and the file in hand (None at the start and the end)."""
+
+    done: int
+    total: int
+    path: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Documents added, replaced, unchanged and dropped, and the files skipped with the reason."""
+
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    dropped: int = 0
+    skipped: tuple[Failure, ...] = ()
+
+
+def index(
+    archive: SqliteArchive,
+    folders: Sequence[Path],
+    *,
+    analyse: Analyse | None = None,
+    read: Read | None = None,
+    walk: Walk | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    made_with: str = __version__,
+) -> Summary:
+    """Bring ``archive`` (opened to write) up to date with ``folders``; single files may be given too.
+
+    ``read``, ``walk`` and ``analyse`` are those of ``core.readers`` and ``core.analysis`` unless given. Documents made
+    by another version (``made_with``) are analysed anew. Raises ``core.readers.ReadError`` for a folder that is not
+    there, ``ArchiveError`` if the archive cannot be written. ``KeyboardInterrupt`` keeps what is done.
+    """
+    from core import readers
+
+    if analyse is None:
+        from core.analysis import analyse as analyse_document
+
+        analyse = analyse_document
+    run = _Run(archive, read or readers.read_all, (readers.ReadError, OSError), analyse, made_with, progress)
+    return run.over([Path(os.path.abspath(folder)) for folder in folders], walk or readers.walk)
+
+
+# The unit of work
+
+
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """What became of one document: its analysis, or the reason why there is none."""
+
+    analysis: Analysis | None
+    reason: str = ""
+
+
+def study(documents: Sequence[Document], analyse: Analyse) -> list[Studied]:
+    """Analyse a batch of documents; a document that cannot be analysed does not stop the others."""
+    return [_study_one(document, analyse) for document in documents]
+
+
+def _study_one(document: Document, analyse: Analyse) -> Studied:
+    try:
+        return Studied(analyse(document))
+    except FAULTS as error:
+        return Studied(None, fault(document.id, error))
+
+
+def fault(name: str, error: BaseException) -> str:
+    """What went wrong with a document, in a line."""
+    return f"{name} could not be analysed ({type(error).__name__}: {' '.join(str(error).split())[:300]})"
+
+
+# The run
+
+
+@dataclass(slots=True)
+class _Open:
+    """A file under way: the documents met in it, how many were stored, and what was wrong."""
+
+    path: Path
+    state: FileState
+    names: set[str] = field(default_factory=set)
+    faults: list[str] = field(default_factory=list)
+    whole: bool = False
+
+    @property
+    def reason(self) -> str | None:
+        if not self.faults:
+            return None
+        more = len(self.faults) - 1
+        return self.faults[0] + (f"; and {more} more" if more else "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A document to analyse, or with none the end of its file."""
+
+    file: _Open
+    document: Document | None
+
+
+class _Run:
+    def __init__(
+        self,
+        archive: SqliteArchive,
+        read: Read,
+        unreadable: tuple[type[Exception], ...],
+        analyse: Analyse,
+        made_with: str,
+        progress: Callable[[Progress], None] | None,
+    ) -> None:
+        self._archive = archive
+        self._ledger = Ledger(archive.writing_connection())
+        self._read = read
+        self._unreadable = unreadable
+        self._analyse = analyse
+        self._made_with = made_with
+        self._progress = progress or (lambda _: None)
+        self._counts = dict.fromkeys(("added", "replaced", "unchanged", "dropped"), 0)
+        self._skipped: list[Failure] = []
+        self._done = 0
+        self._total = 0
+
+    def over(self, folders: Sequence[Path], walk: Walk) -> Summary:
+        paths = list(dict.fromkeys(path for folder in folders for path in walk(folder)))
+        known = self._ledger.entries(folders)
+        self._total = len(paths)
+        self._progress(Progress(0, self._total, None))
+        self._drop_gone(known, paths)
+        for batch in _batches(self._steps(paths, known)):
+            self._write(batch)
+        self._progress(Progress(self._done, self._total, None))
+        return Summary(**self._counts, skipped=tuple(self._skipped))
+
+    def _drop_gone(self, known: dict[Path, Entry], paths: Sequence[Path]) -> None:
+        present = set(paths)
+        unlisted = [
+            path for path in paths if path.is_dir()
+        ]  # cannot be looked into: what is in it may well be there
+        gone = [
+            path
+            for path in known
+            if path not in present and not any(path.is_relative_to(folder) for folder in unlisted)
+        ]
+        if not gone:
+            return
+        with self._archive.together():
+            for path in gone:
+                for document in self._ledger.documents(path).values():
+                    self._counts["dropped"] += self._archive.drop(document)
+                self._ledger.forget(path)
+
+    def _steps(self, paths: Sequence[Path], known: dict[Path, Entry]) -> Iterator[_Step]:
+        """The documents of the files that changed, in order, each file closed by a step without a document."""
+        touched: list[FileState] = []
+        for path in paths:
+            file = _Open(path, FileState(path, 0, 0, ""))
+            try:
+                file.state = _look(path)
+                entry = known.get(path)
+                if entry is not None and self._same(entry, file, touched):
+                    self._counts["unchanged"] += len(self._ledger.documents(path))
+                    self._done += 1
+                    continue
+                for document in self._read(path):
+                    file.names.add(document.id)
+                    yield _Step(file, document)
+                file.whole = True
+            except self._unreadable as error:
+                file.faults.append(str(error))
+            yield _Step(file, None)
+        if touched:
+            with self._archive.together():
+                self._ledger.touch(touched)
+
+    def _same(self, entry: Entry, file: _Open, touched: list[FileState]) -> bool:
+        """Whether the file holds what was indexed. What failed then, or was made by another version, is done again."""
+        before, now = entry.state, file.state
+        unmoved = (before.size, before.modified) == (now.size, now.modified)
+        if unmoved and before.sha256:
+            file.state = before
+        else:
+            file.state = FileState(now.path, now.size, now.modified, _digest(now.path))
+        if (
+            entry.reason is not None
+            or entry.made_with != self._made_with
+            or file.state.sha256 != before.sha256
+        ):
+            return False
+        if not unmoved:
+            touched.append(file.state)
+        return True
+
+    def _write(self, batch: Sequence[_Step]) -> None:
+        waiting = [step.document for step in batch if step.document is not None and self._wanted(step)]
+        studied = dict(zip(map(id, waiting), study(waiting, self._analyse), strict=True))
+        counts = dict(self._counts)
+        closed: list[_Open] = []
+        with self._archive.together():
+            for step in batch:
+                if step.document is None:
+                    self._close(step.file, counts)
+                    closed.append(step.file)
+                elif id(step.document) in studied:
+                    self._store(step.file, step.document, studied[id(step.document)], counts)
+        self._counts = counts
+        for file in closed:
+            self._done += 1
+            if file.reason is not None:
+                self._skipped.append(Failure(file.path, file.reason))
+        self._progress(Progress(self._done, self._total, batch[-1].file.path))
+
+    def _wanted(self, step: _Step) -> bool:
+        document, path = step.document, step.file.path
+        if document is None:
+            return False
+        same = self._ledger.unchanged(path, document.id, document.sha256, document.text, self._made_with)
+        self._counts["unchanged"] += same
+        return not same
+
+    def _store(self, file: _Open, document: Document, studied: Studied, counts: dict[str, int]) -> None:
+        if studied.analysis is None:
+            file.faults.append(studied.reason)
+            return
+        holder = self._ledger.holder(document.id)
+        if holder is not None and holder != file.path:
+            file.faults.append(f"{document.id} is in the archive already, from {holder}")
+            return
+        try:
+            row, replaced = self._archive.put(document, studied.analysis)
+        except ValueError as error:
+            file.faults.append(fault(document.id, error))
+            return
+        self._ledger.link(row, file.path, self._made_with)
+        counts["replaced" if replaced else "added"] += 1
+
+    def _close(self, file: _Open, counts: dict[str, int]) -> None:
+        """The file is read: documents it no longer holds leave, unless it could not be read to its end."""
+        if file.whole:
+            for name, document in self._ledger.documents(file.path).items():
+                if name not in file.names:
+                    counts["dropped"] += self._archive.drop(document)
+        if not file.state.sha256 and file.whole:
+            file.state = FileState(file.path, file.state.size, file.state.modified, _digest(file.path))
+        self._ledger.keep(file.state, self._made_with, file.reason)
+
+
+def _batches(steps: Iterable[_Step]) -> Iterator[list[_Step]]:
+    batch: list[_Step] = []
+    documents = characters = 0
+    for step in steps:
+        batch.append(step)
+        if step.document is not None:
+            documents += 1
+            characters += len(step.document.text)
+        if documents >= BATCH or characters >= _BATCH_CHARACTERS or len(batch) >= 8 * BATCH:
+            yield batch
+            batch, documents, characters = [], 0, 0
+    if batch:
+        yield batch
+
+
+def _look(path: Path) -> FileState:
+    status = path.stat()
+    return FileState(path, status.st_size, status.st_mtime_ns, "")
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,246 @@
+"""What is shown of one quote, one document, one actor, and the rows of a list of quotes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from core.archive import codec
+from core.archive.protocol import ActorPage, ActorRef, ActorRow, DocumentPage, QuoteDetail, QuoteRow
+from core.archive.reader import Reader
+from core.model import (
+    ActorKind,
+    DocumentKind,
+    Mention,
+    MentionForm,
+    QuoteKind,
+    Role,
+    Source,
+    SourceRole,
+    Spans,
+)
+
+_ACTOR_ROW = """
+SELECT a.id, a.name, a.kind, a.title,
+    (SELECT count(DISTINCT document) FROM document_actors WHERE actor = a.id),
+    (SELECT sum(mentions) FROM document_actors WHERE actor = a.id),
+    (SELECT sum(quotes) FROM document_actors WHERE actor = a.id)
+FROM actors a WHERE a.id = ?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a query touches a quote's words, and in words why the quote is there."""
+
+    matches: Spans = ()
+    why: str = ""
+
+
+NOTHING = Found()
+
+
+def quote_rows(
+    reader: Reader, ids: Sequence[int], found: Mapping[int, Found] | None = None
+) -> list[QuoteRow]:
+    """The quotes of these ids in their order; unknown ids are left out."""
+    wanted = json.dumps(list(ids))
+    speakers = speakers_of(reader, ids)
+    rows = reader.rows(
+        "SELECT q.id, q.document, q.kind, q.words, q.said, d.published, q.confidence"
+        " FROM json_each(?) j CROSS JOIN quotes q ON q.id = j.value CROSS JOIN documents d ON d.id = q.document"
+        " ORDER BY j.key",
+        (wanted,),
+    )
+    outlets = _outlets(reader, {row[1] for row in rows})
+    moments = {text: codec.unpack_moment(text) for row in rows for text in row[4:6]}
+    result: list[QuoteRow] = []
+    for id, document, kind, words, said, published, confidence in rows:
+        what = (found or {}).get(id, NOTHING)
+        result.append(
+            QuoteRow(
+                id=id,
+                document=document,
+                kind=cast(QuoteKind, kind),
+                words=words,
+                speakers=speakers.get(id, ()),
+                outlets=outlets.get(document, ()),
+                said=moments[said],
+                published=moments[published],
+                confidence=confidence,
+                matches=what.matches,
+                why=what.why,
+            )
+        )
+    return result
+
+
+def speakers_of(reader: Reader, quotes: Sequence[int]) -> dict[int, tuple[ActorRef, ...]]:
+    """The speakers of each quote that has any, in the order of the text."""
+    found: dict[int, list[ActorRef]] = {}
+    rows = reader.rows(
+        "SELECT s.quote, a.id, a.name, a.kind FROM json_each(?) j"
+        " CROSS JOIN speakers s ON s.quote = j.value CROSS JOIN actors a ON a.id = s.actor"
+        " ORDER BY j.key, s.position",
+        (json.dumps(list(quotes)),),
+    )
+    for quote, id, name, kind in rows:
+        found.setdefault(quote, []).append(ActorRef(id, name, cast(ActorKind, kind)))
+    return {quote: tuple(refs) for quote, refs in found.items()}
+
+
+def _outlets(reader: Reader, documents: set[int]) -> dict[int, tuple[str, ...]]:
+    found: dict[int, list[str]] = {}
+    rows = reader.rows(
+        "SELECT x.document, s.name FROM json_each(?) j"
+        " CROSS JOIN document_sources x ON x.document = j.value JOIN sources s ON s.id = x.source"
+        " WHERE x.role IN ('publisher', 'agency') ORDER BY x.document, x.role = 'agency', x.position",
+        (json.dumps(sorted(documents)),),
+    )
+    for document, name in rows:
+        found.setdefault(document, []).append(name)
+    return {document: tuple(dict.fromkeys(names)) for document, names in found.items()}
+
+
+def details(reader: Reader, ids: Sequence[int]) -> list[QuoteDetail]:
+    """The quotes of these ids, in their order, with everything stored of them."""
+    rows = {row.id: row for row in quote_rows(reader, ids)}
+    stored = reader.rows(
+        "SELECT q.id, q.content, q.verbatim, q.cue, q.source, q.reason FROM json_each(?) j"
+        " CROSS JOIN quotes q ON q.id = j.value ORDER BY j.key",
+        (json.dumps(list(ids)),),
+    )
+    titles = _titles(reader, {row.document for row in rows.values()})
+    return [
+        QuoteDetail(
+            row=rows[id],
+            content=codec.unpack_spans(content),
+            verbatim=codec.unpack_spans(verbatim),
+            cue=codec.unpack_spans(cue),
+            source=codec.unpack_spans(source),
+            titles=tuple(titles.get((rows[id].document, ref.id)) for ref in rows[id].speakers),
+            reason=reason,
+        )
+        for id, content, verbatim, cue, source, reason in stored
+    ]
+
+
+def _titles(reader: Reader, documents: set[int]) -> dict[tuple[int, int], str]:
+    """The first title that each document gives each of its actors."""
+    rows = reader.rows(
+        "SELECT r.document, r.actor, r.title FROM json_each(?) j CROSS JOIN roles r ON r.document = j.value"
+        " ORDER BY r.document, r.actor, r.position DESC",
+        (json.dumps(sorted(documents)),),
+    )
+    return {(document, actor): title for document, actor, title in rows}
+
+
+def quote(reader: Reader, id: int) -> QuoteDetail | None:
+    """One quote, None if there is none of that id."""
+    return next(iter(details(reader, [id])), None)
+
+
+def document(reader: Reader, id: int) -> DocumentPage | None:
+    """One document as it was read, None if there is none of that id."""
+    row = reader.one(
+        "SELECT d.name, d.path, d.sha256, d.title, d.kind, d.language, t.text, d.published"
+        " FROM documents d JOIN texts t ON t.document = d.id WHERE d.id = ?",
+        (id,),
+    )
+    if row is None:
+        return None
+    name, path, sha256, title, kind, language, text, published = row
+    quotes = reader.rows("SELECT id FROM quotes WHERE document = ? ORDER BY position", (id,))
+    actors = reader.rows(
+        "SELECT x.local, a.id, a.name, a.kind FROM document_actors x JOIN actors a ON a.id = x.actor"
+        " WHERE x.document = ? ORDER BY x.position",
+        (id,),
+    )
+    return DocumentPage(
+        id=id,
+        name=name,
+        path=None if path is None else codec.unpack_path(path),
+        sha256=sha256,
+        title=title,
+        kind=cast(DocumentKind, kind),
+        language=language,
+        text=text,
+        published=codec.unpack_moment(published),
+        sources=_sources(reader, id),
+        actors=tuple(ActorRef(actor, name, cast(ActorKind, kind)) for _, actor, name, kind in actors),
+        mentions=_mentions(reader, id, {local: actor for local, actor, _, _ in actors}),
+        quotes=tuple(details(reader, [quote for (quote,) in quotes])),
+    )
+
+
+def _sources(reader: Reader, document: int) -> tuple[Source, ...]:
+    rows = reader.rows(
+        "SELECT s.name, x.role, x.span FROM document_sources x JOIN sources s ON s.id = x.source"
+        " WHERE x.document = ? ORDER BY x.position",
+        (document,),
+    )
+    return tuple(Source(name, cast(SourceRole, role), codec.unpack_span(span)) for name, role, span in rows)
+
+
+def _mentions(
+    reader: Reader, document: int, actors: Mapping[str, int]
+) -> tuple[tuple[Mention, int | None], ...]:
+    rows = reader.rows(
+        "SELECT start, end, local, form FROM mentions WHERE document = ? ORDER BY position", (document,)
+    )
+    return tuple(
+        (Mention(start, end, local, cast(MentionForm, form)), actors.get(local))
+        for start, end, local, form in rows
+    )
+
+
+def actor(reader: Reader, id: int) -> ActorPage | None:
+    """One actor's page, None if there is none of that id."""
+    row = reader.one(_ACTOR_ROW, (id,))
+    if row is None:
+        return None
+    rivals = similar(reader, [id]).get(id, ())
+    _, name, kind, title, documents, mentions, quotes = row
+    names = reader.rows(
+        "SELECT name, min(document) FROM names WHERE actor = ? GROUP BY name ORDER BY 2, 1", (id,)
+    )
+    return ActorPage(
+        row=ActorRow(id, name, cast(ActorKind, kind), title, documents, mentions, quotes, rivals),
+        aliases=tuple(other for other, _ in names if other != name),
+        roles=_offices(reader, id),
+        similar=rivals,
+    )
+
+
+def _offices(reader: Reader, actor: int) -> tuple[tuple[Role, str | None, str | None], ...]:
+    """Each office with the first and last day of publication of the documents that name it, the latest office first."""
+    rows = reader.rows(
+        "SELECT r.title, r.affiliation, min(d.published_last), max(d.published_last)"
+        " FROM roles r JOIN documents d ON d.id = r.document WHERE r.actor = ?"
+        " GROUP BY r.title, r.affiliation ORDER BY 4 DESC, min(r.position), 1",
+        (actor,),
+    )
+    return tuple(
+        (Role(title, affiliation), _iso(first), _iso(last)) for title, affiliation, first, last in rows
+    )
+
+
+def _iso(day: int | None) -> str | None:
+    return None if day is None else date.fromordinal(day).isoformat()
+
+
+def similar(reader: Reader, actors: Sequence[int]) -> dict[int, tuple[ActorRef, ...]]:
+    """For each actor that has any, those that may be the same under another spelling, the likest first."""
+    found: dict[int, list[ActorRef]] = {}
+    rows = reader.rows(
+        "SELECT s.actor, a.id, a.name, a.kind FROM json_each(?) j"
+        " CROSS JOIN similar s ON s.actor = j.value CROSS JOIN actors a ON a.id = s.other"
+        " ORDER BY s.actor, s.score DESC, a.id",
+        (json.dumps(list(actors)),),
+    )
+    for own, id, name, kind in rows:
+        found.setdefault(own, []).append(ActorRef(id, name, cast(ActorKind, kind)))
+    return {own: tuple(refs) for own, refs in found.items()}

@@ -1,0 +1,142 @@
+"""The order of what the index found, and where in each quote's words it was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from core.archive import words
+from core.archive.expand import Alternative, Group
+from core.model import Span, Spans
+
+_PREFIX = 0.95
+_EDITS = (1.0, 0.75, 0.6)
+"""What a match is worth by the letters that had to be forgiven."""
+_SPEAKER, _OUTLET = 0.95, 0.85
+"""What a match is worth that stands not in the words but in a speaker's or an outlet's name."""
+_ORDER, _NEARNESS, _LIKENESS = 4.0, 4.0, 0.06
+"""Weights beside the hundred points for the words themselves: in the typed order, close together, letters alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A quote that the index found, with its folded texts."""
+
+    id: int
+    ordinal: int
+    words: str
+    speakers: str
+    outlets: str
+
+
+def best_first(candidates: Sequence[Candidate], groups: Sequence[Group]) -> list[Candidate]:
+    """Candidates by how well they match; among equals the latest said first."""
+    if not groups:
+        return list(candidates)
+    typed = " ".join(group.typed.text for group in groups)
+    scored = [
+        (round(_score(candidate, groups, typed), 1), candidate.ordinal, candidate) for candidate in candidates
+    ]
+    scored.sort(key=lambda entry: entry[:2], reverse=True)
+    return [candidate for _, _, candidate in scored]
+
+
+def _score(candidate: Candidate, groups: Sequence[Group], typed: str) -> float:
+    text = f" {candidate.words} "
+    worth = 0.0
+    places: list[int] = []
+    for group in groups:
+        value, place = _worth(group, text)
+        if place < 0:
+            value = max(
+                _SPEAKER * _worth(group, f" {candidate.speakers} ")[0],
+                _OUTLET * _worth(group, f" {candidate.outlets} ")[0],
+            )
+        else:
+            places.append(place)
+        worth += value
+    score = 100.0 * worth / len(groups)
+    if len(places) > 1:
+        steps = sum(1 for before, after in pairwise(places) if before < after)
+        spread = max(places) - min(places)
+        score += _ORDER * steps / (len(places) - 1) + _NEARNESS * len(typed) / max(len(typed), spread)
+    return score + _LIKENESS * fuzz.partial_ratio(typed, candidate.words)
+
+
+def _worth(group: Group, text: str) -> tuple[float, int]:
+    """How good the best of the group's forms in ``text`` is, and where it stands; (0, -1) where none does."""
+    for alternative in group.all:
+        place = text.find(f" {alternative.text} ")
+        if place >= 0:
+            return _EDITS[alternative.edits], place
+        if alternative.prefix:
+            place = text.find(f" {alternative.text}")
+            if place >= 0:
+                return _EDITS[alternative.edits] * _PREFIX, place
+    return 0.0, -1
+
+
+class Marker:
+    """Finds in the words of a quote the characters that matched, and says which typed word met which."""
+
+    def __init__(self, groups: Sequence[Group], phrases: Sequence[Alternative]) -> None:
+        self._groups = groups
+        forms = [alternative for group in groups for alternative in group.all] + list(phrases)
+        self._whole = {form.words[0] for form in forms if len(form.words) == 1}
+        self._beginnings = sorted({form.text for form in forms if form.prefix}, key=len, reverse=True)
+        self._rows = [form.words for form in forms if len(form.words) > 1]
+
+    def spans(self, text: str) -> Spans:
+        """Ranges of characters of ``text`` that matched, in order and apart from each other."""
+        found = words.cut(text)
+        marked: list[Span] = []
+        for start, end, word in found:
+            if word in self._whole:
+                marked.append((start, end))
+                continue
+            for beginning in self._beginnings:
+                if word.startswith(beginning):
+                    # A folded word of another length (ß, ﬁ) has no letter for letter: all of it is marked.
+                    marked.append((start, start + len(beginning) if len(word) == end - start else end))
+                    break
+        for row in self._rows:
+            marked += _rows_of(found, row)
+        return _apart(marked)
+
+    def why(self, candidate: Candidate) -> str:
+        """In words, where the match is not what was typed: "minstry ~ ministry", "without army"."""
+        notes: list[str] = []
+        texts = [f" {text} " for text in (candidate.words, candidate.speakers, candidate.outlets)]
+        for group in self._groups:
+            if any(_worth(Group(group.typed), text)[0] for text in texts):
+                continue
+            met = next((met for other in group.others for text in texts if (met := _met(other, text))), None)
+            notes.append(f"{group.typed.text} ~ {met}" if met else f"without {group.typed.text}")
+        return ", ".join(notes)
+
+
+def _met(form: Alternative, text: str) -> str | None:
+    """The words of ``text`` that ``form`` stands for."""
+    place = text.find(f" {form.text}" if form.prefix else f" {form.text} ")
+    if place < 0:
+        return None
+    return text[place + 1 : text.index(" ", place + 1 + len(form.text))]
+
+
+def _rows_of(found: Sequence[words.Word], row: Sequence[str]) -> list[Span]:
+    starts = range(len(found) - len(row) + 1)
+    same = (place for place in starts if all(found[place + step][2] == word for step, word in enumerate(row)))
+    return [(found[place][0], found[place + len(row) - 1][1]) for place in same]
+
+
+def _apart(spans: Sequence[Span]) -> Spans:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)

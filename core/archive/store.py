@@ -1,0 +1,223 @@
+"""The archive as one SQLite file: one writer, any number of readers, each question answered from one moment in time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import cast
+
+import apsw
+
+from core.archive import codec, facets, pages, search
+from core.archive.connection import explained, open_reader, open_writer
+from core.archive.errors import ArchiveError
+from core.archive.nations import Nations, known_nations, known_outlets
+from core.archive.protocol import (
+    ActorPage,
+    ActorRow,
+    DocumentPage,
+    Failure,
+    Interrupted,
+    QuoteDetail,
+    Result,
+    SourceRow,
+    Totals,
+)
+from core.archive.query import Query
+from core.archive.reader import Reader
+from core.archive.vocabulary import WordList
+from core.archive.writing import Lore, Writer
+from core.model import Analysis, Document
+
+
+def open_archive(
+    path: Path,
+    *,
+    write: bool = False,
+    nations: Callable[[], Nations] = known_nations,
+    outlets: Callable[[], Mapping[str, tuple[str, ...]]] = known_outlets,
+) -> SqliteArchive:
+    """Open the archive at ``path``; with ``write`` it is made where there is none, readable by its owner alone.
+
+    ``nations`` and ``outlets`` give what the lexicon knows of states and of other names of outlets. Raises
+    ``ArchiveMissingError`` (no file to read), ``ArchiveError`` (not an archive, another version, no permission).
+    """
+    return SqliteArchive(path, write=write, lore=Lore(nations, outlets))
+
+
+class SqliteArchive:
+    """Implements ``protocol.Archive``; with ``write`` documents can be added and dropped too. Safe from any thread."""
+
+    def __init__(self, path: Path, *, write: bool, lore: Lore) -> None:
+        self.path = path
+        self._lore = lore
+        self._lock = threading.Lock()
+        self._idle: list[apsw.Connection] = []
+        self._asking: dict[int, Reader] = {}
+        self._words = WordList()
+        self._closed = False
+        self._totals: Totals | None = None
+        self._writing = threading.RLock()
+        self._writer = open_writer(path) if write else None
+        self._depth = 0
+        if not write:
+            self._idle.append(open_reader(path))
+
+    # Reading
+
+    def search(self, query: Query, limit: int = 200) -> Result:
+        """Quotes that match, best first; with no free words, newest said first (see ``core.archive.search``)."""
+        with self._reading() as reader:
+            return search.search(reader, query, limit)
+
+    def sources(self, query: Query) -> Sequence[SourceRow]:
+        """Sources of the documents whose quotes match (all documents for an empty query), most quotes first."""
+        with self._reading() as reader:
+            return facets.sources(reader, query)
+
+    def actors(self, query: Query) -> Sequence[ActorRow]:
+        """Speakers of the matching quotes (every actor for an empty query, silent ones too), most quotes first."""
+        with self._reading() as reader:
+            return facets.actors(reader, query)
+
+    def quote(self, id: int) -> QuoteDetail | None:
+        """One quote, None if there is none of that id."""
+        with self._reading() as reader:
+            return pages.quote(reader, id)
+
+    def document(self, id: int) -> DocumentPage | None:
+        """One document with its quotes and mentions, None if there is none of that id."""
+        with self._reading() as reader:
+            return pages.document(reader, id)
+
+    def actor(self, id: int) -> ActorPage | None:
+        """One actor's page, None if there is none of that id."""
+        with self._reading() as reader:
+            return pages.actor(reader, id)
+
+    def totals(self) -> Totals:
+        """Counts of everything stored; ``stamp`` tells whether anything changed since the last call."""
+        with self._reading() as reader:
+            stamp = cast(int, reader.one("SELECT value FROM meta WHERE key = 'stamp'"))
+            known = self._totals
+            if known is not None and known.stamp == stamp:
+                return known
+            counts = [cast(int, reader.one(f"SELECT count(*) FROM {table}")) for table in _COUNTED]
+            failed = reader.rows("SELECT path, reason FROM files WHERE reason IS NOT NULL ORDER BY path")
+            failures = tuple(Failure(codec.unpack_path(path), reason) for path, reason in failed)
+            documents, quotes, actors, sources = counts
+            self._totals = Totals(documents, quotes, actors, sources, stamp, failures)
+            return self._totals
+
+    def interrupt(self) -> None:
+        """Stop the running question of any thread; it raises ``Interrupted`` there. Safe to call when none runs."""
+        with self._lock:
+            for reader in self._asking.values():
+                reader.interrupt()
+
+    def close(self) -> None:
+        """Give the file back. Questions still running are stopped."""
+        self.interrupt()
+        with self._lock:
+            self._closed = True
+            idle, self._idle = self._idle, []
+        for connection in idle:
+            connection.close()
+        with self._writing:
+            if self._writer is not None:
+                self._writer.close()
+                self._writer = None
+
+    def __enter__(self) -> SqliteArchive:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Reader]:
+        """A connection of one's own for the length of one question, in one read transaction."""
+        with explained(self.path):
+            with self._lock:
+                if self._closed:
+                    raise ArchiveError(f"{self.path} has been closed.")
+                connection = self._idle.pop() if self._idle else None
+            reader = Reader(connection or open_reader(self.path), self._words, self._lore.nations)
+            with self._lock:
+                self._asking[id(reader)] = reader
+            try:
+                reader.connection.execute("BEGIN")
+                yield reader
+            except apsw.InterruptError as error:
+                raise Interrupted from error
+            finally:
+                self._put_back(reader)
+
+    def _put_back(self, reader: Reader) -> None:
+        with self._lock:
+            del self._asking[id(reader)]
+            closed = self._closed
+        if reader.connection.in_transaction:
+            reader.connection.execute("ROLLBACK")
+        if closed:
+            reader.connection.close()
+            return
+        with self._lock:
+            self._idle.append(reader.connection)
+
+    # Writing
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Keep everything written inside in one transaction, or nothing of it if an exception leaves the block."""
+        with self._writing, explained(self.path):
+            connection = self._open_writer()
+            savepoint = f"level_{self._depth}"
+            connection.execute(f"SAVEPOINT {savepoint}" if self._depth else "BEGIN IMMEDIATE")
+            self._depth += 1
+            try:
+                yield
+            except BaseException:
+                self._depth -= 1
+                if connection.in_transaction:  # a full disk ends it by itself
+                    connection.execute(
+                        f"ROLLBACK TO {savepoint}; RELEASE {savepoint}" if self._depth else "ROLLBACK"
+                    )
+                raise
+            self._depth -= 1
+            connection.execute(f"RELEASE {savepoint}" if self._depth else "COMMIT")
+
+    def add(self, document: Document, analysis: Analysis) -> int:
+        """Store a document and all that was read in it, in the place of an earlier reading; returns its row id.
+
+        Raises ``ValueError`` if the analysis does not fit the text, ``ArchiveError`` if the file cannot be written.
+        """
+        return self.put(document, analysis)[0]
+
+    def put(self, document: Document, analysis: Analysis) -> tuple[int, bool]:
+        """``add``, and say also whether an earlier reading was replaced."""
+        with self.together():
+            return Writer(self._open_writer(), self._lore).put(document, analysis)
+
+    def drop(self, id: int) -> bool:
+        """Take out the document of this row id; False if there is none."""
+        with self.together():
+            connection = self._open_writer()
+            if connection.execute("SELECT 1 FROM documents WHERE id = ?", (id,)).get is None:
+                return False
+            Writer(connection, self._lore).drop(id)
+        return True
+
+    def writing_connection(self) -> apsw.Connection:
+        """The connection of the writer, for use inside ``together``. Raises ``ArchiveError`` if opened for reading."""
+        return self._open_writer()
+
+    def _open_writer(self) -> apsw.Connection:
+        if self._writer is None:
+            raise ArchiveError(f"{self.path} was opened for reading only.")
+        return self._writer
+
+
+_COUNTED = ("documents", "quotes", "actors", "sources")

@@ -1,0 +1,79 @@
+"""Words as the index knows them: cut out of a text with their places, and folded so that spellings meet.
+
+The same cut serves what is stored and what is typed, so that a match found by the index can always be shown as
+a range of characters of the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+Word = tuple[int, int, str]
+"""Start and end in the text, and the folded form: lower case, no accents, letters and digits only."""
+
+# Scripts written without spaces are indexed a character a word; a run of them is then looked up as a phrase.
+_UNSPACED = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+_MARK = "\ue000"  # stands for any combining mark while words are cut, so that it never ends a word
+_LETTER = f"(?:[^\\W_{_UNSPACED}]|{_MARK})"
+_APOSTROPHE = "['’ʼ＇]"
+_WORD = re.compile(
+    rf"(?P<initials>[^\W\d_{_UNSPACED}](?:\.[^\W\d_{_UNSPACED}])+(?!{_LETTER}))"
+    r"|(?P<number>\d{1,3}(?:,\d{3})+(?!\d))"
+    rf"|(?P<character>[{_UNSPACED}])"
+    rf"|(?P<word>{_LETTER}+(?:{_APOSTROPHE}(?![sS](?!{_LETTER})){_LETTER}+)*)(?:{_APOSTROPHE}[sS](?!{_LETTER}))?"
+)
+_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+# Letters that Unicode does not take apart into a base letter and an accent.
+_PLAIN = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
+)
+
+
+class _Marks(dict[int, int]):
+    """A translation table that turns every combining mark into ``_MARK`` and leaves the rest."""
+
+    def __missing__(self, code: int) -> int:
+        mark = unicodedata.category(chr(code)).startswith("M")
+        self[code] = ord(_MARK) if mark else code
+        return self[code]
+
+
+_MARKS = _Marks()
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """The letters and digits of ``text`` in lower case without accents: "Müller's" gives "mullers"."""
+    if text.isascii():
+        return "".join(filter(str.isalnum, text)).lower()
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN)
+    return "".join(c for c in unicodedata.normalize("NFKD", plain) if c.isalnum())
+
+
+def cut(text: str) -> list[Word]:
+    """The words of ``text`` in order. A possessive 's is left out, "U.S." is one word, "Yong-hyun" two, "10,000" one."""
+    plain = text if text.isascii() else text.translate(_MARKS)
+    found: list[Word] = []
+    for match in _WORD.finditer(plain):
+        start, end = match.span(match.lastgroup or 0)
+        folded = fold(text[start:end])
+        if folded:
+            found.append((start, end, folded))
+    return found
+
+
+def folded(text: str) -> str:
+    """The folded words of ``text``, one space between them: what the index stores."""
+    return " ".join(word for _, _, word in cut(text))
+
+
+def unspaced(text: str) -> bool:
+    """Whether ``text`` begins in a script that is written without spaces."""
+    return bool(_IS_UNSPACED.match(text))
+
+
+def one_line(text: str) -> str:
+    """``text`` with every run of white space made one space, none at either end."""
+    return " ".join(text.split())

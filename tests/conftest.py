@@ -1,0 +1,44 @@
+"""What every test stands on: an empty home, no settings of the person who runs them, a fixed day."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+PERSONAL = (
+    "ONRECORD_ARCHIVE", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TTY_COMPATIBLE", "TTY_INTERACTIVE",
+    "COLUMNS", "LINES", "PAGER", "EDITOR", "TMUX", "SSH_CONNECTION", "SSH_TTY",
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _nobodys_machine(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the home, the settings or the archive of the person who runs it."""
+    home = tmp_path_factory.mktemp("home")
+    for name in PERSONAL:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(home))
+    for name, folder in (("CONFIG", ".config"), ("DATA", ".local/share"), ("CACHE", ".cache"), ("STATE", ".local/state")):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / folder))
+
+
+@pytest.fixture(scope="session")
+def checkout() -> Path:
+    """The top folder of the project."""
+    return CHECKOUT
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The documents that the program ships to show itself."""
+    return CHECKOUT / "seeds"
+
+
+@pytest.fixture
+def today() -> date:
+    """The day on which every test takes place."""
+    return date(2024, 11, 4)

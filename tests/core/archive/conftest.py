@@ -1,0 +1,242 @@
+"""Documents with their analyses built by hand, and an archive to put them in."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from core.archive.nations import Nations
+from core.archive.protocol import Result
+from core.archive.query import Filter, Query, Term
+from core.archive.store import SqliteArchive, open_archive
+from core.model import (
+    UNKNOWN,
+    Actor,
+    Analysis,
+    Document,
+    Mention,
+    Moment,
+    Quote,
+    QuoteKind,
+    Role,
+    Source,
+    Spans,
+)
+
+
+@dataclass(frozen=True)
+class State:
+    name: str
+    capitals: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+
+
+STATES = (
+    State("South Korea", ("Seoul",), ("S. Korea", "ROK", "Republic of Korea"), ("South Korean",)),
+    State("North Korea", ("Pyongyang",), ("DPRK",), ("North Korean",)),
+    State("United States", ("Washington",), ("U.S.", "US", "USA", "America"), ("American",)),
+    State("Niger", ("Niamey",), (), ("Nigerien",)),
+    State("Nigeria", ("Abuja",), (), ("Nigerian",)),
+)
+NATIONS = Nations(STATES, {"White House": "United States"}, {"government": "government", "army": "military"})
+OUTLETS = {"associated press of pakistan": ("APP",), "kbs world radio": ("KBS",)}
+
+
+def day(value: str) -> Moment:
+    return Moment(value, "day", "the text says so")
+
+
+def by(value: str) -> Moment:
+    return Moment(value, "on-or-before", "the document is of that day")
+
+
+@dataclass
+class Article:
+    """A document under construction: say who is in it and what they are quoted as saying, then ``build``."""
+
+    name: str
+    published: Moment = UNKNOWN
+    sources: tuple[Source, ...] = ()
+    title: str | None = None
+    text: str = ""
+    actors: dict[str, Actor] = field(default_factory=dict)
+    mentions: list[Mention] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
+
+    def actor(
+        self,
+        name: str,
+        kind: str = "person",
+        *,
+        id: str | None = None,
+        aliases: Sequence[str] = (),
+        roles: Sequence[Role] = (),
+        members: Sequence[str] = (),
+    ) -> Article:
+        id = id or name
+        self.actors[id] = Actor(id, name, kind, tuple(aliases), tuple(roles), tuple(members))  # type: ignore[arg-type]
+        return self
+
+    def says(
+        self, speaker: str | Sequence[str], words: str, *, said: Moment = UNKNOWN, kind: QuoteKind = "indirect"
+    ) -> Article:
+        speakers = (speaker,) if isinstance(speaker, str) else tuple(speaker)
+        for one in speakers:
+            if one not in self.actors:
+                self.actor(one)
+            start = len(self.text)
+            self.text += f"{self.actors[one].name} "
+            self.mentions.append(Mention(start, len(self.text) - 1, one, "name"))
+        cue = len(self.text)
+        self.text += "said "
+        start = len(self.text)
+        self.text += f"{words}. "
+        content: Spans = ((start, start + len(words)),)
+        self.quotes.append(Quote(kind, content, ((cue, cue + 4),), ((0, 1),), speakers, said, (), "said so", 0.9))
+        return self
+
+    def build(self) -> tuple[Document, Analysis]:
+        sha256 = hashlib.sha256(self.text.encode()).hexdigest()
+        document = Document(self.name, self.text, sha256, Path("/news") / self.name, self.title)
+        analysis = Analysis(
+            self.name,
+            sha256,
+            self.title,
+            None,
+            "report",
+            "en",
+            self.published,
+            self.sources,
+            tuple(self.actors.values()),
+            tuple(self.mentions),
+            tuple(self.quotes),
+        )
+        return document, analysis
+
+
+def ask(text: str) -> Query:
+    """A query from what a person would type; only what these tests need of the language."""
+    terms: list[Term] = []
+    filters: list[Filter] = []
+    for match in re.finditer(r'(-?)(?:(\w+):)?(?:"([^"]*)"|(\S+))', text):
+        minus, name, quoted, word = match.groups()
+        value = quoted if quoted is not None else word
+        if name:
+            days = None
+            if name in ("said", "published"):
+                first, _, last = value.partition("..")
+                opening = date.fromisoformat(first) if first else date.min
+                closing = (date.fromisoformat(last) if last else date.max) if ".." in value else opening
+                days = (opening, closing)
+            filters.append(Filter(name, value, match.span(), bool(minus), days))  # type: ignore[arg-type]
+        else:
+            terms.append(Term(value, match.span(), quoted is not None, bool(minus)))
+    return Query(text, tuple(terms), tuple(filters))
+
+
+@dataclass
+class Shelf:
+    """An archive with short ways to fill and to ask it."""
+
+    archive: SqliteArchive
+
+    def put(self, *articles: Article) -> list[int]:
+        return [self.archive.add(*article.build()) for article in articles]
+
+    def search(self, text: str, limit: int = 200) -> Result:
+        return self.archive.search(ask(text), limit)
+
+    def words(self, text: str) -> list[str]:
+        return [row.words for row in self.search(text).rows]
+
+    def speakers(self, text: str) -> set[str]:
+        return {speaker.name for row in self.search(text).rows for speaker in row.speakers}
+
+    def marked(self, text: str) -> list[list[str]]:
+        return [[row.words[start:end] for start, end in row.matches] for row in self.search(text).rows]
+
+    def why(self, text: str) -> list[str]:
+        return [row.why for row in self.search(text).rows]
+
+
+@pytest.fixture
+def article() -> Callable[..., Article]:
+    return Article
+
+
+@pytest.fixture
+def open_here() -> Callable[..., SqliteArchive]:
+    """Open an archive that knows the few states and outlets of these tests, whatever the lexicon holds."""
+
+    def opened(path: Path, *, write: bool = True) -> SqliteArchive:
+        def outlets() -> Mapping[str, tuple[str, ...]]:
+            return OUTLETS
+
+        return open_archive(path, write=write, nations=lambda: NATIONS, outlets=outlets)
+
+    return opened
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, open_here: Callable[..., SqliteArchive]) -> Iterator[Shelf]:
+    with open_here(tmp_path / "archive.db") as archive:
+        yield Shelf(archive)
+
+
+@pytest.fixture
+def query() -> Callable[[str], Query]:
+    return ask
+
+
+@pytest.fixture
+def on_day() -> Callable[[str], Moment]:
+    return day
+
+
+@pytest.fixture
+def on_or_before() -> Callable[[str], Moment]:
+    return by
+
+
+@pytest.fixture
+def two_reports(shelf: Shelf) -> Shelf:
+    """A broadcast and a wire story about the same week."""
+    broadcast = Article(
+        "kbs.txt",
+        day("2024-10-22"),
+        (Source("KBS World Radio", "publisher", None), Source("Kim Bum-soo", "reporter", None)),
+    )
+    broadcast.actor(
+        "Kim Tae-hyo", roles=[Role("first deputy director of national security", "South Korea")]
+    ).actor("South Korea", "state", aliases=["Seoul"]).actor("a senior presidential aide", "unnamed").actor(
+        "Shin Won-sik", roles=[Role("director of national security", "South Korea")]
+    )
+    broadcast.says("Kim Tae-hyo", "that the troops had been discussed at an emergency meeting", said=day("2024-10-22"))
+    broadcast.says("South Korea", "it plans to respond in phases", said=by("2024-10-22"))
+    broadcast.says("a senior presidential aide", "sending offensive weapons in defense of Ukraine")
+
+    wire = Article(
+        "wire.txt",
+        Moment("2024-10-31T12:20", "minute", "the published line"),
+        (
+            Source("UrduPoint", "publisher", None),
+            Source("Associated Press of Pakistan", "agency", None),
+            Source("Washington", "dateline", None),
+        ),
+        title="US, S.Korea Call For North To Withdraw Troops",
+    )
+    wire.actor("Lloyd Austin", roles=[Role("defense secretary", "United States")])
+    wire.actor("Kim Yong-hyun", roles=[Role("defense minister", "South Korea")])
+    wire.actor("the defense chiefs", "group", members=["Lloyd Austin", "Kim Yong-hyun"])
+    wire.says("the defense chiefs", "North Korea to withdraw its troops from Russia", said=day("2024-10-30"))
+    wire.says("Lloyd Austin", "I call upon them to withdraw their troops out of Russia", kind="direct", said=day("2024-10-30"))
+    wire.says("Kim Yong-hyun", "that Pyongyang will ask for technology transfers", kind="mixed", said=by("2024-10-31"))
+    shelf.put(broadcast, wire)
+    return shelf

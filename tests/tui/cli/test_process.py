@@ -1,0 +1,86 @@
+"""`onrecord` as a process: what it loads, and how it ends when its reader leaves or its user interrupts."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = ("textual", "rich", "dateparser", "rapidfuzz", "apsw", "numpy", "charset_normalizer")
+LISTING = "import atexit, sys; atexit.register(lambda: print('LOADED', *sys.modules, file=sys.stderr))\n"
+
+
+def onrecord(*words: str, folder: Path, prelude: str = "") -> subprocess.CompletedProcess[str]:
+    """Run it in a process of its own, its standard input closed; ``prelude`` runs first."""
+    program = f"{prelude}from tui.cli import main; main()"
+    return subprocess.run(
+        [sys.executable, "-c", program, *words], cwd=folder, capture_output=True, text=True, stdin=subprocess.DEVNULL
+    )
+
+
+def loaded(*words: str, folder: Path) -> set[str]:
+    """The heavy libraries that these words make it load."""
+    ended = onrecord(*words, folder=folder, prelude=LISTING)
+    modules = ended.stderr.partition("LOADED")[2].split()
+    assert "tui.cli.root" in modules
+    return {name for name in HEAVY if name in modules}
+
+
+@pytest.mark.parametrize("words", [("--help",), ("--version",), ("search", "--help"), ("dashboard", "--help")])
+def test_help_loads_no_heavy_library(words: tuple[str, ...], tmp_path: Path) -> None:
+    assert loaded(*words, folder=tmp_path) == set()
+
+
+@pytest.mark.parametrize("words", [("search", "friday"), ("quotes", "--json"), ("actors",), ("show", "1", "--json")])
+def test_only_the_dashboard_loads_textual(words: tuple[str, ...], harbour: Path, place: Path) -> None:
+    assert not loaded(*words, folder=place) & {"textual", "dateparser"}
+
+
+def test_it_runs_as_a_module(tmp_path: Path) -> None:
+    ended = subprocess.run([sys.executable, "-m", "tui.cli", "--version"], cwd=tmp_path, capture_output=True, text=True)
+    assert ended.stdout.startswith("onrecord ")
+
+
+def test_a_reader_that_has_seen_enough_ends_it_quietly(tmp_path: Path) -> None:
+    line = json.dumps({"id": "x", "text": "One. " * 2000})
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tui.cli", "analyse", "-"], cwd=tmp_path,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert process.stdin and process.stdout and process.stderr
+    process.stdin.write(f"{line}\n")
+    process.stdin.flush()
+    assert process.stdout.readline()
+    process.stdout.close()
+    try:
+        process.stdin.write(f"{line}\n" * 50)
+        process.stdin.close()
+    except BrokenPipeError:
+        pass
+    assert process.wait(timeout=60) == 0
+    assert process.stderr.read() == ""
+
+
+def test_ctrl_c_ends_it_quietly(tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tui.cli", "analyse", "-"], cwd=tmp_path,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert process.stdin and process.stdout and process.stderr
+    process.stdin.write(json.dumps({"id": "x", "text": "One."}) + "\n")
+    process.stdin.flush()
+    assert process.stdout.readline()  # it runs, and waits for more
+    os.kill(process.pid, signal.SIGINT)
+    assert process.wait(timeout=60) == 130
+    assert process.stderr.read() == ""
+
+
+def test_output_is_utf8_even_where_the_terminal_is_not(harbour: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    assert "Rui Sá" in onrecord("quotes", "--json", folder=place).stdout
+    assert onrecord("quotes", folder=place).returncode == 0

@@ -1,0 +1,105 @@
+"""The dashboard: an archive on the screen, driven from the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from textual.app import App
+
+from core.archive.protocol import Archive
+from tui import themes as looks
+from tui.clipboard import TooLong, copy
+from tui.keys import bindings
+from tui.look import Theme
+from tui.plain import harmless
+from tui.screens.browse import Browse, Watch
+from tui.screens.copying import CopyQuote
+from tui.screens.help import HelpScreen
+from tui.screens.themes import ThemesScreen
+from tui.widgets.painted import role_defaults
+
+_TOAST_SECONDS = 3
+_SHOWN_OF_COPY = 44
+
+
+class Dashboard(App[None]):
+    """Shows an archive until its user quits; whoever opened the archive closes it.
+
+    ``themes`` are those to choose from, ``theme`` the name of the one to start with (the one that suits the terminal
+    if None; raises `tui.themes.UnknownTheme` if there is none of that name). ``today`` is what dates in a search count
+    from. ``label`` says in the status line what is shown, a folder for instance. ``environ`` tells where to copy to.
+    ``watch`` is asked twice a second what goes on in the background ("reading 12 of 80") until it answers None; while
+    it runs, the panes follow the archive. It must return at once and is called in the event loop.
+    """
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = bindings("app")
+    CSS = """
+    Toast { padding: 0 1; background: $panel; color: $foreground; width: auto; max-width: 90%; }
+    """
+
+    def __init__(
+        self,
+        archive: Archive,
+        *,
+        themes: Mapping[str, Theme],
+        today: date,
+        environ: Mapping[str, str],
+        theme: str | None = None,
+        label: str = "",
+        watch: Watch | None = None,
+    ) -> None:
+        name = theme or looks.default_name(environ)
+        if name not in themes:
+            raise looks.UnknownTheme(f'no theme "{name}"; there are: {", ".join(themes)}')
+        self.archive, self.looks, self.environ = archive, themes, environ
+        super().__init__()
+        self.animation_level = "none"
+        self.browse = Browse(archive, today, label=label, watch=watch)
+        self.wear(name)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Role colours for themes that are not ours."""
+        return dict(role_defaults(self.current_theme))
+
+    def get_default_screen(self) -> Browse:
+        """The only screen that is always there."""
+        return self.browse
+
+    def on_unmount(self) -> None:
+        """Let no search outlive the screen it was for."""
+        self.archive.interrupt()
+
+    def wear(self, name: str) -> None:
+        """Put on a theme by name."""
+        looks.apply(self, self.looks[name])
+        self.worn = name
+
+    def action_theme(self) -> None:
+        """Choose another theme."""
+        self.push_screen(ThemesScreen(list(self.looks.values()), self.worn, self.wear))
+
+    def action_help(self) -> None:
+        """Show what every key does."""
+        self.push_screen(HelpScreen())
+
+    def on_copy_quote(self, message: CopyQuote) -> None:
+        """Copy through the terminal, and say what was copied."""
+        try:
+            copy(message.text, self._send, environ=self.environ)
+        except TooLong as error:
+            self.notify(str(error), severity="warning", markup=False, timeout=_TOAST_SECONDS)
+            return
+        shown = harmless(message.text, newlines="space")
+        if len(shown) > _SHOWN_OF_COPY:
+            shown = shown[:_SHOWN_OF_COPY].rstrip() + "…"
+        what = " with citation" if message.cited else ""
+        words = f'copied {len(message.text):,} characters{what}: "{shown}"'
+        self.notify(words, markup=False, timeout=_TOAST_SECONDS)
+
+    def _send(self, sequence: str) -> None:
+        """Write to the terminal between frames."""
+        if self._driver is not None:
+            self._driver.write(sequence)
+            self._driver.flush()

@@ -1,0 +1,5 @@
+"""`python -m tui.cli` is `onrecord`."""
+
+from tui.cli import main
+
+main()

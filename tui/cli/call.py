@@ -1,0 +1,87 @@
+"""What a command knows of where it was called: the day, the environment, the folder, the terminal, the archive."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from tui.cli import PROGRAM
+
+if TYPE_CHECKING:
+    from core.archive.protocol import Archive
+
+Function = TypeVar("Function", bound=Callable[..., object])
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The surroundings of one call, so that tests can set them."""
+
+    today: date = field(default_factory=date.today)
+    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    folder: Path = field(default_factory=Path.cwd)
+    archive: Path | None = None
+    theme: str | None = None
+
+    def find_archive(self, explicit: Path | None) -> Path:
+        """Where the archive is or would be: ``--archive``, else ONRECORD_ARCHIVE, else the nearest .onrecord/ upward."""
+        from core.archive.places import find_archive
+
+        return find_archive(explicit or self.archive, self.environ, self.folder)
+
+
+class Refusal(click.ClickException):
+    """A call that cannot be carried out as it stands: says why, on one line, and what to do. Ends with 2."""
+
+    exit_code = 2
+
+    def show(self, file: object = None) -> None:
+        """Say it on stderr."""
+        say(self.message)
+
+
+def say(message: str) -> None:
+    """Narration: one line on stderr, led by the program's name."""
+    from tui.plain import harmless
+
+    click.echo(f"{PROGRAM}: {harmless(message)}", err=True)
+
+
+def at_terminal() -> bool:
+    """Whether a person sits at both ends, so that a dashboard can be shown."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def archive_option(function: Function) -> Function:
+    """``--archive FILE`` for one command."""
+    return click.option(
+        "--archive",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="The archive. Default: $ONRECORD_ARCHIVE, else the nearest .onrecord/ upward from here.",
+    )(function)
+
+
+def json_option(what: str) -> Callable[[Function], Function]:
+    """``--json`` for one command; ``what`` completes "Print ..."."""
+    return click.option("--json", "as_json", is_flag=True, help=f"Print {what}.")
+
+
+@contextmanager
+def reading(call: Call, explicit: Path | None) -> Iterator[Archive]:
+    """An archive open for reading. Raises ArchiveError where there is none, or where it cannot be read."""
+    from core.archive.store import open_archive
+
+    archive = open_archive(call.find_archive(explicit))
+    try:
+        yield archive
+    finally:
+        archive.close()

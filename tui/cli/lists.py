@@ -1,0 +1,201 @@
+"""`search`, `quotes`, `actors` and `sources`: one question, answered as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+import click
+
+from core.archive.protocol import ActorRow, QuoteRow, Result, SourceRow
+from core.exchange import Json
+from core.model import Moment
+from tui.cli import columns, records
+from tui.cli.call import Call, archive_option, json_option, reading, say
+from tui.cli.output import Column, Row, drawn, print_json, print_table
+from tui.cli.questions import as_text, understand
+
+if TYPE_CHECKING:
+    from core.archive.protocol import Archive
+    from core.archive.query import Query
+
+Order = Literal["best", "said", "published"]
+Listed = TypeVar("Listed", QuoteRow, ActorRow, SourceRow)
+Function = TypeVar("Function", bound=Callable[..., object])
+
+BEST = 20
+"""How many quotes `search` shows unless told."""
+SCREENFUL = 50
+"""How many rows the other lists show on a terminal unless told; a pipe gets them all."""
+EVERYTHING = 2**31 - 1
+
+QUERY_HELP = """Words must all match, small typos are forgiven and the last word may be unfinished; "exact words" stand as they
+are, -word leaves out. Filters: speaker: actor: source: kind: role: said: published:, as in speaker:"Lloyd Austin"
+or said:">2024-10-22"."""
+
+
+def query_command(name: str, help: str) -> Callable[[Callable[..., None]], click.Command]:
+    """A command whose words are a query, a leading minus included."""
+    return click.command(
+        name, help=f"{help}\n\n{QUERY_HELP}", context_settings={"ignore_unknown_options": True}
+    )
+
+
+def limit_option(default: int | None, otherwise: str) -> Callable[[Function], Function]:
+    """``--limit N`` for one list."""
+    return click.option(
+        "--limit", type=click.IntRange(min=1), default=default, metavar="N", help=f"At most so many. {otherwise}"
+    )
+
+
+def order_option(default: Order) -> Callable[[Function], Function]:
+    """``--sort`` for lists of quotes."""
+    return click.option(
+        "--sort", "order", type=click.Choice(("best", "said", "published")), default=default, show_default=True,
+        help="Best match first, or the newest said or published first.",
+    )  # fmt: skip
+
+
+words_argument = click.argument("words", nargs=-1, metavar="[WORDS]...")
+unless_told = limit_option(None, f"Default: {SCREENFUL} on a terminal, else all.")
+by_name_option = click.option(
+    "--sort", "order", type=click.Choice(("quotes", "documents", "name")), default="quotes", show_default=True,
+    help="Most quotes first, most documents first, or by name.",
+)  # fmt: skip
+
+
+@query_command("search", "Look up quotes: the best matches, with who said it, when, and who printed it.")
+@click.argument("words", nargs=-1, required=True, metavar="WORDS...")
+@limit_option(BEST, f"Default: {BEST}.")
+@order_option("best")
+@json_option("one object a line")
+@archive_option
+@click.pass_obj
+def search(
+    call: Call, words: tuple[str, ...], limit: int, order: Order, as_json: bool, archive: Path | None
+) -> None:
+    """One question to the archive, its best answers."""
+    list_quotes(call, words, limit, order, as_json, archive)
+
+
+@query_command("quotes", "List the quotes that match, or all.")
+@words_argument
+@unless_told
+@order_option("said")
+@json_option("one object a line")
+@archive_option
+@click.pass_obj
+def quotes(
+    call: Call, words: tuple[str, ...], limit: int | None, order: Order, as_json: bool, archive: Path | None
+) -> None:
+    """All that was said, newest first."""
+    list_quotes(call, words, limit or screenful(as_json), order, as_json, archive)
+
+
+@query_command("actors", "List who speaks in the quotes that match; without a query everybody, the silent too.")
+@words_argument
+@unless_told
+@by_name_option
+@json_option("one object a line")
+@archive_option
+@click.pass_obj
+def actors(
+    call: Call, words: tuple[str, ...], limit: int | None, order: str, as_json: bool, archive: Path | None
+) -> None:
+    """Everybody with what was counted of them."""
+    query = understand(words, call.today)
+    with reading(call, archive) as store:
+        found = in_order(store.actors(query), order)
+    show(found, limit, as_json, records.actor_row, columns.ACTORS, columns.actor_rows, words, "actors")
+
+
+@query_command("sources", "List who stands behind the documents whose quotes match, or behind all.")
+@words_argument
+@unless_told
+@by_name_option
+@json_option("one object a line")
+@archive_option
+@click.pass_obj
+def sources(
+    call: Call, words: tuple[str, ...], limit: int | None, order: str, as_json: bool, archive: Path | None
+) -> None:
+    """Publishers, agencies, people who wrote or reported, each with its roles."""
+    query = understand(words, call.today)
+    with reading(call, archive) as store:
+        found = in_order(store.sources(query), order)
+    show(found, limit, as_json, records.source_row, columns.SOURCES, columns.source_rows, words, "sources")
+
+
+def list_quotes(
+    call: Call, words: tuple[str, ...], limit: int, order: Order, as_json: bool, archive: Path | None
+) -> None:
+    """Ask, sort, print; ends with 1 where nothing matches."""
+    query = understand(words, call.today)
+    with reading(call, archive) as store:
+        result = ask(store, query, limit, order)
+        found = list(result.rows[:limit])
+    if as_json:
+        print_json(map(records.quote_row, found))
+    elif found:
+        print_table(*columns.quote_table(found))
+    conclude(len(found), result.total, result.exact_total, words, "quotes")
+
+
+def ask(archive: Archive, query: Query, limit: int, order: Order) -> Result:
+    """The archive's answer in that order; its own is the best match, or without words the newest said."""
+    if order == "best" or (order == "said" and not query.terms):
+        return archive.search(query, limit=limit)
+    result = archive.search(query, limit=EVERYTHING)
+    newest_first = sorted(
+        result.rows, key=lambda row: recency(row.said if order == "said" else row.published), reverse=True
+    )
+    return Result(newest_first[:limit], result.total, result.exact_total)
+
+
+def recency(moment: Moment) -> tuple[date, date, str]:
+    """Sorts moments: by the last day it may mean, then the narrower, then the time of day; unknown ones are oldest."""
+    first, last = moment.days() or (date.min, date.min)
+    return last, first, moment.value or ""
+
+
+def in_order(rows: Sequence[Listed], order: str) -> Sequence[Listed]:
+    """Actors or sources in that order; the archive's own is most quotes first."""
+    if order == "name":
+        return sorted(rows, key=lambda row: row.name.casefold())
+    return sorted(rows, key=lambda row: row.documents, reverse=True) if order == "documents" else rows
+
+
+def show(
+    found: Sequence[Listed],
+    limit: int | None,
+    as_json: bool,
+    record: Callable[[Listed], Json],
+    headings: Sequence[Column],
+    fields: Callable[[Sequence[Listed]], Sequence[Row]],
+    words: tuple[str, ...],
+    noun: str,
+) -> None:
+    """Print a list of actors or sources; ends with 1 where it is empty."""
+    shown = found[: limit or screenful(as_json)]
+    if as_json:
+        print_json(map(record, shown))
+    elif shown:
+        print_table(*columns.without_empty(headings, fields(shown)))
+    conclude(len(shown), len(found), True, words, noun)
+
+
+def screenful(as_json: bool) -> int:
+    """How many rows nobody asked for in particular."""
+    return SCREENFUL if drawn() and not as_json else EVERYTHING
+
+
+def conclude(shown: int, total: int, exact: bool, words: tuple[str, ...], noun: str) -> None:
+    """Say what was left out, or that there is nothing."""
+    if not shown:
+        asked = as_text(words)
+        say(f"no {noun} match {asked}" if asked else f"the archive holds no {noun}")
+        raise click.exceptions.Exit(1)
+    if shown < total:
+        say(f"{shown} of {'' if exact else 'at least '}{total} {noun}; --limit N shows more")

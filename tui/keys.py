@@ -1,0 +1,243 @@
+"""The key map as data: bindings, footer and help all come from this one table.
+
+``owner`` is the widget or screen that carries the binding, ``panes`` where it means something; the same action may
+stand in several rows where panes give it different words. A row with a ``footer`` word is offered in the footer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.binding import Binding, BindingType
+
+Owner = Literal["app", "browse", "list", "view", "search", "document", "sheet"]
+Pane = Literal["sources", "actors", "quotes", "preview", "search", "document", "help", "themes"]
+
+FACETS: frozenset[Pane] = frozenset({"sources", "actors"})
+QUOTES: frozenset[Pane] = frozenset({"quotes", "preview"})
+PANES = FACETS | QUOTES
+DOCUMENT: frozenset[Pane] = frozenset({"document"})
+SHEETS: frozenset[Pane] = frozenset({"help", "themes"})
+EVERYWHERE = PANES | DOCUMENT
+SEARCH: frozenset[Pane] = frozenset({"search"})
+GROUPS = ("Move", "Panes", "Search", "Choose", "Follow", "Copy", "Document", "Program")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One action with the keys that start it, in Textual's names; ``help`` completes the sentence "this key will"."""
+
+    action: str
+    keys: tuple[str, ...]
+    owner: Owner
+    panes: frozenset[Pane]
+    group: str
+    help: str
+    footer: str = ""
+    priority: bool = False
+
+
+KEYS: tuple[Key, ...] = (
+    Key(
+        "choose",
+        ("enter",),
+        "list",
+        FACETS,
+        "Choose",
+        "show only this source or actor, or everything again",
+        "filter",
+    ),
+    Key(
+        "choose",
+        ("enter",),
+        "list",
+        frozenset({"quotes"}),
+        "Choose",
+        "open the whole document at the quote",
+        "open",
+    ),
+    Key("open", ("o",), "browse", PANES, "Choose", "open the whole document at the quote"),
+    Key(
+        "open",
+        ("enter",),
+        "browse",
+        frozenset({"preview"}),
+        "Choose",
+        "open the whole document at the quote",
+        "open",
+    ),
+    Key("choose", ("enter",), "list", frozenset({"themes"}), "Choose", "keep this theme", "keep"),
+    Key("copy", ("y",), "browse", PANES, "Copy", "copy the words of the quote", "copy"),
+    Key("cite", ("Y",), "browse", PANES, "Copy", "copy them with their citation", "cite"),
+    Key("pivot('actor')", ("a",), "browse", PANES, "Follow", "show everything this speaker said", "actor"),
+    Key(
+        "pivot('source')", ("s",), "browse", PANES, "Follow", "show everything this source carried", "source"
+    ),
+    Key("pivot('day')", ("d",), "browse", PANES, "Follow", "show everything said that day", "day"),
+    Key("back", ("[", "ctrl+o"), "browse", PANES, "Follow", "go back", "back"),
+    Key("forward", ("]",), "browse", PANES, "Follow", "go forward again"),
+    Key("search", ("/",), "browse", PANES, "Search", "type what to search for", "search"),
+    Key(
+        "clear",
+        ("escape",),
+        "browse",
+        PANES,
+        "Search",
+        "close a list, else clear the search",
+    ),
+    Key(
+        "leave",
+        ("enter", "down", "tab"),
+        "search",
+        SEARCH,
+        "Search",
+        "go to what was found",
+        "quotes",
+        True,
+    ),
+    Key(
+        "clear",
+        ("escape",),
+        "search",
+        SEARCH,
+        "Search",
+        "clear what was typed, else leave it",
+        "clear",
+        True,
+    ),
+    Key("back", ("ctrl+o",), "browse", SEARCH, "Search", "go back", "back"),
+    Key("next_quote(1)", ("n",), "document", DOCUMENT, "Document", "go to the next quote", "next"),
+    Key("next_quote(-1)", ("N", "p"), "document", DOCUMENT, "Document", "go to the quote before", "before"),
+    Key("copy", ("y",), "document", DOCUMENT, "Copy", "copy the words of the quote", "copy"),
+    Key("cite", ("Y",), "document", DOCUMENT, "Copy", "copy them with their citation", "cite"),
+    Key(
+        "pivot('actor')", ("a",), "document", DOCUMENT, "Follow", "show everything this speaker said", "actor"
+    ),
+    Key(
+        "pivot('source')",
+        ("s",),
+        "document",
+        DOCUMENT,
+        "Follow",
+        "show everything this source carried",
+        "source",
+    ),
+    Key("pivot('day')", ("d",), "document", DOCUMENT, "Follow", "show everything said that day", "day"),
+    Key("move(-1)", ("up", "k"), "list", PANES | {"themes"}, "Move", "go up"),
+    Key("move(1)", ("down", "j"), "list", PANES | {"themes"}, "Move", "go down"),
+    Key("page(-1)", ("ctrl+u",), "list", PANES, "Move", "go up half a page"),
+    Key("page(1)", ("ctrl+d",), "list", PANES, "Move", "go down half a page"),
+    Key("page(-2)", ("pageup", "ctrl+b"), "list", PANES, "Move", "go up a page"),
+    Key("page(2)", ("pagedown", "ctrl+f"), "list", PANES, "Move", "go down a page"),
+    Key("first", ("home", "g"), "list", PANES, "Move", "go to the beginning"),
+    Key("last", ("end", "G"), "list", PANES, "Move", "go to the end"),
+    Key(
+        "scroll_by(-1)",
+        ("up", "k"),
+        "view",
+        frozenset({"preview", "document", "help"}),
+        "Move",
+        "go up",
+    ),
+    Key(
+        "scroll_by(1)",
+        ("down", "j"),
+        "view",
+        frozenset({"preview", "document", "help"}),
+        "Move",
+        "go down",
+    ),
+    Key(
+        "page(-1)",
+        ("ctrl+u",),
+        "view",
+        frozenset({"preview", "document", "help"}),
+        "Move",
+        "go up half a page",
+    ),
+    Key(
+        "page(1)",
+        ("ctrl+d",),
+        "view",
+        frozenset({"preview", "document", "help"}),
+        "Move",
+        "go down half a page",
+    ),
+    Key(
+        "page(-2)", ("pageup", "ctrl+b"), "view", frozenset({"document", "help"}), "Move", "go up a page"
+    ),
+    Key(
+        "page(2)",
+        ("pagedown", "ctrl+f", "space"),
+        "view",
+        frozenset({"document", "help"}),
+        "Move",
+        "go down a page",
+    ),
+    Key("first", ("home", "g"), "view", frozenset({"document", "help"}), "Move", "go to the beginning"),
+    Key("last", ("end", "G"), "view", frozenset({"document", "help"}), "Move", "go to the end"),
+    Key("pane('sources')", ("1",), "browse", PANES, "Panes", "go to the sources"),
+    Key("pane('actors')", ("2",), "browse", PANES, "Panes", "go to the actors"),
+    Key("pane('quotes')", ("3",), "browse", PANES, "Panes", "go to the quotes"),
+    Key("pane('preview')", ("4",), "browse", PANES, "Panes", "go to the preview"),
+    Key("next_pane(1)", ("tab",), "browse", PANES, "Panes", "go to the next pane", "pane"),
+    Key("next_pane(-1)", ("shift+tab",), "browse", PANES, "Panes", "go to the pane before"),
+    Key("aside(True)", ("h", "left"), "browse", PANES, "Panes", "go to the sources and actors"),
+    Key("aside(False)", ("l", "right"), "browse", PANES, "Panes", "go to the quotes"),
+    Key("theme", ("T",), "app", EVERYWHERE, "Program", "choose another theme"),
+    Key("help", ("?", "f1"), "app", EVERYWHERE, "Program", "show what every key does", "help"),
+    Key("help", ("f1",), "app", SEARCH, "Program", "show what every key does", "help"),
+    Key("quit", ("q",), "app", PANES, "Program", "quit", "quit"),
+    Key(
+        "close",
+        ("escape", "q", "backspace"),
+        "document",
+        DOCUMENT,
+        "Document",
+        "go back to the list",
+        "close",
+    ),
+    Key("close", ("escape", "q", "?"), "sheet", SHEETS, "Program", "close this", "close"),
+    Key(
+        "quit",
+        ("ctrl+q", "ctrl+c"),
+        "app",
+        EVERYWHERE | SHEETS,
+        "Program",
+        "quit from anywhere",
+        priority=True,
+    ),
+    Key("quit", ("ctrl+q",), "app", SEARCH, "Program", "quit from anywhere", "quit"),
+)
+
+_PRINTED = {
+    "escape": "esc", "question_mark": "?", "slash": "/", "pageup": "page up", "pagedown": "page down",
+    "up": "↑", "down": "↓", "left": "←", "right": "→", "ctrl+": "ctrl-", "shift+": "shift-", "f1": "F1",
+}  # fmt: skip
+
+
+def bindings(owner: Owner) -> list[BindingType]:
+    """The bindings of one owner, each key once."""
+    unique = {(key.action, key.keys): key for key in KEYS if key.owner == owner}
+    return [
+        Binding(",".join(key.keys), key.action, key.help, show=False, priority=key.priority)
+        for key in unique.values()
+    ]
+
+
+def footer(pane: Pane) -> list[tuple[str, str]]:
+    """What the footer offers in a pane: the first key of each action as printed, and its word."""
+    return [(printed(key.keys[0]), key.footer) for key in KEYS if pane in key.panes and key.footer]
+
+
+def groups() -> list[tuple[str, list[Key]]]:
+    """Every row of the table by group, in the order of help."""
+    return [(name, [key for key in KEYS if key.group == name]) for name in GROUPS]
+
+
+def printed(key: str) -> str:
+    """A key as it is written on keyboards and in help: ``ctrl-d``, ``esc``, ``↓``."""
+    for name, word in _PRINTED.items():
+        key = word if key == name else key.replace(name, word) if name.endswith("+") else key
+    return key

@@ -1,0 +1,61 @@
+"""The lines that frame the screen: status above, the echo of the query under the search line, keys below."""
+
+from __future__ import annotations
+
+from core.archive.protocol import Totals
+from tui.keys import Pane, footer
+from tui.panes.wording import counted
+from tui.widgets.pieces import Piece
+from tui.widgets.text_line import KeysLine, TextLine
+
+
+class Bars:
+    """The three lines and what they say; each is sent only when its words change."""
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+        self.status = TextLine(id="status")
+        self.echo = TextLine(id="echo")
+        self.footer = KeysLine()
+        self._task = ""
+        self._totals: Totals | None = None
+        self._size = ""
+        self._pane: Pane = "quotes"
+
+    def show_status(self, *, totals: Totals | None = None, task: str | None = None) -> None:
+        """The name of what is shown, what goes on in the background, and how much there is in all."""
+        self._totals = totals or self._totals
+        self._task = self._task if task is None else task
+        left: list[Piece] = [(" onrecord", "accent"), ("  ", ""), (self.label, "")]
+        if self._task:
+            left += [("  ", ""), (self._task, "mark")]
+        self.status.show(left, _totals(self._totals) if self._totals else ())
+
+    def show_echo(self, words: str) -> None:
+        """What was understood."""
+        self.echo.show([("   ", ""), (words, "muted")])
+
+    def show_error(self, words: str) -> None:
+        """What was not."""
+        self.echo.show([("   ", ""), (words, "error")])
+
+    def show_keys(self, pane: Pane) -> None:
+        """The keys of the pane that has the focus."""
+        self._pane = pane
+        self.footer.offer(footer(pane), instead=self._size)
+
+    def show_size(self, words: str) -> None:
+        """That the window is too small for everything, "" where it is not."""
+        self._size = words
+        self.show_keys(self._pane)
+
+
+def _totals(totals: Totals) -> list[Piece]:
+    parts = [
+        counted(totals.documents, "document"), counted(totals.quotes, "quote"),
+        counted(totals.actors, "actor"), counted(totals.sources, "source"),
+    ]  # fmt: skip
+    line: list[Piece] = [(" · ".join(parts), "muted")]
+    if totals.failures:
+        line += [(" · ", "rule"), (f"{len(totals.failures):,} unread", "warning")]
+    return [*line, (" ", "")]

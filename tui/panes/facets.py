@@ -1,0 +1,95 @@
+"""The sources and the actors of what is shown, each with its share of the quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from core.archive.protocol import ActorRow, SourceRow
+from tui.panes.pane import Pane
+from tui.widgets.line_list import LineList
+from tui.widgets.pieces import Line, Piece, fit
+
+FacetRow = TypeVar("FacetRow", SourceRow, ActorRow)
+
+_COUNT = 6
+_BAR = 4
+
+
+class FacetPane(Pane, Generic[FacetRow]):
+    """Names with counts; the one that filters the quotes carries a dot."""
+
+    DEFAULT_CSS = """
+    FacetPane { height: 11fr; }
+    """
+
+    def __init__(self, number: str, name: str, *, id: str) -> None:
+        self.list: LineList[FacetRow] = LineList(self.draw, id=f"{id}-list")
+        super().__init__(number, name, self.list, id=id)
+        self.chosen = ""
+        self.most = 1
+
+    def fill(self, rows: Sequence[FacetRow], chosen: str) -> None:
+        """Show other rows; ``chosen`` is the name that filters the quotes, "" for none. The cursor stays on its name."""
+        before = self.list.current
+        self.chosen, self.most = chosen.casefold(), max((row.quotes for row in rows), default=0) or 1
+        wanted = chosen.casefold() or (before.name.casefold() if before else "")
+        names = (index for index, row in enumerate(rows) if row.name.casefold() == wanted)
+        self.list.set_rows(rows, next(names, 0) if wanted else 0, empty="none")
+        self.show_position()
+
+    def show_position(self) -> None:
+        """Where the cursor stands among how many, in the title."""
+        total = len(self.list.rows)
+        self.title.describe(position=f"{self.list.cursor + 1:,}/{total:,}" if total else "0")
+
+    def note(self, row: FacetRow) -> str:
+        """What is said beside the name where there is room."""
+        raise NotImplementedError
+
+    def draw(self, row: FacetRow, width: int) -> Line:
+        chosen = row.name.casefold() == self.chosen
+        room = width - 2 - _COUNT - _BAR - 2
+        name = min(room, 34)
+        line: list[Piece] = [
+            ("●" if chosen else " ", "accent"),
+            (" ", ""),
+            (fit(row.name, name), "title" if chosen else "" if row.quotes else "muted"),
+        ]
+        if room - name > 8:
+            line.append((fit(f"  {self.note(row)}", room - name), "muted"))
+        return [
+            *line,
+            (fit(f"{row.quotes:,}" if row.quotes else "·", _COUNT, "right"), "muted"),
+            (" ", ""),
+            self._bar(row),
+        ]
+
+    def _bar(self, row: FacetRow) -> Piece:
+        halves = -(-row.quotes * _BAR * 2 // self.most)
+        return fit("━" * (halves // 2) + "╸" * (halves % 2), _BAR), "rule" if row.quotes else ""
+
+
+class SourcesPane(FacetPane[SourceRow]):
+    """Who stands behind the documents."""
+
+    def __init__(self) -> None:
+        super().__init__("1", "Sources", id="sources")
+
+    def note(self, row: SourceRow) -> str:
+        return ", ".join(row.roles)
+
+
+class ActorsPane(FacetPane[ActorRow]):
+    """Who speaks in them, and who only appears."""
+
+    DEFAULT_CSS = """
+    ActorsPane { height: 9fr; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__("2", "Actors", id="actors")
+
+    def note(self, row: ActorRow) -> str:
+        similar = f"also {row.similar[0].name}?" if row.similar else ""
+        return "; ".join(part for part in (row.title or row.kind, similar) if part)

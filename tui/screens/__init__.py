@@ -1,0 +1,1 @@
+"""The screens: browse, one document, help, themes."""

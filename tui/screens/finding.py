@@ -1,0 +1,119 @@
+"""Asking the archive from a thread: the newest question stops the one before, stale answers are dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from core.archive.protocol import (
+    ActorRow,
+    Archive,
+    DocumentPage,
+    Interrupted,
+    QuoteDetail,
+    Result,
+    SourceRow,
+    Totals,
+)
+from core.archive.query import Query
+from tui.screens.narrowing import without
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: ``keep`` is the quote the cursor should stay on, ``serial`` rises with every question."""
+
+    query: Query
+    limit: int
+    serial: int
+    keep: int | None = None
+
+
+class Found(Message):
+    """The quotes of a question."""
+
+    def __init__(self, question: Question, result: Result) -> None:
+        super().__init__()
+        self.question, self.result = question, result
+
+
+class Counted(Message):
+    """The sources and actors beside the quotes of a question, each as if its own kind did not filter."""
+
+    def __init__(self, question: Question, sources: Sequence[SourceRow], actors: Sequence[ActorRow]) -> None:
+        super().__init__()
+        self.question, self.sources, self.actors = question, sources, actors
+
+
+class Opened(Message):
+    """A quote with its document, None if it is gone."""
+
+    def __init__(self, serial: int, quote: QuoteDetail | None, page: DocumentPage | None) -> None:
+        super().__init__()
+        self.serial, self.quote, self.page = serial, quote, page
+
+
+class Totalled(Message):
+    """What the archive holds now."""
+
+    def __init__(self, totals: Totals) -> None:
+        super().__init__()
+        self.totals = totals
+
+
+class Finder:
+    """Asks an archive; ``send`` takes the answers to the screen and may be called from any thread."""
+
+    def __init__(self, archive: Archive, send: Callable[[Message], object]) -> None:
+        self.archive, self.send = archive, send
+        self.serial = 0
+        self.opening = 0
+
+    def next_question(self, query: Query, limit: int, keep: int | None) -> Question:
+        """The question to ask now; whatever is being asked stops, and its answer will count for nothing."""
+        self.serial += 1
+        self.archive.interrupt()
+        return Question(query, limit, self.serial, keep)
+
+    def find(self, question: Question) -> None:
+        """Answer a question in this thread: first the quotes, then what stands beside them."""
+        try:
+            result = self.archive.search(question.query, question.limit)
+            if question.serial != self.serial:
+                return
+            self.send(Found(question, result))
+            sources = self.archive.sources(without(question.query, "source"))
+            if question.serial != self.serial:
+                return
+            self.send(
+                Counted(question, sources, self.archive.actors(without(question.query, "speaker", "actor")))
+            )
+        except Interrupted:
+            return
+
+    def open(self, quote: int, serial: int) -> None:
+        """Fetch a quote and its document in this thread. A search that breaks in will open its own."""
+        try:
+            detail, page = read_quote(self.archive, quote)
+        except Interrupted:
+            return
+        if serial == self.opening:
+            self.send(Opened(serial, detail, page))
+
+    def count(self) -> None:
+        """Fetch the totals in this thread, again where a search breaks in."""
+        while True:
+            try:
+                self.send(Totalled(self.archive.totals()))
+                return
+            except Interrupted:
+                continue
+
+
+def read_quote(archive: Archive, quote: int) -> tuple[QuoteDetail | None, DocumentPage | None]:
+    """A quote and its document, None for both where either is gone. Raises Interrupted."""
+    detail = archive.quote(quote)
+    page = archive.document(detail.row.document) if detail is not None else None
+    return (detail, page) if page is not None else (None, None)

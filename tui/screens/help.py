@@ -1,0 +1,129 @@
+"""Help: every key from the key map, the marks, and the words of a search."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from textual.app import ComposeResult
+from textual.screen import ModalScreen
+
+from tui.keys import Key, bindings, footer, groups, printed
+from tui.panes.wording import KIND_MARK
+from tui.widgets.line_view import LineView
+from tui.widgets.pieces import Line, cells, fit, line_cells, wrap
+from tui.widgets.text_line import KeysLine, Title
+
+_KEYS = 23
+_TWO_COLUMNS = 108
+
+MARKS: tuple[tuple[str, str, str], ...] = (
+    (
+        KIND_MARK["direct"],
+        "",
+        "direct: all of it stands between quotation marks, or is a turn of a transcript",
+    ),
+    (KIND_MARK["mixed"], "", "mixed: reported, and part of it stands between quotation marks"),
+    (KIND_MARK["indirect"], "", "indirect: reported in other words"),
+    ("≤31 Oct", "date", "said on that day or before: the text gives no more than the day it was published"),
+    ("match", "match", "what the search found"),
+    ("verbatim", "verbatim", "what stands between quotation marks"),
+    ("said", "cue", "the words that report it"),
+    ("Lloyd Austin", "speaker", "the words that name who said it"),
+    ("●", "accent", "the source or actor that filters the quotes"),
+    ("·", "muted", "no quotes: appears in documents, but is not quoted in what is shown"),
+)
+SEARCHES: tuple[tuple[str, str], ...] = (
+    ("north troops", "both words; typing errors are forgiven, the last word may be unfinished"),
+    ('"good likelihood"', "exactly these words"),
+    ("-weapons", "not this word"),
+    ("speaker:austin", "said by; actor: also where somebody only appears"),
+    ("source:kbs", "published, written or sent by"),
+    ("kind:direct", "direct, mixed or indirect"),
+    ('said:"last week"', "when it was said; a day, a month (2024-10), a year, or words"),
+    ("published:>2024-10-22", "when it was published; > and < leave one end open"),
+)
+
+
+class HelpText(LineView):
+    """The sheet itself, laid out anew for every width."""
+
+    def on_resize(self) -> None:
+        self.show(laid_out(self.size.width), top=self.scroll_offset.y)
+
+
+class HelpScreen(ModalScreen[None]):
+    """A sheet over everything, to be scrolled and closed."""
+
+    DEFAULT_CSS = """
+    HelpScreen { background: $background; }
+    """
+    BINDINGS = bindings("sheet")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title_line, self.keys = Title("", "Help"), KeysLine()
+        self.text = HelpText(id="help-text")
+
+    def compose(self) -> ComposeResult:
+        yield self.title_line
+        yield self.text
+        yield self.keys
+
+    def on_mount(self) -> None:
+        self.title_line.set_focused(True)
+        self.keys.offer([("↑ ↓", "scroll"), *footer("help")])
+        self.text.focus()
+
+    def action_close(self) -> None:
+        self.dismiss(None)
+
+
+Block = tuple[str, list[tuple[str, str, str]]]
+"""A heading, and under it rows of what to press or type, its role, what it does."""
+
+
+def blocks() -> list[Block]:
+    """All that help has to say; every row of the key map is in it."""
+    keys: list[Block] = [
+        (name, [(pressed, "key", does) for does, pressed in _merged(rows).items()]) for name, rows in groups()
+    ]
+    searches = [(words, "accent", means) for words, means in SEARCHES]
+    return [*keys, ("What to type after /", searches), ("Marks", list(MARKS))]
+
+
+def _merged(keys: list[Key]) -> dict[str, str]:
+    """What each key does, once, with all the keys that do it."""
+    does: dict[str, dict[str, None]] = {}
+    for key in keys:
+        does.setdefault(key.help, {}).update(dict.fromkeys(printed(name) for name in key.keys))
+    return {words: "  ".join(names) for words, names in does.items()}
+
+
+def laid_out(width: int) -> list[Line]:
+    """Help as lines of at most ``width`` cells: in two columns where there is room, each block in one piece."""
+    columns = 2 if width >= _TWO_COLUMNS else 1
+    room = width // columns
+    pieces = [_block(block, room) for block in blocks()]
+    if columns == 1:
+        return [line for piece in pieces for line in piece]
+    half = sum(map(len, pieces)) / 2
+    left: list[Line] = []
+    while pieces and len(left) + len(pieces[0]) / 2 < half:
+        left += pieces.pop(0)
+    right = [line for piece in pieces for line in piece]
+    return [_beside(a, b, room) for a, b in zip_longest(left, right, fillvalue=())]
+
+
+def _block(block: Block, width: int) -> list[Line]:
+    name, rows = block
+    lines: list[Line] = [[("  ", ""), (name, "title")]]
+    for mark, role, means in rows:
+        gap = fit("", max(2, _KEYS - cells(mark)))
+        for number, (start, end) in enumerate(wrap(means, width - _KEYS - 6)):
+            head: Line = [(mark, role), (gap, "")] if number == 0 else [(fit("", _KEYS), "")]
+            lines.append([("    ", ""), *head, (means[start:end], "")])
+    return [*lines, []]
+
+
+def _beside(left: Line, right: Line, width: int) -> Line:
+    return [*left, (fit("", width - line_cells(left)), ""), *right]

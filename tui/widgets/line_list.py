@@ -1,0 +1,152 @@
+"""The one list of every pane: rows stay where they are, and a cursor move repaints two lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
+
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from tui.keys import bindings
+from tui.widgets.line_view import LineView
+from tui.widgets.pieces import Line, crop, wrap
+
+Row = TypeVar("Row")
+
+
+class LineList(LineView, Generic[Row]):
+    """A list over anything with ``len()`` and ``[i]``: a million rows cost no more than those in view.
+
+    ``draw(row, width)`` gives the line of one row, asked for only when it is seen. When the cursor leaves the view the
+    list jumps by half its height: on a slow wire one large frame is cheaper than many.
+    """
+
+    BINDINGS = bindings("list")
+    cursor: reactive[int] = reactive(0, repaint=False)
+
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+        def __init__(self, line_list: LineList[Any], index: int) -> None:
+            super().__init__()
+            self.line_list, self.index = line_list, index
+
+        @property
+        def control(self) -> LineList[Any]:
+            return self.line_list
+
+    class Chosen(Moved):
+        """The row under the cursor was chosen with enter."""
+
+    def __init__(self, draw: Callable[[Row, int], Line], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.rows: Sequence[Row] = ()
+        self.draw = draw
+        self.empty = ""
+
+    @property
+    def line_count(self) -> int:
+        return len(self.rows)
+
+    @property
+    def current(self) -> Row | None:
+        """The row under the cursor, None in an empty list."""
+        return self.rows[self.cursor] if self.cursor < len(self.rows) else None
+
+    def line_at(self, index: int, width: int) -> Line:
+        return self.draw(self.rows[index], width)
+
+    def set_rows(self, rows: Sequence[Row], cursor: int = 0, *, empty: str = "") -> None:
+        """Put other rows in their place in one repaint; ``empty`` is said where there are none.
+
+        The cursor's row keeps its height in the view where it can, so that a list that fills in does not jump.
+        """
+        seen_at = self.cursor - self.scroll_offset.y
+        self.rows, self.empty = rows, empty
+        cursor = max(0, min(cursor, len(rows) - 1))
+        self.set_reactive(LineList.cursor, cursor)
+        self.measure()
+        top = max(0, cursor - seen_at) if cursor else 0
+        self.lines_changed(min(top, cursor))
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if not self.rows:
+            return self._empty_line(y, width)
+        index = y + self.scroll_offset.y
+        if index != self.cursor:
+            if index >= len(self.rows):
+                return Strip.blank(width, self.rich_style)
+            return self.paint([(" ", ""), *self.line_at(index, width - 1)], width)
+        line = self.line_at(index, width - 1)
+        if not self.has_focus:
+            return self.paint([("▏", "muted"), *line], width, "resting")
+        plain = [(text, " ".join(role for role in roles.split() if role not in _DIM)) for text, roles in line]
+        return self.paint([("▌", "accent"), *plain], width, "cursor")
+
+    def _empty_line(self, y: int, width: int) -> Strip:
+        lines = wrap(self.empty, max(4, width - 4)) if self.empty else []
+        if 0 <= y - 1 < len(lines):
+            start, end = lines[y - 1]
+            return self.paint(crop([("  ", ""), (self.empty[start:end], "muted")], width), width)
+        return Strip.blank(width, self.rich_style)
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        height, top = max(1, self.size.height), self.scroll_offset.y
+        if not top <= new < top + height:
+            near = abs(new - old) <= height
+            target = new - height // 2 if near else new - height + 1 if new > old else new
+            self.scroll_to(y=max(0, target), animate=False, force=True, immediate=True)
+        self._refresh_rows(old, new)
+        self.post_message(self.Moved(self, new))
+
+    def _refresh_rows(self, *indices: int) -> None:
+        top = self.scroll_offset.y
+        seen = [index - top for index in indices if 0 <= index - top < self.size.height]
+        self.refresh(*(Region(0, y, self.size.width, 1) for y in seen))
+
+    def on_focus(self) -> None:
+        self._refresh_rows(self.cursor)
+
+    def on_blur(self) -> None:
+        self._refresh_rows(self.cursor)
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        top, height = self.scroll_offset.y, max(1, self.size.height)
+        if self.rows and not top <= self.cursor < top + height:
+            top = max(0, self.cursor - height // 2)
+            self.scroll_to(y=top, animate=False, force=True, immediate=True)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor on the row; a second one chooses it."""
+        index = event.y + self.scroll_offset.y
+        if index >= len(self.rows):
+            return
+        if index == self.cursor and event.chain > 1:
+            self.action_choose()
+        self.cursor = index
+
+    def action_move(self, step: int) -> None:
+        self.cursor = max(0, min(len(self.rows) - 1, self.cursor + step))
+
+    def action_page(self, halves: int) -> None:
+        self.action_move(halves * max(1, self.size.height // 2))
+
+    def action_first(self) -> None:
+        self.cursor = 0
+
+    def action_last(self) -> None:
+        self.cursor = max(0, len(self.rows) - 1)
+
+    def action_choose(self) -> None:
+        if self.rows:
+            self.post_message(self.Chosen(self, self.cursor))
+
+
+_DIM = frozenset({"muted", "date"})
+"""Roles that step back elsewhere but would be hard to read on the cursor's ground."""

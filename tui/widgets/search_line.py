@@ -1,0 +1,86 @@
+"""The search line: a prompt, what is typed, and how much was found."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input
+
+from tui.keys import bindings
+from tui.widgets.pieces import Piece
+from tui.widgets.text_line import TextLine
+
+
+class SearchInput(Input, inherit_css=False):
+    """Input without box, blinking or selection on focus: none of them is worth its bytes."""
+
+    DEFAULT_CSS = """
+    SearchInput {
+        height: 1; width: 1fr; padding: 0; background: $background; color: $foreground;
+        & > .input--cursor { text-style: reverse; }
+        & > .input--selection { background: $selection; }
+        & > .input--placeholder { color: $muted; }
+        & > .input--suggestion { color: $muted; }
+    }
+    """
+    COMPONENT_CLASSES = Input.COMPONENT_CLASSES
+    BINDINGS = bindings("search")
+
+    class Left(Message):
+        """The typing is done: the quotes take the keys."""
+
+    class Cleared(Message):
+        """Nothing is to be searched for any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            placeholder='words, "exact words", -word, speaker: source: kind: said: …',
+            select_on_focus=False,
+            id="search",
+        )
+        self.cursor_blink = False
+
+    def action_leave(self) -> None:
+        self.post_message(self.Left())
+
+    def action_clear(self) -> None:
+        self.post_message(self.Cleared() if self.value else self.Left())
+
+
+class SearchLine(Horizontal):
+    """One row: ``/`` lit while it takes the keys, the input, the number of quotes found."""
+
+    DEFAULT_CSS = """
+    SearchLine { height: 1; }
+    SearchLine #search-prompt { width: 3; }
+    SearchLine #search-found { width: 24; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.prompt = TextLine(id="search-prompt")
+        self.input = SearchInput()
+        self.found = TextLine(id="search-found")
+
+    def compose(self) -> ComposeResult:
+        yield self.prompt
+        yield self.input
+        yield self.found
+
+    def on_mount(self) -> None:
+        self._light(focused=False)
+
+    def on_descendant_focus(self) -> None:
+        self._light(focused=True)
+
+    def on_descendant_blur(self) -> None:
+        self._light(focused=False)
+
+    def _light(self, *, focused: bool) -> None:
+        prompt: list[Piece] = [("▌/" if focused else " /", "accent" if focused else "muted")]
+        self.prompt.show(prompt)
+
+    def count(self, words: str, *, error: bool = False) -> None:
+        """Say at the right end how much was found, or that the search cannot be understood."""
+        self.found.show((), [(words, "error" if error else "muted"), (" ", "")])
