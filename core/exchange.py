@@ -1,4 +1,4 @@
-"""What crosses the border as JSON: records of documents coming in, records of analyses and moments going out."""
+"""What crosses the border as JSON: documents coming in, analyses and their parts going out."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def document_from_line(line: str) -> Document:
 
 
 def analysis_record(analysis: Analysis) -> Json:
-    """What ``onrecord analyse`` prints for one document; every span becomes ``[start, end]`` in characters."""
+    """What ``onrecord analyse`` prints for one document; spans become ``[start, end]`` in characters."""
     return {
         "id": analysis.id,
         "sha256": analysis.sha256,
@@ -122,7 +122,9 @@ def _identity(record: Mapping[object, object]) -> str:
         return str(value)
     if isinstance(value, str) and value:
         return value
-    raise RecordError('"id" is missing: a name for the document' if value in (None, "") else _wrong("id", value))
+    raise RecordError(
+        '"id" is missing: a name for the document' if value in (None, "") else _wrong("id", value)
+    )
 
 
 def _text(record: Mapping[object, object], field: str) -> str | None:
@@ -137,5 +139,12 @@ def _wrong(field: str, value: object) -> str:
 
 
 def _kind(value: object) -> str:
-    names = {type(None): "null", bool: "true or false", int: "a number", float: "a number", str: "text", list: "a list"}
+    names = {
+        type(None): "null",
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+        str: "text",
+        list: "a list",
+    }
     return names.get(type(value), "an object")

@@ -22,7 +22,12 @@ def _nobodys_machine(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
     for name in PERSONAL:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(home))
-    for name, folder in (("CONFIG", ".config"), ("DATA", ".local/share"), ("CACHE", ".cache"), ("STATE", ".local/state")):
+    for name, folder in (
+        ("CONFIG", ".config"),
+        ("DATA", ".local/share"),
+        ("CACHE", ".cache"),
+        ("STATE", ".local/state"),
+    ):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / folder))
 
 

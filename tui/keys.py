@@ -212,17 +212,18 @@ KEYS: tuple[Key, ...] = (
 )
 
 _PRINTED = {
-    "escape": "esc", "question_mark": "?", "slash": "/", "pageup": "page up", "pagedown": "page down",
+    "escape": "esc", "pageup": "pgup", "pagedown": "pgdn",
     "up": "↑", "down": "↓", "left": "←", "right": "→", "ctrl+": "ctrl-", "shift+": "shift-", "f1": "F1",
 }  # fmt: skip
 
 
 def bindings(owner: Owner) -> list[BindingType]:
     """The bindings of one owner, each key once."""
-    unique = {(key.action, key.keys): key for key in KEYS if key.owner == owner}
+    rows = [(name, key) for key in KEYS if key.owner == owner for name in key.keys]
+    urgent = {name for name, key in rows if key.priority}
     return [
-        Binding(",".join(key.keys), key.action, key.help, show=False, priority=key.priority)
-        for key in unique.values()
+        Binding(name, key.action, key.help, show=False, priority=name in urgent)
+        for name, key in dict(rows).items()
     ]
 
 

@@ -73,22 +73,21 @@ def _is_quotation(reading: Reading, sentence: Sentence) -> bool:
 
 
 def _joined(reading: Reading, found: Sequence[Attribution]) -> Iterator[Attribution]:
-    """Whole-quotation sentences become a further piece of the quotation right before them in the same paragraph."""
+    """Sentences that are nothing but a quotation become a further piece of the quotation right before them."""
     kept: list[Attribution] = []
     for item in found:
         last = kept[-1] if kept else None
         continues = (
             item.rule == "goes on"
             and last is not None
-            and last.sentence.paragraph == item.sentence.paragraph
             and last.sentence.stop == item.sentence.first
-            and reading.inside[last.content[0][0]] >= 0
+            and (not last.content or reading.inside[last.content[-1][1] - 1] >= 0)
         )
         if continues and last is not None:
             kept[-1] = replace(last, content=(*last.content, *item.content), sentence=item.sentence)
         else:
             kept.append(item)
-    yield from kept
+    yield from (item for item in kept if item.content)
 
 
 class _SentenceReader:
@@ -117,11 +116,10 @@ class _SentenceReader:
         subject = before(self.reading, cue.group, self._floor(cue))
         if enclosing is not None:
             return self._naming(cue, subject)
-        inverted = self._inverted(cue, later)
+        inverted = self._inverted(cue, subject, later)
         if inverted is not None:
             return inverted
-        shared = self._shared_subject(cue)
-        source = shared or self._usable(subject, cue)
+        source = self._shared_subject(cue) or self._usable(subject, cue) or self._coordinated_subject(cue)
         if source is None:
             return None
         return self._behind_words(cue, source, later) or self._before_words(cue, source, later)
@@ -147,7 +145,8 @@ class _SentenceReader:
         phrase = subject.phrase
         if phrase.kind not in SPEAKERS:
             return None
-        if cue.entry.tense == "base" and not _may_be_plural(self.reading, phrase):
+        supported = any(self.reading.lower(i) in word_class("do") for i in range(cue.group, cue.first))
+        if cue.entry.tense == "base" and not supported and not _may_be_plural(self.reading, phrase):
             return None
         return phrase
 
@@ -157,9 +156,15 @@ class _SentenceReader:
             return None
         for item in reversed(self.found):
             earlier = item.occurrence
-            if earlier is not None and takeover(self.reading, earlier, cue, earlier.stop) is not None:
+            relative = item.source is not None and item.source.kind == "relative"
+            if earlier is not None and takeover(self.reading, earlier, cue, earlier.stop, relative=relative) is not None:
                 return item.source
         return None
+
+    def _coordinated_subject(self, cue: Occurrence) -> Phrase | None:
+        """ "Carson shook hands and told reporters ...": the sentence's subject, for a verb joined to its first one."""
+        joined = self.reading.lower(cue.group - 1) in ("and", "but", "then") and cue.entry.tense in ("past", "s")
+        return self._main_subject(cue) if joined and cue.group > self.first else None
 
     # -------------------------------------------------- constructions
 
@@ -193,20 +198,43 @@ class _SentenceReader:
                 return second + 1
         return comma + 1
 
-    def _inverted(self, cue: Occurrence, later: Sequence[Occurrence]) -> Attribution | None:
+    def _inverted(self, cue: Occurrence, subject: Subject | None, later: Sequence[Occurrence]) -> Attribution | None:
         """ "...," said X. The words stand before, the speaker behind the verb."""
-        if "post" not in cue.entry.frames and "quote" not in cue.entry.frames:
+        if not cue.entry.frames & {"post", "quote"} or cue.entry.tense not in ("past", "s"):
             return None
-        if cue.group <= self.first or cue.entry.tense not in ("past", "s"):
+        source = source_behind(self.reading, cue, self.stop)
+        if source is None:
             return None
+        if cue.group <= self.first:
+            return self._announced(cue, source)
         previous = self.reading.tokens[cue.group - 1]
         quoted = self.reading.inside[cue.group - 1] >= 0 and previous.text in CLOSING_MARKS
         if not quoted and previous.text not in {","} | DASHES:
             return None
-        source = source_behind(self.reading, cue, self.stop)
-        if source is None or not self._reportable(self.first, cue.group, quoted):
+        if subject is not None and not quoted and self._goes_with_subject(subject, source):
+            return None
+        if not self._reportable(self._clause_first(), cue.group, quoted):
             return None
         return self._make(cue, source, self._pieces(cue.group, source.stop, later), "verb before its subject")
+
+    def _announced(self, cue: Occurrence, source: Phrase) -> Attribution | None:
+        """ 'Said Ellis: "..."' at the start of a sentence."""
+        reading = self.reading
+        opening = next((i for i in range(source.stop, self.stop) if reading.inside[i] >= 0), None)
+        colon = source.stop < self.stop and reading.tokens[source.stop].text == ":"
+        if opening is None and not colon:
+            return None
+        start = source.stop + 1 if colon or opening is None else opening
+        return self._make(cue, source, ((start, trim(reading, start, self.stop)),), "verb before its subject")
+
+    def _goes_with_subject(self, subject: Subject, source: Phrase) -> bool:
+        """Whether a verb behind an aside belongs to the phrase before it and not to the one behind it."""
+        if subject.phrase.kind not in SPEAKERS:
+            return False
+        if self.reading.inside[subject.phrase.first - 1] >= 0 and subject.phrase.first > self.first:
+            return True
+        ends = source.stop >= self.stop or self.reading.tokens[source.stop].text in {".", ",", "!", "?", ";"}
+        return source.kind == "pronoun" or not ends
 
     def _behind_words(self, cue: Occurrence, source: Phrase, later: Sequence[Occurrence]) -> Attribution | None:
         """ "...," X said: the reported words stand before the speaker."""
@@ -228,13 +256,27 @@ class _SentenceReader:
         found = complement(self.reading, cue, self.stop)
         if found is None:
             return None
-        if found.rule != "quote" and cue.entry.frames <= {"quote", "post"}:
+        if found.start >= self.stop:
+            return self._make(cue, source, (), "announced before a colon")
+        if found.rule not in ("quote", "colon") and cue.entry.frames <= {"quote", "post"}:
             return None
         weak = source.kind in ("text", "named", "other")
         if weak and found.rule in ("np", "np-np", "as", "ing", "to") and source.kind != "named":
             return None
-        end = content_end(self.reading, found.start, self.stop, found.rule, later, cue)
+        ceiling = self._clause_stop(source, found.start)
+        relative = source.kind == "relative"
+        end = content_end(self.reading, found.start, ceiling, found.rule, later, cue, relative=relative)
         return self._make(cue, source, ((found.start, end),), f"speaker before the verb ({found.rule})")
+
+    def _clause_stop(self, source: Phrase, start: int) -> int:
+        """Where the words end at the latest: for a cue in an opening subordinate clause, the comma that closes it."""
+        reading = self.reading
+        opener = source.first - 1
+        opening = opener <= self.first + 1 and reading.lower(opener) in SUBORDINATORS and opener >= self.sentence.first
+        if not opening:
+            return self.stop
+        commas = (i for i in range(start + 2, self.stop) if reading.tokens[i].text == "," and reading.inside[i] < 0)
+        return next(commas, self.stop)
 
     def _participle(self, cue: Occurrence, later: Sequence[Occurrence]) -> Attribution | None:
         """ "..., adding that ..." and "While calling for ..., X suggested ...": the speaker is the main clause's."""
@@ -264,17 +306,22 @@ class _SentenceReader:
         return phrase if phrase is not None and phrase.kind in SPEAKERS else None
 
     def _main_subject(self, cue: Occurrence) -> Phrase | None:
-        """The subject of the clause a participle hangs on: the last speaker of the sentence, else its first phrase."""
+        """The subject of the clause a participle hangs on: the last speaker of the sentence, else its first speaker."""
         if self.found:
             return self.found[-1].source
         at = self.first
-        if self.reading.lower(at) in PREPOSITIONS | SUBORDINATORS:
-            comma = next((i for i in range(at, cue.first) if self.reading.tokens[i].text == ","), None)
-            if comma is None or comma + 1 >= cue.group:
+        while at < cue.group:
+            phrase = None if self._opens_adverbial(at) else after(self.reading, at, cue.group)
+            if phrase is not None and phrase.kind in SPEAKERS - {"text", "named", "relative"}:
+                return phrase
+            comma = next((i for i in range(at, cue.group - 1) if self.reading.tokens[i].text == ","), None)
+            if comma is None:
                 return None
             at = comma + 1
-        phrase = after(self.reading, at, cue.group)
-        return phrase if phrase is not None and phrase.kind in SPEAKERS - {"text", "named"} else None
+        return None
+
+    def _opens_adverbial(self, at: int) -> bool:
+        return self.reading.lower(at) in PREPOSITIONS | SUBORDINATORS | {"and", "or", "but", "who", "which"}
 
     def _naming(self, cue: Occurrence, subject: Subject | None) -> Attribution | None:
         """ "what they called Russia's illegal invasion": a judgement of its own inside somebody else's words."""

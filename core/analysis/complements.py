@@ -14,6 +14,7 @@ from core.analysis.grammar import (
     MODALS,
     PREPOSITIONS,
     STOPS,
+    SUBJECT_PRONOUNS,
     SUBORDINATORS,
     TIME_WORDS,
     is_adverb,
@@ -49,7 +50,7 @@ def complement(reading: Reading, cue: Occurrence, ceiling: int) -> Complement | 
         if reading.inside[at] >= 0:
             return Complement(at, "quote")
         if token.text == ":":
-            return Complement(at + 1, "colon") if at + 1 < ceiling else None
+            return Complement(at + 1, "colon")
         if token.text == ",":
             beyond = _past_aside(reading, at, ceiling)
             if beyond is None:
@@ -104,6 +105,8 @@ def _past_adjunct(reading: Reading, at: int, ceiling: int) -> int | None:
         return at + 1
     if reading.tokens[at].text[0].isdigit() and reading.lower(at - 1) in TIME_WORDS:
         return at + 1
+    if lower in ("this", "that", "last", "next", "the", "earlier", "later") and reading.lower(at + 1) in TIME_WORDS:
+        return at + 2
     if lower in PREPOSITIONS and lower not in ("like", "than"):
         if at + 1 < ceiling and (reading.lower(at + 1) in TIME_WORDS or reading.tokens[at + 1].text[0].isdigit()):
             return at + 2
@@ -127,7 +130,7 @@ def _by_phrase(reading: Reading, at: int, ceiling: int, frames: frozenset[str]) 
         return Complement(at, "np-np") if _has_second_object(reading, at, ceiling) else None
     if "as" in frames and "as" in reading.words(at, min(at + 12, ceiling)):
         return Complement(at, "as")
-    if "bare" in frames and _is_clause(reading, at, ceiling):
+    if "bare" in frames and _is_clause(reading, at, ceiling, lenient="post" in frames and "np" not in frames):
         return Complement(at, "bare")
     if "np" in frames and not lower.endswith("ing"):
         return Complement(at, "np")
@@ -139,6 +142,8 @@ def _behind_addressee(reading: Reading, at: int, ceiling: int, frames: frozenset
     if phrase is None or phrase.stop >= ceiling:
         return None
     behind = phrase.stop
+    if reading.lower(behind) in ("who", "whose"):
+        behind = _past_relative(reading, behind, ceiling)
     if "whom-to" in frames and reading.lower(behind) in ("to", "not"):
         return Complement(at, "whom-to")
     if "whom-that" not in frames:
@@ -160,7 +165,15 @@ def _behind_addressee(reading: Reading, at: int, ceiling: int, frames: frozenset
             break
         behind = past
     hears = phrase.kind in SPEAKERS or reading.lower(phrase.core - 1) in AUDIENCES
-    return Complement(behind, "whom-that") if hears and _is_clause(reading, behind, ceiling) else None
+    return Complement(behind, "whom-that") if hears and _is_clause(reading, behind, ceiling, lenient=True) else None
+
+
+def _past_relative(reading: Reading, at: int, ceiling: int) -> int:
+    """Past "who gathered in the city" behind an addressee, to the comma, "that" or quotation that follows."""
+    for index in range(at + 1, min(ceiling, at + 20)):
+        if reading.tokens[index].text == "," or reading.inside[index] >= 0 or reading.lower(index) == "that":
+            return index
+    return at
 
 
 def _has_second_object(reading: Reading, at: int, ceiling: int) -> bool:
@@ -173,19 +186,26 @@ def _has_second_object(reading: Reading, at: int, ceiling: int) -> bool:
     return reading.inside[phrase.stop] >= 0 or reading.lower(phrase.stop) in word_class("article")
 
 
-def _is_clause(reading: Reading, at: int, ceiling: int) -> bool:
-    """Whether the words from a token on can be a clause of their own: at least three, with something like a verb."""
-    words = reading.words(at, ceiling)
+def _is_clause(reading: Reading, at: int, ceiling: int, *, lenient: bool = False) -> bool:
+    """Whether the words from a token on can be a clause of their own: at least three, with something like a verb.
+
+    ``lenient`` takes any word in -s for a verb; for verbs that are hardly ever followed by a mere object.
+    """
+    words = reading.words(at, min(ceiling, at + CLAUSE_WINDOW))
     if len([word for word in words if word[0].isalnum()]) < 3:
         return False
-    verbal = AUXILIARIES | MODALS
-    return any(
-        word in verbal or (i > 0 and word.endswith(("ed", "s", "n't", "'re", "'ll", "'ve", "'m")))
-        or word in lexicon.cues() or word in IRREGULAR_PASTS
-        for i, word in enumerate(words)
-    )
+    if words[0] in SUBJECT_PRONOUNS | {"there"} or words[0].endswith(CONTRACTIONS):
+        return True
+    for word in words[1:]:
+        if word in AUXILIARIES | MODALS | IRREGULAR_PASTS or word.endswith(CONTRACTIONS):
+            return True
+        if word.endswith("ed") or (lenient and (word.endswith("s") or word in lexicon.cues())):
+            return True
+    return False
 
 
+CLAUSE_WINDOW = 16
+CONTRACTIONS = ("n't", "'re", "'ll", "'ve", "'m", "'d", "he's", "it's", "she's", "there's", "that's", "who's")
 IRREGULAR_PASTS = frozenset(
     "became began broke brought built came chose cut did drew drove fell felt fled flew fought found gave got grew had "
     "held hit kept knew laid led left lost made meant met paid put ran read rose sat saw sent set shot showed shut sold "
@@ -193,13 +213,22 @@ IRREGULAR_PASTS = frozenset(
 )
 
 
-def content_end(reading: Reading, start: int, ceiling: int, rule: Rule, later: Sequence[Occurrence], cue: Occurrence) -> int:
+def content_end(
+    reading: Reading,
+    start: int,
+    ceiling: int,
+    rule: Rule,
+    later: Sequence[Occurrence],
+    cue: Occurrence,
+    *,
+    relative: bool = False,
+) -> int:
     """One past the last token of words reported from ``start`` on: the sentence's end, or where another cue takes over."""
-    end = ceiling
+    end = _quotation_end(reading, start, ceiling)
     for other in later:
-        if other.first <= start:
+        if not start < other.first < end:
             continue
-        cut = takeover(reading, cue, other, start)
+        cut = takeover(reading, cue, other, start, relative=relative)
         if cut is not None:
             end = cut
             break
@@ -209,8 +238,25 @@ def content_end(reading: Reading, start: int, ceiling: int, rule: Rule, later: S
     return end
 
 
-def takeover(reading: Reading, cue: Occurrence, other: Occurrence, start: int) -> int | None:
-    """Where a later cue of the sentence ends the words of an earlier one, None where it is part of them."""
+def _quotation_end(reading: Reading, start: int, ceiling: int) -> int:
+    """Where words that begin with a mark end: at its closing mark if a comma or stop stands before that, and no
+    further quotation follows; else at the ceiling."""
+    number = reading.inside[start] if start < ceiling else -1
+    if number < 0:
+        return ceiling
+    stop = next((i for i in range(start, ceiling) if reading.inside[i] != number), ceiling)
+    inner_end = reading.stretches[number].inner[1]
+    ends = reading.text[inner_end - 1] in ",.!?…" and not any(reading.inside[i] > number for i in range(stop, ceiling))
+    return stop if ends else ceiling
+
+
+def takeover(
+    reading: Reading, cue: Occurrence, other: Occurrence, start: int, *, relative: bool = False
+) -> int | None:
+    """Where a later cue of the sentence ends the words of an earlier one, None where it is part of them.
+
+    ``relative`` tells that the earlier one's subject is "who".
+    """
     previous = other.group - 1
     word = reading.lower(previous)
     if other.entry.tense == "ing" and word == ",":
@@ -219,16 +265,19 @@ def takeover(reading: Reading, cue: Occurrence, other: Occurrence, start: int) -
         return previous
     if word in ("and", "but") and other.bare and other.entry.tense == cue.entry.tense:
         return previous
+    if word == "," and other.bare and relative:
+        # "Barkley, who said A, said B": the second verb is the main clause's
+        return previous
     subject = before(reading, other.group, start)
     if subject is None or subject.phrase.kind not in SPEAKERS:
         return None
+    if subject.opener in ("and", "but"):
+        return subject.phrase.first - 1
     opens = subject.phrase.first - 1 - bool(subject.opener and subject.phrase.kind != "relative")
-    if subject.phrase.kind == "relative":
-        opens = subject.phrase.first - 1
-    if opens > start and reading.tokens[opens].text in {",", ";"}:
-        relative = subject.opener in ("where", "which", "while", "whereas", "but", "and", "as", "although", "though")
-        return opens if relative or subject.phrase.kind == "relative" or reading.tokens[opens].text == ";" else None
-    return None
+    if opens <= start or reading.tokens[opens].text not in {",", ";"}:
+        return None
+    aside = subject.opener in ("where", "which", "while", "whereas", "as", "although", "though")
+    return opens if aside or subject.phrase.kind == "relative" or reading.tokens[opens].text == ";" else None
 
 
 def trim(reading: Reading, start: int, end: int) -> int:

@@ -41,6 +41,7 @@ SPEAKERS = frozenset({"person", "pronoun", "relative", "office", "people", "orga
 PRONOUNS = SUBJECT_PRONOUNS | {"him", "her", "them", "us", "me", "others", "some", "many", "both", "one", "another"}
 ATTACHING = frozenset({"of", "for", "from", "to", "with", "in", "at", "on", "behind", "close", "near"})
 """Prepositions that tie a phrase to the noun before it ("officials from the ministry")."""
+QUANTITIES = frozenset({"percent", "%", "half", "majority", "third", "quarter", "number", "group", "dozen", "rest", "handful"})
 NAME_STATES = frozenset({"state", "capital"})
 MAX_ASIDES = 5
 
@@ -143,9 +144,12 @@ def _before_asides(reading: Reading, comma: int, floor: int) -> Subject | None:
         previous = _comma_before(reading, end, floor)
         start = floor if previous is None else previous + 1
         found = _plain(reading, end, start) if start < end else None
-        if found is not None and _is_aside(reading, start):
-            best = best or (found if _speaks(found) and found.phrase.first == start else None)
-        elif found is not None and _speaks(found):
+        speaks = found is not None and _speaks(found)
+        if previous is not None and _is_aside(reading, start):
+            best = best or (found if speaks and found is not None and found.phrase.first == start else None)
+        elif end == comma and previous is None:
+            return None
+        elif found is not None and speaks:
             named = found.phrase.kind in ("person", "pronoun", "state", "named", "organisation")
             return found if named or best is None else best
         else:
@@ -193,8 +197,12 @@ def _plain(reading: Reading, end: int, floor: int) -> Subject | None:
     if not free:
         return None
     first, core = free[-1]
+    kind = kind_of(reading, first, core)
+    if reading.lower(core - 1) in QUANTITIES | QUANTIFIERS and reading.lower(core) == "of":
+        # "52 percent of registered voters say": the voters speak
+        kind = kind_of(reading, phrases[-1][0], phrases[-1][1])
     first = _join_conjuncts(reading, first, start)
-    return Subject(Phrase(first, core, end, kind_of(reading, first, core)), opener)
+    return Subject(Phrase(first, core, end, kind), opener)
 
 
 def _is_subject_relative(reading: Reading, start: int, end: int, opener: str) -> bool:

@@ -11,17 +11,16 @@ from dataclasses import dataclass
 
 from core.analysis import provenance_dateline as dateline
 from core.analysis import provenance_stamps as stamps
-from core.analysis.lexicon import labels
 from core.analysis.provenance_closing import read_foot
 from core.analysis.provenance_findings import Findings
-from core.analysis.provenance_header import opens_turn, place_of_title, read_head
+from core.analysis.provenance_header import place_of_title, read_head
+from core.analysis.provenance_labels import is_broadcast, is_dialogue, opens_turn
 from core.analysis.provenance_outlets import at_host, known
 from core.analysis.provenance_photo import read_photos
 from core.analysis.provenance_signoff import read_hand_overs, read_sign_offs
 from core.model import Document, DocumentKind, Moment, Source, Span, Spans
 
 _PARAGRAPH = re.compile(r"(?:\A|\n)[^\S\n]*(?=\S)")
-_NAME_TURN = re.compile(r"^[^\S\n]*[^\W\d_a-z][\w .'’-]{1,40}(?:\s?\([^()\n]{1,40}\))?\s?:(?=\s)", re.MULTILINE)
 _DATELINES_TRIED, _FAR = 6, 2000
 
 
@@ -50,7 +49,7 @@ def trace(document: Document) -> Provenance:
     return Provenance(
         title=found.title,
         title_span=found.title_span,
-        kind=_kind(found, body, signed=signed),
+        kind=_kind(found, signed=signed),
         published=found.published(),
         sources=found.ordered_sources(),
         furniture=found.spans(),
@@ -84,24 +83,9 @@ def _read_dateline(found: Findings, body: int) -> None:
             return
 
 
-def _kind(found: Findings, body: int, *, signed: bool) -> DocumentKind:
+def _kind(found: Findings, *, signed: bool) -> DocumentKind:
     """A transcript has turns or a sign-off; a report says who or where it is from; all else is text."""
-    text = found.text
-    turns = _NAME_TURN.findall(text[body:])
-    known_turns = [turn for turn in turns if turn.strip().rstrip(":").strip().lower() in labels()]
-    paragraphs = max(1, len(re.findall(r"\n[^\S\n]*(?=\S)", text[body:])) + 1)
-    if signed or known_turns or _has_label(text, body) or (len(turns) >= 3 and len(turns) * 5 >= paragraphs * 2):
+    if signed or is_broadcast(found.text) or is_dialogue(found.text):
         return "transcript"
     behind = {"publisher", "agency", "byline", "reporter", "dateline"}
     return "report" if any(source.role in behind for source in found.sources) else "text"
-
-
-_LABEL = re.compile(r"(?:^|(?<=[.!?”\"\n])|(?<=[.!?”\"\n] ))[^\S\n]*(?:\[([^\[\]\n:]{1,30})\]|([^\W\d]\w{0,20})\s?:)", re.MULTILINE)
-
-
-def _has_label(text: str, body: int) -> bool:
-    """Whether a broadcast's label opens a line or follows a sentence's end ("... has more.Report: Seoul's")."""
-    spoken = {"anchor", "reporter", "voice", "question", "answer"}
-    return any(
-        labels().get((match[1] or match[2]).strip().lower()) in spoken for match in _LABEL.finditer(text, body)
-    )

@@ -20,6 +20,7 @@ _TAGLINE = re.compile(
     r"(?:report|story|article|dispatch))|reported\sfrom\s)(?P<rest>[^\n]{0,300}?)\.?\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_AFTER_PLACE = re.compile(r",\sand\s|;\s(?:and\s)?|\sand\s|,\s")
 _OF_OUTLET = re.compile(r"(?P<outlet>[^\W\d_][\w ]{1,30}?)\s(?:staff\s)?(?:writer|reporter|journalist|correspondent)s?\s")
 _COPYRIGHT = re.compile(
     r"^[^\S\n]*(?:copyright\b|©|\(c\)\s)[^\S\n]*(?:©|\(c\))?[^\S\n]*(?:(?:19|20)\d\d(?:\s?[-–]\s?\d{2,4})?)?[,.]?[^\S\n]*"
@@ -100,7 +101,8 @@ def _read_tagline(found: Findings, match: re.Match[str]) -> None:
     if not named:
         return
     if stop > end:
-        named += people(found.text, match.start("rest"), stop)
+        others = _AFTER_PLACE.search(found.text, match.start("rest"), stop)
+        named += people(found.text, others.end(), stop) if others else []
     for name, where in named:
         found.source(name, "reporter", where)
     found.cut(*match.span())

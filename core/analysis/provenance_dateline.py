@@ -28,8 +28,8 @@ _DATE = (
 )
 _DATELINE = re.compile(
     rf"(?P<place>{_NAMES})"
-    rf"(?P<region>,\s?{_NAMES}(?:,\s?{_NO_MONTH}{_WORD})?)?"
-    rf"(?P<comma>[,.;]?)"
+    rf"(?P<region>\s?,\s?{_NAMES}(?:,\s?{_NO_MONTH}{_WORD})?)?"
+    rf"(?P<comma>\s?[,.;])?"
     rf"(?:\s{{0,3}}(?P<date>{_DATE})(?P<stop>[.,]?))?"
     rf"(?:\s?(?:--|—)?\s?(?:\((?P<credit>[^()\n]{{2,120}})\)|/(?P<slash>{_CAPITAL}[\w .-]{{1,30}})/\.?)"
     rf"|,?\s(?P<bare>{_CAPITAL}[\w.]{{1,14}})(?=\s?[-–—:]))?"
@@ -39,6 +39,7 @@ _PLACELESS = re.compile(
     rf"(?:(?P<date>{_DATE})[.,]?\s)?[(\[](?:(?P<place>{_NAMES})=)?(?P<credit>[^()\[\]\n]{{2,60}})[)\]]"
     r"\s{0,2}(?P<mark>:|-{1,3}|[–—―])?(?P<space>\s*)"
 )
+_ABBREVIATED = re.compile(r"(?:[A-Z]\.\s?){2,3}|[A-Z][A-Za-z]{1,5}\.|[A-Z]\.?[A-Z][a-z]{1,3}\.")
 _CREDIT_GAP = re.compile(r"\s[-–—]{1,2}\s|\s?/\s?|\s?[|;]\s?|,\s(?!\d)|\s(?:via|with|and)\s")
 
 
@@ -101,8 +102,8 @@ def _marked_place(found: Findings, match: re.Match[str]) -> bool:
         return capitals and _known_place(match) and len(turn.findall(found.text)) == 1
     if match["mark"] == "-" and not found.text[match.start("mark") - 1].isspace():
         return False
-    region = match["region"]
-    if region and capitals and _place_key(region.strip(" ,")) in _place_index():
+    region = (match["region"] or "").strip(" ,\xa0")
+    if capitals and region and (_ABBREVIATED.fullmatch(region) or _place_key(region) in _regions()):
         return True
     return _known_place(match)
 
@@ -171,6 +172,12 @@ def _place_name(words: str) -> str:
     if found := _place_index().get(_place_key(words)):
         return found
     return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), words) if words.isupper() else words
+
+
+@cache
+def _regions() -> frozenset[str]:
+    """What may stand behind a city: every known place, and states by their other names too."""
+    return frozenset(_place_index()) | {_place_key(name) for state in states() for name in state.aliases}
 
 
 @cache

@@ -8,17 +8,15 @@ from dataclasses import dataclass
 
 from core.analysis import provenance_dateline as dateline
 from core.analysis import provenance_stamps as stamps
-from core.analysis.lexicon import labels
 from core.analysis.provenance_byline import read_byline
 from core.analysis.provenance_findings import Findings
 from core.analysis.provenance_keys import read_keys
+from core.analysis.provenance_labels import opens_turn
 from core.analysis.provenance_people import strip
 from core.analysis.provenance_photo import read_photo
 from core.model import Span
 
 _DUMP = re.compile(r"\s{0,8}date\s(?=\d{4}-\d\d-\d\d)", re.IGNORECASE)
-_LABEL = re.compile(r"\s*(?:\[(?P<bracketed>[^\[\]\n:]{1,30})\]:?|(?P<plain>[^\W\d][\w .'’-]{0,30}?)\s?:)")
-_NAME_TURN = re.compile(r"[^\W\d_a-z][\w .'’-]{0,40}(?:\s?\([^()\n]{1,40}\))?\s?:(?=\s)")
 _RELEASE = re.compile(
     r"(?:for immediate release|press release|news release|media release|media advisory|embargoed?\b.{0,60}"
     r"|for release.{0,60}|statement|#{3,}|-{3,}|={3,}|\*{3,}|_{3,}|share|listen|print|advertisement"
@@ -85,19 +83,9 @@ def _read_line(found: Findings, line: _Line) -> bool:
 
 
 def _opens_body(found: Findings, line: _Line) -> bool:
-    """Whether the narrative begins here: with a label or a dateline."""
+    """Whether the narrative begins here: with a turn or a dateline."""
     trial = Findings(found.text)
-    if (name := _NAME_TURN.match(found.text, line.start, line.end)) and len(
-        re.findall(rf"^[^\S\n]*{re.escape(name[0])}", found.text, re.MULTILINE)
-    ) > 1:
-        return True
     return opens_turn(found.text, line.start, line.end) or dateline.read(trial, line.start, line.end)
-
-
-def opens_turn(text: str, start: int, end: int) -> bool:
-    """Whether a known transcript label stands at the start ("Anchor:", "[Report]")."""
-    label = _LABEL.match(text, start, end)
-    return bool(label) and (label["bracketed"] or label["plain"]).strip().lower() in labels() if label else False
 
 
 def _is_headline(found: Findings, lines: list[_Line], at: int) -> bool:
@@ -106,13 +94,25 @@ def _is_headline(found: Findings, lines: list[_Line], at: int) -> bool:
     words = text[line.start : line.end].lstrip("#* ").rstrip("*# ")
     if at + 1 == len(lines) or not 2 <= len(words.split()) <= _MOST_WORDS or len(words) > _LONGEST_HEADLINE:
         return False
-    if words[0].islower():
+    if words[0].islower() or stamps.read(words, 0, len(words)) or not _mostly_letters(words):
         return False
     following = lines[at + 1]
     if _FINAL_STOP.search(words) and not (line.rest_of_dump and _is_furniture(found, following)):
         return False
-    wrapped = text.count("\n", line.end, following.start) == 1 and text[following.start].islower()
-    return not wrapped
+    return not _runs_on(text, line, following)
+
+
+def _mostly_letters(words: str) -> bool:
+    return sum(c.isalpha() or c.isspace() for c in words) * 4 >= len(words) * 3
+
+
+def _runs_on(text: str, line: _Line, following: _Line) -> bool:
+    """Whether the next line goes on with the sentence: prose wrapped at a column, not a headline."""
+    if text.count("\n", line.end, following.start) > 1:
+        return False
+    lengths = (line.end - line.start, following.end - following.start)
+    column = all(40 <= length <= 90 for length in lengths) and abs(lengths[0] - lengths[1]) <= 15
+    return text[following.start].islower() or (column and text[following.end - 1] not in ".?!\"”")
 
 
 def _set_title(found: Findings, line: _Line) -> None:

@@ -17,7 +17,7 @@ _KEYS: dict[_Meaning, str] = {
     "title": "title|headline|head|subject",
     "byline": "author|authors|by|byline|writer|writers|written by|creator",
     "reporter": "reporter|reporters|correspondent",
-    "publisher": "source|publisher|publication|outlet|newspaper|site|website|broadcaster|published by|provider|network",
+    "publisher": "source|publisher|publication|outlet|website|broadcaster|published by|provider",
     "agency": "agency|wire|news agency|newswire|credit",
     "published": "date|published|published on|published at|publication date|date published|pubdate|posted|posted on"
     "|datetime|time|created|release date|for release|issued",
@@ -34,6 +34,7 @@ _LINE = re.compile(
 )
 _SEVERAL = re.compile(r"\s[|·•]\s")
 _QUOTES = "\"'[]*_ "
+_SMALL = frozenset({"of", "the", "and", "for", "de"})
 _LONGEST = 250
 
 
@@ -87,7 +88,7 @@ def _read_value(found: Findings, meaning: _Meaning, value: Span) -> bool:
     elif meaning in {"byline", "reporter"}:
         return _read_people(found, value, "reporter" if meaning == "reporter" else "byline")
     else:
-        _read_outlet(found, value, "agency" if meaning == "agency" else None)
+        return _read_outlet(found, value, "agency" if meaning == "agency" else None)
     return True
 
 
@@ -109,14 +110,25 @@ def _read_people(found: Findings, value: Span, role: SourceRole) -> bool:
     return True
 
 
-def _read_outlet(found: Findings, value: Span, role: SourceRole | None) -> None:
-    """The outlet that "Source:" names: a known agency is one, all else published it."""
+def _read_outlet(found: Findings, value: Span, role: SourceRole | None) -> bool:
+    """The outlet that "Source:" names: a known agency is one, all else published it; False for a headline."""
     words = name_at(found.text, value)
-    outlet = known(words) or at_host(words)
-    if outlet:
+    if outlet := known(words) or at_host(words):
         found.outlet(outlet, value, role)
-    else:
+        return True
+    parts = words.split()
+    name = len(parts) <= 5 and words[0].isupper() and all(p[0].isupper() or p in _SMALL for p in parts)
+    if name and not words.endswith((".", "?", "!")) and not _stands_alone(found.text, value):
         found.source(words, role or "publisher", value)
+        return True
+    return False
+
+
+def _stands_alone(text: str, value: Span) -> bool:
+    """Whether the line opens the text and no other key follows: "Source: Mayor Will Not Run" is a headline."""
+    line_start, line_end = text.rfind("\n", 0, value[0]) + 1, text.find("\n", value[1])
+    below = _LINE.match(text, line_end + 1) if line_end >= 0 else None
+    return not text[:line_start].strip() and not (below and _meaning(text, below.span()))
 
 
 def _unquoted(text: str, start: int, end: int) -> Span:

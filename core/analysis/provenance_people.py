@@ -51,6 +51,7 @@ def pieces(text: str, start: int, end: int) -> list[Span]:
         span = strip(text, at, gap.start() if gap else end)
         if handle := _HANDLE.search(text, *span):
             span = strip(text, span[0], handle.start())
+        span = without_stop(text, span)
         if span[0] < span[1]:
             spans.append(span)
         at = gap.end() if gap else end
@@ -80,3 +81,10 @@ def strip(text: str, start: int, end: int) -> Span:
     while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:|"):
         end -= 1
     return start, end
+
+
+def without_stop(text: str, span: Span) -> Span:
+    """The span without a sentence's full stop; that of an initial or of "Jr." stays."""
+    last = text[slice(*span)].split()[-1:]
+    stop = bool(last) and last[0].endswith(".") and last[0].count(".") == 1 and len(last[0]) > 4
+    return (span[0], span[1] - 1) if stop else span

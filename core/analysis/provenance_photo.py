@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 
-from core.analysis.lexicon import labels
 from core.analysis.provenance_findings import Findings
 from core.analysis.provenance_outlets import known
+from core.analysis.provenance_labels import label_inside
 from core.analysis.provenance_people import is_person, name_at, strip
 from core.model import Span
 
-_WORD = r"(?:file\s|handout\s|pool\s)?(?:photo(?:graph)?s?|image|picture|pic|photography|video)"
+_WORD = r"(?:file\s|handout\s|pool\s)?(?:photo(?:graph)?s?|image|picture|pic|photography)"
 _MARK = rf"{_WORD}(?:\s(?:credits?|courtesy|source))?(?:\s?[:：]|\s(?:by|courtesy(?:\sof)?|from|via)\b:?)"
 _LINE = re.compile(rf"{_MARK}\s*(?P<names>\S.{{0,150}})", re.IGNORECASE)
 _BRACKETED = re.compile(
@@ -59,10 +59,7 @@ def _end_of_names(text: str, start: int, end: int) -> int | None:
     line = text[start:end]
     if wide := re.search(r"\s{2,}|\t", line):
         end = start + wide.start()
-    for label in re.finditer(r"\s(?:\[)?([^\W\d]\w{0,20})(?:\]|\s?:)", text[start:end]):
-        if label[1].lower() in labels():
-            end = start + label.start()
-            break
+    end = label_inside(text, start, end) or end
     if len(text[start:end].split()) <= _MOST_WORDS + 4 and not re.search(r"[.!?]$", text[start:end].rstrip(".")):
         return end
     words = list(re.finditer(r"\S+", text[start : start + 80]))[:_MOST_WORDS]
@@ -86,5 +83,5 @@ def _keep_one(found: Findings, span: Span, *, alone: bool) -> None:
         return
     if outlet := known(re.sub(r"(?i)\s(?:file\s)?(?:photos?|images?)$", "", words)) or known(words):
         found.outlet(outlet, span, "photo")
-    elif is_person(words) or (alone and words[0].isupper() and len(words.split()) <= _MOST_WORDS):
+    elif is_person(words) or (alone and words[0].isupper() and len(words.split()) <= 4):
         found.source(words, "photo", span)

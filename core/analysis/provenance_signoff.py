@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from core.analysis.lexicon import labels
 from core.analysis.provenance_dateline import is_place
 from core.analysis.provenance_findings import Findings
+from core.analysis.provenance_labels import spoken_labels
 from core.analysis.provenance_outlets import Outlet, known, named_like_outlet
 from core.analysis.provenance_people import is_person, name_at, strip
 from core.model import Span
 
 _LONGEST = 160
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]?\s*(?=[^\W\d_])|\n")
-_LABEL = re.compile(r"(?<=[\s.!?”\"\]])(?:\[(?P<bracketed>[^\[\]\n:]{1,30})\]|(?P<plain>[^\W\d]\w{0,20})\s?:)")
 _LEAD = re.compile(
     r"(?P<place>(?:(?:live|reporting)\s)?(?:reporting\s)?(?:from|in)\s)"
     r"|(?P<outlet>for\s|with\s)|(?P<name>(?:and\s)?(?:I['’]m\s|I\sam\s|this\sis\s|this\shas\sbeen\s))",
@@ -72,13 +71,10 @@ def read_hand_overs(found: Findings, start: int) -> None:
 
 def _ends(text: str, start: int) -> list[tuple[int, bool]]:
     """Where reports may end, in order, and whether a label follows there."""
-    ends: dict[int, bool] = {}
-    for match in re.finditer(r"\n|\Z", text[start:]):
-        ends[len(text[: start + match.start()].rstrip()) if match.start() == len(text) - start else start + match.start()] = False
-    for label in _LABEL.finditer(text, start):
-        if (label["bracketed"] or label["plain"]).strip().lower() in labels():
-            ends[label.start()] = True
-    return sorted((end, flag) for end, flag in ends.items())
+    ends = {line.end(): False for line in re.finditer(r"[^\n]*\S", text[start:])}
+    found = {start + end: flag for end, flag in ends.items()}
+    found |= {label.start: True for label in spoken_labels(text, start)}
+    return sorted(found.items())
 
 
 def _starts(text: str, start: int, end: int) -> list[int]:

@@ -1,8 +1,8 @@
 """A quote as one line to paste: the words, who said them, when, who printed it, and where exactly it stands.
 
-The form is newsroom English: name and office at the time, the day said apart from the day published, agency behind
-publisher, months as the AP Stylebook shortens them. It never claims more than is known: words that are not verbatim
-stand outside quotation marks, a day that is only bounded says so.
+The form is newsroom English: name and office at the time, the day said apart from the day published, agency
+behind publisher, months as the AP Stylebook shortens them. It never claims more than is known: words that are
+not verbatim stand outside quotation marks, a day that is only bounded says so.
 """
 
 from __future__ import annotations
@@ -15,25 +15,51 @@ from core.archive.protocol import DocumentPage, QuoteDetail
 from core.model import Moment, SourceRole, Spans
 
 MONTHS = (
-    "Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
-)  # fmt: skip
+    "Jan.",
+    "Feb.",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "Aug.",
+    "Sept.",
+    "Oct.",
+    "Nov.",
+    "Dec.",
+)
 DOUBTFUL = 0.5
 """Below this chance of being right the line says that the attribution is uncertain."""
 
 
 def cite(page: DocumentPage, quote: QuoteDetail) -> str:
-    """One line without line breaks: words - speaker, office, day said (kind), in "title," source, day; file and place."""
+    """One line without line breaks: words - speaker, office, day said (kind), in "title," source, day; file
+    and place.
+    """
     row = quote.row
     doubt = ", attribution uncertain" if row.speakers and row.confidence < DOUBTFUL else ""
     spans = _cited(quote)
     parts = [_words(page.text, quote), " - ", _speakers(page.text, quote), ", ", when(row.said)]
-    parts += [f" ({row.kind} quote{doubt}), in ", _title(page), _printed_by(page), ", ", when(page.published), "; "]
-    parts += [page.name, " chars ", ", ".join(f"{start}-{end}" for start, end in spans), ", sha256 ", page.sha256]
+    parts += [
+        f" ({row.kind} quote{doubt}), in ",
+        _title(page),
+        _printed_by(page),
+        ", ",
+        when(page.published),
+        "; ",
+    ]
+    parts += [
+        page.name,
+        " chars ",
+        ", ".join(f"{start}-{end}" for start, end in spans),
+        ", sha256 ",
+        page.sha256,
+    ]
     return " ".join("".join(parts).split())
 
 
 def when(moment: Moment) -> str:
-    """A moment in words, no more precise than it is: "30 Oct. 2024", "on or before 31 Oct. 2024", "undated"."""
+    """A moment in words, as precise as it is: "30 Oct. 2024", "on or before 31 Oct. 2024", "undated"."""
     value = moment.value
     if value is None or moment.precision == "unknown":
         return "undated"
@@ -80,7 +106,7 @@ def _words(text: str, quote: QuoteDetail) -> str:
 
 def _inner(words: str) -> str:
     """Quotation marks inside quoted words become single ones, as every style guide wants."""
-    return re.sub("[“”«»„\"]", "'", words)
+    return re.sub('[“”«»„"]', "'", words)
 
 
 def _speakers(text: str, quote: QuoteDetail) -> str:
@@ -102,7 +128,9 @@ def _title(page: DocumentPage) -> str:
 
 
 def _printed_by(page: DocumentPage) -> str:
-    """Publisher and agencies; where there are none, whoever wrote or spoke it. A photo credit is not a source."""
+    """Publisher and agencies; where there are none, whoever wrote or spoke it. A photo credit is not a
+    source.
+    """
     by_role: dict[SourceRole, list[str]] = {}
     for source in page.sources:
         names = by_role.setdefault(source.role, [])

@@ -11,13 +11,13 @@ gone; what was stored of it before stays.
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from core import __version__
+from core.archive.codec import storable
 from core.archive.ledger import Entry, FileState, Ledger
 from core.archive.protocol import Failure
 from core.archive.store import SqliteArchive
@@ -90,7 +90,7 @@ def index(
 
         analyse = analyse_document
     run = _Run(archive, read or readers.read_all, (readers.ReadError, OSError), analyse, made_with, progress)
-    return run.over([Path(os.path.abspath(folder)) for folder in folders], walk or readers.walk)
+    return run.over([folder.resolve() for folder in folders], walk or readers.walk)
 
 
 # The unit of work
@@ -183,39 +183,36 @@ class _Run:
         self._progress(Progress(self._done, self._total, None))
         return Summary(**self._counts, skipped=tuple(self._skipped))
 
-    def _drop_gone(self, known: dict[Path, Entry], paths: Sequence[Path]) -> None:
+    def _drop_gone(self, known: Mapping[Path, Entry], paths: Sequence[Path]) -> None:
+        """Take out what is no longer there; a folder that cannot be listed may still hold all it held."""
         present = set(paths)
-        unlisted = [
-            path for path in paths if path.is_dir()
-        ]  # cannot be looked into: what is in it may well be there
+        unlisted = [path for path in paths if path.is_dir()]
         gone = [
             path
             for path in known
             if path not in present and not any(path.is_relative_to(folder) for folder in unlisted)
         ]
-        if not gone:
-            return
-        with self._archive.together():
-            for path in gone:
-                for document in self._ledger.documents(path).values():
-                    self._counts["dropped"] += self._archive.drop(document)
-                self._ledger.forget(path)
+        for start in range(0, len(gone), BATCH):
+            with self._archive.together():
+                for path in gone[start : start + BATCH]:
+                    for document in self._ledger.documents(path).values():
+                        self._counts["dropped"] += self._archive.drop(document)
+                    self._ledger.forget(path)
 
-    def _steps(self, paths: Sequence[Path], known: dict[Path, Entry]) -> Iterator[_Step]:
+    def _steps(self, paths: Sequence[Path], known: Mapping[Path, Entry]) -> Iterator[_Step]:
         """The documents of the files that changed, in order, each file closed by a step without a document."""
         touched: list[FileState] = []
         for path in paths:
             file = _Open(path, FileState(path, 0, 0, ""))
             try:
                 file.state = _look(path)
-                entry = known.get(path)
-                if entry is not None and self._same(entry, file, touched):
+                if path in known and self._same(known[path], file, touched):
                     self._counts["unchanged"] += len(self._ledger.documents(path))
                     self._done += 1
                     continue
-                for document in self._read(path):
-                    file.names.add(document.id)
-                    yield _Step(file, document)
+                if not file.state.sha256:
+                    file.state = replace(file.state, sha256=_digest(path))
+                yield from self._documents(file)
                 file.whole = True
             except self._unreadable as error:
                 file.faults.append(str(error))
@@ -224,57 +221,59 @@ class _Run:
             with self._archive.together():
                 self._ledger.touch(touched)
 
+    def _documents(self, file: _Open) -> Iterator[_Step]:
+        for document in self._read(file.path):
+            if document.id in file.names:
+                file.faults.append(f"{document.id} names two documents of it; the second is left out")
+                continue
+            file.names.add(document.id)
+            yield _Step(file, document)
+
     def _same(self, entry: Entry, file: _Open, touched: list[FileState]) -> bool:
-        """Whether the file holds what was indexed. What failed then, or was made by another version, is done again."""
-        before, now = entry.state, file.state
-        unmoved = (before.size, before.modified) == (now.size, now.modified)
-        if unmoved and before.sha256:
-            file.state = before
-        else:
-            file.state = FileState(now.path, now.size, now.modified, _digest(now.path))
-        if (
-            entry.reason is not None
-            or entry.made_with != self._made_with
-            or file.state.sha256 != before.sha256
-        ):
+        """Whether the file holds what was indexed; what failed, or was made by another version, is done again."""
+        if entry.reason is not None or entry.made_with != self._made_with:
             return False
-        if not unmoved:
-            touched.append(file.state)
+        before, now = entry.state, file.state
+        if (before.size, before.modified) == (now.size, now.modified):
+            return True
+        file.state = replace(now, sha256=_digest(now.path))
+        if file.state.sha256 != before.sha256:
+            return False
+        touched.append(file.state)
         return True
 
     def _write(self, batch: Sequence[_Step]) -> None:
         waiting = [step.document for step in batch if step.document is not None and self._wanted(step)]
-        studied = dict(zip(map(id, waiting), study(waiting, self._analyse), strict=True))
-        counts = dict(self._counts)
-        closed: list[_Open] = []
+        studied = {id(document): one for document, one in zip(waiting, study(waiting, self._analyse), strict=True)}
         with self._archive.together():
             for step in batch:
                 if step.document is None:
-                    self._close(step.file, counts)
-                    closed.append(step.file)
+                    self._close(step.file)
                 elif id(step.document) in studied:
-                    self._store(step.file, step.document, studied[id(step.document)], counts)
-        self._counts = counts
-        for file in closed:
+                    self._store(step.file, step.document, studied[id(step.document)])
+        for step in batch:
+            if step.document is not None:
+                continue
             self._done += 1
-            if file.reason is not None:
-                self._skipped.append(Failure(file.path, file.reason))
+            if step.file.reason is not None:
+                self._skipped.append(Failure(step.file.path, step.file.reason))
         self._progress(Progress(self._done, self._total, batch[-1].file.path))
 
     def _wanted(self, step: _Step) -> bool:
+        """Whether the document must be analysed: not if a run that was stopped, or a file's other change, left it so."""
         document, path = step.document, step.file.path
         if document is None:
             return False
-        same = self._ledger.unchanged(path, document.id, document.sha256, document.text, self._made_with)
+        same = self._ledger.unchanged(path, document, self._made_with)
         self._counts["unchanged"] += same
         return not same
 
-    def _store(self, file: _Open, document: Document, studied: Studied, counts: dict[str, int]) -> None:
+    def _store(self, file: _Open, document: Document, studied: Studied) -> None:
         if studied.analysis is None:
             file.faults.append(studied.reason)
             return
         holder = self._ledger.holder(document.id)
-        if holder is not None and holder != file.path:
+        if holder is not None and holder != file.path and holder.exists():
             file.faults.append(f"{document.id} is in the archive already, from {holder}")
             return
         try:
@@ -283,16 +282,15 @@ class _Run:
             file.faults.append(fault(document.id, error))
             return
         self._ledger.link(row, file.path, self._made_with)
-        counts["replaced" if replaced else "added"] += 1
+        self._counts["replaced" if replaced else "added"] += 1
 
-    def _close(self, file: _Open, counts: dict[str, int]) -> None:
+    def _close(self, file: _Open) -> None:
         """The file is read: documents it no longer holds leave, unless it could not be read to its end."""
         if file.whole:
+            names = {storable(name) for name in file.names}
             for name, document in self._ledger.documents(file.path).items():
-                if name not in file.names:
-                    counts["dropped"] += self._archive.drop(document)
-        if not file.state.sha256 and file.whole:
-            file.state = FileState(file.path, file.state.size, file.state.modified, _digest(file.path))
+                if name not in names:
+                    self._counts["dropped"] += self._archive.drop(document)
         self._ledger.keep(file.state, self._made_with, file.reason)
 
 
@@ -317,5 +315,9 @@ def _look(path: Path) -> FileState:
 
 
 def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    """SHA-256 of the content, "" where it cannot be read: reading it as a document will say why."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""

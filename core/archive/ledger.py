@@ -9,6 +9,7 @@ from pathlib import Path
 import apsw
 
 from core.archive import codec
+from core.model import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,12 @@ class Ledger:
         )
         return dict(rows)
 
-    def unchanged(self, path: Path, name: str, sha256: str, text: str, made_with: str) -> bool:
+    def unchanged(self, path: Path, document: Document, made_with: str) -> bool:
         """Whether this very document of this file is stored as this version of the program reads it."""
         found = self._connection.execute(
             "SELECT 1 FROM documents d JOIN texts t ON t.document = d.id"
             " WHERE d.name = ? AND d.file = ? AND d.sha256 = ? AND d.made_with = ? AND t.text = ?",
-            (codec.storable(name), codec.pack_path(path), sha256, made_with, text),
+            (codec.storable(document.id), codec.pack_path(path), document.sha256, made_with, document.text),
         )
         return found.get is not None
 

@@ -40,7 +40,8 @@ _WHICH = "(?P<which>this|current|last|past|previous|next|coming)"
 # What dateparser is trusted with: left to itself it finds a date in words that speak of none.
 _TIME_WORD = re.compile(
     "|".join([*_MONTHS, *_WEEKDAYS])
-    + "|(?:day|week|weekend|fortnight|month|year|decade|hour|minute)s?|ago|today|yesterday|tomorrow|noon|midnight"
+    + "|(?:day|week|weekend|fortnight|month|year|decade|hour|minute)s?|ago"
+    + "|today|yesterday|tomorrow|noon|midnight"
 )
 _BESIDE_TIME = re.compile(
     "|".join(_NUMBERS) + r"|\d+(?:st|nd|rd|th|am|pm)?|[ap]m?|m|of|at|on|in|the|and|before|after"

@@ -40,6 +40,7 @@ _CONTROL_SHARE = 0.02
 _SURE_CONTROL_SHARE = 0.1
 _ODD_CATEGORIES = frozenset({"Cc", "Cn", "Co", "Cs"})
 _ODD_SHARE = 0.02
+_SURROGATE_SHARE = 0.5
 _LOOKED_AT = 20_000
 
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -157,11 +158,13 @@ codecs.register_error("onrecord-windows-1252", _foreign_bytes)
 
 
 def _damaged_utf8(data: bytes) -> str | None:
-    """The text if the bytes are UTF-8 but for a few places; None if they rather are in another encoding."""
+    """The text if the bytes are UTF-8 but for a few places; None if they are rather in another encoding."""
     sound = len(data.decode("utf-8", "ignore").encode("utf-8").translate(None, _ASCII))
     foreign = len(data.translate(None, _ASCII)) - sound
     cut_off = _cut_off(data)
     surrogates = 3 * len(_SURROGATE.findall(data))
+    if surrogates > _SURROGATE_SHARE * len(data):
+        raise NotTextError("it is binary data: most of it spells surrogates, which no text holds")
     # Accented letters of another encoding fall into the pattern of UTF-8 only by rare chance.
     if sound > 4 * (foreign - cut_off - surrogates) or foreign == cut_off + surrogates:
         return data.decode("utf-8", "onrecord-windows-1252")

@@ -167,7 +167,7 @@ FORMATS: tuple[Format, ...] = (
         document=False,
     ),
     Format(
-        "an SQLite database", _ends("r sqlite sqlite3 db db3"), _starts(rb"SQLite format 3\0"), document=False
+        "an SQLite database", _ends("sqlite sqlite3 db db3"), _starts(rb"SQLite format 3\0"), document=False
     ),
     Format(
         "a program",

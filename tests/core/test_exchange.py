@@ -24,37 +24,71 @@ ANALYSIS = Analysis(
     actors=(Actor("p1", "Ann Lee", "person", ("A. Lee",), (Role("minister", "Utopia"),)),),
     mentions=(Mention(18, 25, "p1", "name"), Mention(0, 6, None, "metonym")),
     quotes=(
-        Quote("direct", ((8, 11),), ((13, 17),), ((18, 25),), ("p1",),
-              Moment("2024-10-31", "on-or-before", "no date words"), ((8, 11),), "named after the cue", 0.98765),
+        Quote(
+            "direct",
+            ((8, 11),),
+            ((13, 17),),
+            ((18, 25),),
+            ("p1",),
+            Moment("2024-10-31", "on-or-before", "no date words"),
+            ((8, 11),),
+            "named after the cue",
+            0.98765,
+        ),
     ),
-)  # fmt: skip
+)
 
 
 def test_an_analysis_leaves_as_the_scorers_read_it() -> None:
     record = analysis_record(ANALYSIS)
     assert list(record) == [
-        "id", "sha256", "title", "kind", "language", "published", "sources", "actors", "mentions", "quotes",
-    ]  # fmt: skip
+        "id",
+        "sha256",
+        "title",
+        "kind",
+        "language",
+        "published",
+        "sources",
+        "actors",
+        "mentions",
+        "quotes",
+    ]
     assert record["published"] == {
-        "value": "2024-10-31T12:20", "precision": "minute", "basis": "published line", "span": [0, 6],
-    }  # fmt: skip
+        "value": "2024-10-31T12:20",
+        "precision": "minute",
+        "basis": "published line",
+        "span": [0, 6],
+    }
     assert record["sources"] == [
         {"name": "KBS", "role": "publisher", "span": None},
         {"name": "Moscow", "role": "dateline", "span": [0, 6]},
     ]
     assert record["actors"] == [
-        {"id": "p1", "name": "Ann Lee", "kind": "person", "aliases": ["A. Lee"],
-         "roles": [{"title": "minister", "affiliation": "Utopia"}]},
-    ]  # fmt: skip
+        {
+            "id": "p1",
+            "name": "Ann Lee",
+            "kind": "person",
+            "aliases": ["A. Lee"],
+            "roles": [{"title": "minister", "affiliation": "Utopia"}],
+        },
+    ]
     assert record["mentions"] == [
         {"start": 18, "end": 25, "actor": "p1", "form": "name"},
         {"start": 0, "end": 6, "actor": None, "form": "metonym"},
     ]
     assert record["quotes"] == [
-        {"kind": "direct", "content": [[8, 11]], "verbatim": [[8, 11]], "cue": [[13, 17]], "source": [[18, 25]],
-         "speakers": ["p1"], "said": {"value": "2024-10-31", "precision": "on-or-before", "basis": "no date words"},
-         "reason": "named after the cue", "confidence": 0.9877},
-    ]  # fmt: skip
+        {
+            "kind": "direct",
+            "content": [[8, 11]],
+            "verbatim": [[8, 11]],
+            "cue": [[13, 17]],
+            "source": [[18, 25]],
+            "speakers": ["p1"],
+            "said": {"value": "2024-10-31", "precision": "on-or-before", "basis": "no date words"},
+            "reason": "named after the cue",
+            "confidence": 0.9877,
+        },
+    ]
 
 
 def test_an_analysis_is_one_line_that_json_reads_back() -> None:

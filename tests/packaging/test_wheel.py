@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 NO_NETWORK = re.compile(
-    r"NewConnectionError|ConnectTimeout|ReadTimeout|Temporary failure in name resolution|Name or service not known"
+    r"NewConnectionError|ConnectTimeout|ReadTimeout|Temporary failure in name resolution"
+    r"|Name or service not known"
     r"|nodename nor servname|Network is unreachable|Connection refused|ProxyError"
 )
 
@@ -21,15 +22,19 @@ NO_NETWORK = re.compile(
 def pip(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "pip", "--disable-pip-version-check", *arguments],
-        capture_output=True, text=True, stdin=subprocess.DEVNULL,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+    )
 
 
 @pytest.fixture(scope="module")
 def wheel(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built with the build backend that is already here."""
     folder = tmp_path_factory.mktemp("wheel")
-    built = pip("wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(checkout))
+    built = pip(
+        "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(checkout)
+    )
     assert built.returncode == 0, built.stderr
     (path,) = folder.glob("onrecord-*.whl")
     return path
@@ -48,9 +53,16 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(program: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environ = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
+    environ = {
+        name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))
+    }
     return subprocess.run(
-        [program, *arguments], cwd=folder, env=environ, capture_output=True, text=True, stdin=subprocess.DEVNULL
+        [program, *arguments],
+        cwd=folder,
+        env=environ,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
     )
 
 
@@ -67,8 +79,11 @@ def tracked_data(checkout: Path, folder: str) -> set[str]:
 def test_seeds_themes_and_lexicon_are_inside(wheel: Path, checkout: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     for folder, inside in (
-        ("seeds", "tui/shipped/seeds"), ("themes", "tui/shipped/themes"), ("core", "core"), ("tui", "tui"),
-    ):  # fmt: skip
+        ("seeds", "tui/shipped/seeds"),
+        ("themes", "tui/shipped/themes"),
+        ("core", "core"),
+        ("tui", "tui"),
+    ):
         missing = {f"{inside}/{name}" for name in tracked_data(checkout, folder)} - names
         assert not missing
 

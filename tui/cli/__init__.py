@@ -10,7 +10,7 @@ PROGRAM = "onrecord"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run one command and exit: 0 done, 1 nothing found or something skipped, 2 wrong call, 130 interrupted."""
+    """Run a command and exit: 0 done, 1 nothing found or something skipped, 2 wrong call, 130 interrupted."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without the letters must not end the command

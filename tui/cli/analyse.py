@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -10,7 +11,7 @@ from typing import BinaryIO
 import click
 
 from core.exchange import RecordError, analysis_record, document_from_line
-from core.model import Document
+from core.model import Analysis, Document
 from tui.cli.call import say
 from tui.cli.output import print_json
 
@@ -31,28 +32,39 @@ class Skipped:
         say(reason)
 
 
-@click.command("analyse")
+@click.command("analyse", short_help="Print analyses as JSON, without an archive.")
 @click.argument("paths", metavar="PATH... | -", nargs=-1, required=True)
 def analyse(paths: tuple[str, ...]) -> None:
     """Print the analysis of each document as one JSON object a line, without an archive.
 
-    PATH is a document or a folder of documents; the id is the path as given. With - each line of standard input is an
-    object {"id", "text", "published"?, "title"?, "source"?}. What cannot be read is named on stderr and skipped, and
-    the command ends with 1.
+    PATH is a document or a folder of documents; the id is the path as given. With - each line of standard
+    input is an object {"id", "text", "published"?, "title"?, "source"?}. What cannot be read is named on
+    stderr and skipped, and the command ends with 1.
     """
-    from core.analysis import analyse as analysis_of
-
     skipped = Skipped()
-    print_json(analysis_record(analysis_of(document)) for document in documents(paths, skipped))
+    print_json(map(analysis_record, analyses(documents(paths, skipped), skipped)))
     if skipped.count:
         raise click.exceptions.Exit(1)
+
+
+def analyses(documents: Iterable[Document], skipped: Skipped) -> Iterator[Analysis]:
+    """The analysis of each document that can be analysed."""
+    from core.analysis import analyse as analyse_document
+    from core.archive.indexing import study
+
+    for document in documents:
+        (studied,) = study([document], analyse_document)
+        if studied.analysis is None:
+            skipped.note(studied.reason)
+        else:
+            yield studied.analysis
 
 
 def documents(paths: tuple[str, ...], skipped: Skipped) -> Iterator[Document]:
     """The documents of all paths, one at a time."""
     for given in paths:
         if given == STDIN:
-            yield from from_lines(click.get_binary_stream("stdin"), skipped)
+            yield from from_lines(sys.stdin.buffer, skipped)
         else:
             yield from from_path(given, skipped)
 
@@ -76,7 +88,9 @@ def from_path(given: str, skipped: Skipped) -> Iterator[Document]:
 
 
 def as_given(id: str, start: Path, given: str) -> str:
-    """The id that a reader made of a path, led by the path as it was given ("./a.txt", which a Path calls "a.txt")."""
+    """The id that a reader made of a path, led by the path as it was given ("./a.txt", which a Path calls
+    "a.txt").
+    """
     return given.rstrip("/") + id.removeprefix(str(start)) if id.startswith(str(start)) else id
 
 

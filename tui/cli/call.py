@@ -1,4 +1,6 @@
-"""What a command knows of where it was called: the day, the environment, the folder, the terminal, the archive."""
+"""What a command knows of where it was called: the day, the environment, the folder, the terminal, the
+archive.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +8,10 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -30,9 +32,16 @@ class Call:
     folder: Path = field(default_factory=Path.cwd)
     archive: Path | None = None
     theme: str | None = None
+    mouse: bool = True
+
+    def with_screen(self, theme: str | None, no_mouse: bool) -> Call:
+        """The same call with what a command's own options say of the screen."""
+        return replace(self, theme=theme or self.theme, mouse=self.mouse and not no_mouse)
 
     def find_archive(self, explicit: Path | None) -> Path:
-        """Where the archive is or would be: ``--archive``, else ONRECORD_ARCHIVE, else the nearest .onrecord/ upward."""
+        """Where the archive is or would be: ``--archive``, else ONRECORD_ARCHIVE, else the nearest .onrecord/
+        upward.
+        """
         from core.archive.places import find_archive
 
         return find_archive(explicit or self.archive, self.environ, self.folder)
@@ -43,7 +52,7 @@ class Refusal(click.ClickException):
 
     exit_code = 2
 
-    def show(self, file: object = None) -> None:
+    def show(self, file: IO[Any] | None = None) -> None:
         """Say it on stderr."""
         say(self.message)
 

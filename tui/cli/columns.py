@@ -10,23 +10,35 @@ from core.model import QuoteKind, Spans
 from tui.cli.output import Cell, Column, Row, cell, drawn, stdout_console
 from tui.panes.wording import speakers
 
-NARROW = 100
+NARROW = 140
 """Terminal columns below which what stands beside a quote is stacked, to leave the words their room."""
 
 QUOTES = (
-    Column("id", right=True, style="dim"), Column("said"), Column("kind", style="dim"), Column("speaker", style="bold"),
-    Column("source"), Column("words", wide=True),
-)  # fmt: skip
+    Column("id", right=True, style="dim"),
+    Column("said"),
+    Column("kind", style="dim"),
+    Column("speaker", style="bold"),
+    Column("source"),
+    Column("words", wide=True),
+)
 STACKED = (Column("id", right=True, style="dim"), Column("who, when, where"), Column("words", wide=True))
 ACTORS = (
-    Column("id", right=True, style="dim"), Column("name", style="bold"), Column("title"), Column("kind", style="dim"),
-    Column("quotes", right=True), Column("mentions", right=True), Column("documents", right=True),
-    Column("perhaps the same as"),
-)  # fmt: skip
-SOURCES = (
-    Column("id", right=True, style="dim"), Column("name", style="bold"), Column("roles"), Column("quotes", right=True),
+    Column("id", right=True, style="dim"),
+    Column("name", style="bold"),
+    Column("title"),
+    Column("kind", style="dim"),
+    Column("quotes", right=True),
+    Column("mentions", right=True),
     Column("documents", right=True),
-)  # fmt: skip
+    Column("perhaps the same as"),
+)
+SOURCES = (
+    Column("id", right=True, style="dim"),
+    Column("name", style="bold"),
+    Column("roles"),
+    Column("quotes", right=True),
+    Column("documents", right=True),
+)
 
 
 def quote_table(rows: Sequence[QuoteRow]) -> tuple[Sequence[Column], Sequence[Row]]:
@@ -39,7 +51,14 @@ def quote_table(rows: Sequence[QuoteRow]) -> tuple[Sequence[Column], Sequence[Ro
 def quote_rows(rows: Iterable[QuoteRow]) -> list[Row]:
     """The fields of QUOTES."""
     return [
-        (cell(row.id), cell(when(row.said)), cell(row.kind), cell(speakers(row)), cell(outlets(row.outlets)), words(row))
+        (
+            cell(row.id),
+            cell(when(row.said)),
+            cell(row.kind),
+            cell(speakers(row)),
+            cell(outlets(row.outlets)),
+            words(row),
+        )
         for row in rows
     ]
 
@@ -49,24 +68,38 @@ def stacked_rows(rows: Iterable[QuoteRow]) -> list[Row]:
     return [
         (
             cell(row.id),
-            Cell("\n".join(part.text for part in (
-                cell(speakers(row)), cell(f"{when(row.said)}, {row.kind}"), cell(outlets(row.outlets)),
-            )) + "\n"),
+            Cell(
+                "\n".join(
+                    part.text
+                    for part in (
+                        cell(speakers(row)),
+                        cell(f"{when(row.said)}, {row.kind}"),
+                        cell(outlets(row.outlets)),
+                    )
+                )
+                + "\n"
+            ),
             words(row),
         )
         for row in rows
-    ]  # fmt: skip
+    ]
 
 
 def actor_rows(rows: Iterable[ActorRow]) -> list[Row]:
     """The fields of ACTORS."""
     return [
         (
-            cell(row.id), cell(row.name), cell(row.title or ""), cell(row.kind), cell(row.quotes), cell(row.mentions),
-            cell(row.documents), cell(", ".join(f"{actor.name} ({actor.id})" for actor in row.similar)),
+            cell(row.id),
+            cell(row.name),
+            cell(row.title or ""),
+            cell(row.kind),
+            cell(row.quotes),
+            cell(row.mentions),
+            cell(row.documents),
+            cell(", ".join(f"{actor.name} ({actor.id})" for actor in row.similar)),
         )
         for row in rows
-    ]  # fmt: skip
+    ]
 
 
 def source_rows(rows: Iterable[SourceRow]) -> list[Row]:
@@ -78,7 +111,9 @@ def source_rows(rows: Iterable[SourceRow]) -> list[Row]:
 
 
 def words(row: QuoteRow) -> Cell:
-    """What was said; only a direct quote gets marks, a mixed one carries its own, a paraphrase must have none."""
+    """What was said; only a direct quote gets marks, a mixed one carries its own, a paraphrase must have
+    none.
+    """
     text, matches = in_marks(row.kind, row.words, row.matches)
     return cell(text, matches)
 

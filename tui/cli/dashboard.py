@@ -6,34 +6,54 @@ import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from tui.cli import PROGRAM
 from tui.cli.call import Call, Refusal, archive_option, at_terminal, say
 from tui.cli.filling import Filling
+from tui.cli.indexing import bring_up_to_date, name_skipped
+from tui.cli.overview import print_overview
+
+if TYPE_CHECKING:
+    from core.archive.protocol import Archive
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
 
-def theme_option(function: Function) -> Function:
-    """``--theme NAME`` for whatever opens the dashboard."""
-    return click.option(
+def screen_options(function: Function) -> Function:
+    """How the dashboard is to look and behave, for whatever opens it."""
+    theme = click.option(
         "--theme", metavar="NAME", help="The theme to start with. Default: one that suits the terminal."
-    )(function)
+    )
+    mouse = click.option(
+        "--no-mouse", is_flag=True, help="Leave the mouse to the terminal, for its own selection."
+    )
+    return theme(mouse(function))
 
 
-@click.command("dashboard")
-@click.argument("folder", required=False, metavar="[FOLDER]",
-                type=click.Path(exists=True, file_okay=False, path_type=Path))  # fmt: skip
-@theme_option
+@click.command("dashboard", short_help="Open the dashboard on a folder or an archive.")
+@click.argument(
+    "folder",
+    required=False,
+    metavar="[FOLDER]",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+)
+@screen_options
 @archive_option
 @click.pass_obj
-def dashboard(call: Call, folder: Path | None = None, theme: str | None = None, archive: Path | None = None) -> None:
+def dashboard(
+    call: Call,
+    folder: Path | None = None,
+    theme: str | None = None,
+    no_mouse: bool = False,
+    archive: Path | None = None,
+) -> None:
     """Open the dashboard on FOLDER, or on the archive that is there already.
 
-    What is new or changed in FOLDER is read while the dashboard is open. Without a terminal an overview is printed.
+    What is new or changed in FOLDER is read while the dashboard is open. Without a terminal an overview is
+    printed.
     """
     path = call.find_archive(archive)
     if folder is None and not path.exists():
@@ -41,13 +61,17 @@ def dashboard(call: Call, folder: Path | None = None, theme: str | None = None, 
             f"there is no archive at {path}. `{PROGRAM} FOLDER` makes one of a folder of documents, "
             f"`{PROGRAM} demo` shows one."
         )
-    present(call, path, () if folder is None else (folder,), theme, str(folder or path.parent))
+    call = call.with_screen(theme, no_mouse)
+    if folder is None:
+        present(call, path, (), str(path))
+    else:
+        present(call, path, (folder.absolute(),), str(folder))
 
 
-@click.command("demo")
-@theme_option
+@click.command("demo", short_help="Show the program on the documents it ships with.")
+@screen_options
 @click.pass_obj
-def demo(call: Call, theme: str | None) -> None:
+def demo(call: Call, theme: str | None, no_mouse: bool) -> None:
     """Show the program on the documents it ships with, in an archive that is thrown away afterwards.
 
     Without a terminal an overview is printed.
@@ -55,20 +79,68 @@ def demo(call: Call, theme: str | None) -> None:
     from tui.places import shipped
 
     with tempfile.TemporaryDirectory(prefix=f"{PROGRAM}-demo-") as folder:
-        present(call, Path(folder) / "archive.db", (shipped("seeds"),), theme, "demo")
+        path = Path(folder) / "archive.db"
+        present(call.with_screen(theme, no_mouse), path, (shipped("seeds"),), "demo")
 
 
-def present(call: Call, path: Path, folders: Sequence[Path], theme: str | None, label: str) -> None:
-    """Fill the archive from the folders, and show it on the screen or in print."""
+def present(call: Call, path: Path, folders: Sequence[Path], label: str) -> None:
+    """Fill the archive from the folders and show it: on the screen, or where there is none in print."""
+    if at_terminal():
+        on_screen(call, path, folders, label)
+    else:
+        in_print(path, folders)
+
+
+def in_print(path: Path, folders: Sequence[Path]) -> None:
+    """Read everything, then print the overview; ends with 1 where something was skipped."""
+    from core.archive.store import open_archive
+
+    skipped = False
+    if folders:
+        summary = bring_up_to_date(path, folders)
+        name_skipped(summary)
+        skipped = bool(summary.skipped)
+    with open_archive(path) as archive:
+        print_overview(archive)
+    if skipped:
+        raise click.exceptions.Exit(1)
+
+
+def on_screen(call: Call, path: Path, folders: Sequence[Path], label: str) -> None:
+    """Paint at once; what is in the folders comes in meanwhile."""
     from core.archive.store import open_archive
 
     with ExitStack() as stack:
-        filling = None
+        watch = None
         if folders:
-            filling = Filling(stack.enter_context(open_archive(path, write=True)), folders)
-        if not at_terminal():
-            print_it(stack.enter_context(open_archive(path)), filling)
-            return
-        if filling:
-            stack.enter_context(filling)
-        open_it(call, stack.enter_context(open_archive(path)), theme, label, filling)
+            open_archive(path, write=True).close()  # so that there is something to read from
+            watch = stack.enter_context(Filling(path, folders)).words
+        archive = stack.enter_context(open_archive(path))
+        code = run_dashboard(call, archive, label, watch)
+    if code:
+        raise click.exceptions.Exit(code)
+
+
+def run_dashboard(call: Call, archive: Archive, label: str, watch: Callable[[], str | None] | None) -> int:
+    """The dashboard until its user quits; its exit code."""
+    from tui.app import Dashboard
+    from tui.places import theme_folders
+    from tui.themes import UnknownTheme, load_themes
+
+    themes = load_themes(theme_folders())
+    for error in themes.errors:
+        say(str(error))
+    try:
+        app = Dashboard(
+            archive,
+            themes=themes,
+            today=call.today,
+            environ=call.environ,
+            theme=call.theme,
+            label=label,
+            watch=watch,
+        )
+    except UnknownTheme as error:
+        raise Refusal(str(error)) from error
+    app.run(mouse=call.mouse)
+    return app.return_code or 0

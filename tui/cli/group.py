@@ -1,4 +1,4 @@
-"""A group of commands whose first word may also be a folder, and that ends quietly when its reader is gone."""
+"""A group of commands whose first word may also be a folder, and that ends quietly when cut short."""
 
 from __future__ import annotations
 
@@ -18,11 +18,15 @@ INTERRUPTED = 130
 class Group(click.Group):
     """Commands by name; a folder in the place of the name goes to the command ``default``.
 
-    A closed pipe ends it with 0, for whoever closed it had read enough; Ctrl-C ends it with 130. Both say nothing.
-    An archive that cannot be used is a wrong call.
+    A closed pipe ends it with 0, for whoever closed it had read enough; Ctrl-C ends it with 130. Both say
+    nothing. An archive that cannot be used is a wrong call.
     """
 
     default = "dashboard"
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of their use, as they were added."""
+        return list(self.commands)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -33,7 +37,9 @@ class Group(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command; whatever still waits in the output is written here, where a closed pipe can be met."""
+        """Run the command; whatever still waits in the output is written here, where a closed pipe can be
+        met.
+        """
         try:
             try:
                 return super().invoke(ctx)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 import click
 
-from core.archive.protocol import ActorRow, QuoteRow, Result, SourceRow
+from core.archive.protocol import ActorRow, Result, SourceRow
 from core.exchange import Json
 from core.model import Moment
 from tui.cli import columns, records
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from core.archive.query import Query
 
 Order = Literal["best", "said", "published"]
-Listed = TypeVar("Listed", QuoteRow, ActorRow, SourceRow)
+Listed = TypeVar("Listed", ActorRow, SourceRow)
 Function = TypeVar("Function", bound=Callable[..., object])
 
 BEST = 20
@@ -31,42 +31,61 @@ SCREENFUL = 50
 """How many rows the other lists show on a terminal unless told; a pipe gets them all."""
 EVERYTHING = 2**31 - 1
 
-QUERY_HELP = """Words must all match, small typos are forgiven and the last word may be unfinished; "exact words" stand as they
-are, -word leaves out. Filters: speaker: actor: source: kind: role: said: published:, as in speaker:"Lloyd Austin"
-or said:">2024-10-22"."""
+QUERY_HELP = """Words must all match, small typos are forgiven, the last word may be unfinished; "exact words"
+stand as they are, -word leaves out. Filters: speaker: actor: source: kind: role: said: published:, as in
+speaker:"Lloyd Austin" or said:">2024-10-22"."""
 
 
-def query_command(name: str, help: str) -> Callable[[Callable[..., None]], click.Command]:
+def query_command(name: str, short: str, help: str) -> Callable[[Callable[..., None]], click.Command]:
     """A command whose words are a query, a leading minus included."""
     return click.command(
-        name, help=f"{help}\n\n{QUERY_HELP}", context_settings={"ignore_unknown_options": True}
+        name,
+        help=f"{help}\n\n{QUERY_HELP}",
+        short_help=short,
+        context_settings={"ignore_unknown_options": True},
     )
 
 
 def limit_option(default: int | None, otherwise: str) -> Callable[[Function], Function]:
     """``--limit N`` for one list."""
     return click.option(
-        "--limit", type=click.IntRange(min=1), default=default, metavar="N", help=f"At most so many. {otherwise}"
+        "--limit",
+        type=click.IntRange(min=1),
+        default=default,
+        metavar="N",
+        help=f"At most so many. {otherwise}",
     )
 
 
 def order_option(default: Order) -> Callable[[Function], Function]:
     """``--sort`` for lists of quotes."""
     return click.option(
-        "--sort", "order", type=click.Choice(("best", "said", "published")), default=default, show_default=True,
+        "--sort",
+        "order",
+        type=click.Choice(("best", "said", "published")),
+        default=default,
+        show_default=True,
         help="Best match first, or the newest said or published first.",
-    )  # fmt: skip
+    )
 
 
 words_argument = click.argument("words", nargs=-1, metavar="[WORDS]...")
 unless_told = limit_option(None, f"Default: {SCREENFUL} on a terminal, else all.")
 by_name_option = click.option(
-    "--sort", "order", type=click.Choice(("quotes", "documents", "name")), default="quotes", show_default=True,
+    "--sort",
+    "order",
+    type=click.Choice(("quotes", "documents", "name")),
+    default="quotes",
+    show_default=True,
     help="Most quotes first, most documents first, or by name.",
-)  # fmt: skip
+)
 
 
-@query_command("search", "Look up quotes: the best matches, with who said it, when, and who printed it.")
+@query_command(
+    "search",
+    "Look up quotes, best match first.",
+    "Look up quotes: the best matches, with who said it, when, and who printed it.",
+)
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
 @limit_option(BEST, f"Default: {BEST}.")
 @order_option("best")
@@ -80,7 +99,7 @@ def search(
     list_quotes(call, words, limit, order, as_json, archive)
 
 
-@query_command("quotes", "List the quotes that match, or all.")
+@query_command("quotes", "List quotes, newest first.", "List the quotes that match, or all.")
 @words_argument
 @unless_told
 @order_option("said")
@@ -94,7 +113,11 @@ def quotes(
     list_quotes(call, words, limit or screenful(as_json), order, as_json, archive)
 
 
-@query_command("actors", "List who speaks in the quotes that match; without a query everybody, the silent too.")
+@query_command(
+    "actors",
+    "List who speaks.",
+    "List who speaks in the quotes that match; without a query everybody, the silent too.",
+)
 @words_argument
 @unless_told
 @by_name_option
@@ -111,7 +134,11 @@ def actors(
     show(found, limit, as_json, records.actor_row, columns.ACTORS, columns.actor_rows, words, "actors")
 
 
-@query_command("sources", "List who stands behind the documents whose quotes match, or behind all.")
+@query_command(
+    "sources",
+    "List who printed it.",
+    "List who stands behind the documents whose quotes match, or behind all.",
+)
 @words_argument
 @unless_told
 @by_name_option
@@ -155,7 +182,9 @@ def ask(archive: Archive, query: Query, limit: int, order: Order) -> Result:
 
 
 def recency(moment: Moment) -> tuple[date, date, str]:
-    """Sorts moments: by the last day it may mean, then the narrower, then the time of day; unknown ones are oldest."""
+    """Sorts moments: by the last day it may mean, then the narrower, then the time of day; unknown ones are
+    oldest.
+    """
     first, last = moment.days() or (date.min, date.min)
     return last, first, moment.value or ""
 

@@ -1,4 +1,6 @@
-"""How data leaves: a drawn table where a person looks, aligned plain text where it is piped, JSON Lines on request."""
+"""How data leaves: a drawn table where a person looks, aligned plain text where it is piped, JSON Lines on
+request.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column by its heading; ``right`` for numbers, ``wide`` for the text that takes the room that is left."""
+    """A column by its heading; ``right`` for numbers, ``wide`` for the text that takes the room left."""
 
     heading: str
     right: bool = False
@@ -50,7 +52,7 @@ def cell(text: object, marks: Iterable[Span] = ()) -> Cell:
 
 def print_json(records: Iterable[Json]) -> None:
     """One object a line, in UTF-8 whatever the terminal speaks, each out as soon as it is known."""
-    out = click.get_binary_stream("stdout")
+    out = sys.stdout.buffer
     for record in records:
         out.write(to_line(record))
         out.flush()
@@ -62,7 +64,9 @@ def drawn() -> bool:
 
 
 def print_table(columns: Sequence[Column], rows: Sequence[Row]) -> None:
-    """A table for whoever is there to read it. Nothing is cut off: a drawn one wraps, a plain one has long lines."""
+    """A table for whoever is there to read it. Nothing is cut off: a drawn one wraps, a plain one has long
+    lines.
+    """
     if drawn():
         draw(stdout_console(), columns, rows)
         return

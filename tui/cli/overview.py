@@ -32,10 +32,10 @@ def print_overview(archive: Archive) -> None:
     section("Quotes", *columns.quote_table(result.rows))
     more(result.total - QUOTES, "quotes")
     if totals.failures:
-        section("Could not be read", FAILURES, [(cell(failure.path), cell(failure.reason)) for failure in totals.failures])
+        section("Could not be read", FAILURES, [(cell(failure.reason),) for failure in totals.failures])
 
 
-FAILURES = (Column("file"), Column("why", wide=True))
+FAILURES = (Column("file and reason", wide=True),)
 
 
 def section(title: str, headings: Sequence[Column], rows: Sequence[Row]) -> None:

@@ -11,26 +11,33 @@ import core
 from tui.cli import PROGRAM
 from tui.cli.analyse import analyse
 from tui.cli.call import Call, archive_option
-from tui.cli.dashboard import dashboard, demo, theme_option
+from tui.cli.dashboard import dashboard, demo, screen_options
 from tui.cli.group import Group
 from tui.cli.indexing import index
 from tui.cli.lists import actors, quotes, search, sources
 from tui.cli.show import show
 
 
-@click.group(PROGRAM, cls=Group, invoke_without_command=True, options_metavar="[OPTIONS]",
-             subcommand_metavar="[FOLDER | COMMAND ...]", context_settings={"help_option_names": ["-h", "--help"]})  # fmt: skip
+@click.group(
+    PROGRAM,
+    cls=Group,
+    invoke_without_command=True,
+    options_metavar="[OPTIONS]",
+    subcommand_metavar="[FOLDER | COMMAND ...]",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @archive_option
-@theme_option
+@screen_options
 @click.version_option(core.__version__, "--version", prog_name=PROGRAM, message="%(prog)s %(version)s")
 @click.pass_context
-def root(ctx: click.Context, archive: Path | None, theme: str | None) -> None:
+def root(ctx: click.Context, archive: Path | None, theme: str | None, no_mouse: bool) -> None:
     """Who said what, when, and who printed it: every quote in a folder of news, one keystroke away.
 
-    Without a command the dashboard opens, on FOLDER or on the archive that is there already. A folder that is named
-    like a command is written ./NAME.
+    Without a command the dashboard opens, on FOLDER or on the archive that is there already. A folder that is
+    named like a command is written ./NAME.
     """
-    ctx.obj = replace(ctx.find_object(Call) or Call(), archive=archive, theme=theme)
+    call = ctx.find_object(Call) or Call()
+    ctx.obj = replace(call.with_screen(theme, no_mouse), archive=archive)
     if ctx.invoked_subcommand is None:
         ctx.invoke(dashboard)
 

@@ -26,7 +26,7 @@ AROUND = 300
 """How many characters of context to show on each side, at most."""
 
 
-@click.command("show")
+@click.command("show", short_help="Show one quote with its whole chain of origin.")
 @click.argument("quote", metavar="ID", type=click.IntRange(min=1))
 @json_option("one object")
 @archive_option
@@ -53,7 +53,7 @@ def show(call: Call, quote: int, as_json: bool, archive: Path | None) -> None:
 
 
 def check(path: Path | None, sha256: str) -> tuple[bool | None, str | None]:
-    """Whether the file still has the bytes it was read from; None and the reason where that cannot be told."""
+    """Whether the file still has the bytes it was read from; None and why where that cannot be told."""
     if path is None:
         return None, "it came from no file"
     try:
@@ -69,7 +69,9 @@ def verdict(unchanged: bool | None, problem: str | None) -> str:
     """The check in words."""
     if unchanged is None:
         return f"not checked, {problem}"
-    return "unchanged since it was read" if unchanged else "CHANGED since it was read: index again before citing"
+    return (
+        "unchanged since it was read" if unchanged else "CHANGED since it was read: index again before citing"
+    )
 
 
 def facts(page: DocumentPage, quote: QuoteDetail, state: str) -> Iterator[tuple[str, str]]:
@@ -84,7 +86,9 @@ def facts(page: DocumentPage, quote: QuoteDetail, state: str) -> Iterator[tuple[
         yield "verbatim", pieces(page.text, quote.verbatim, "“", "”")
     yield "said", moment(row.said)
     yield "published", moment(page.published)
-    yield from listed("sources", [f"{source.name} ({source.role})" for source in page.sources] or ["none named"])
+    yield from listed(
+        "sources", [f"{source.name} ({source.role})" for source in page.sources] or ["none named"]
+    )
     yield "document", f"{page.title or 'untitled'} ({page.kind}, {page.language})"
     if quote.reason:
         yield "why", quote.reason
@@ -172,7 +176,10 @@ def drawn_page(page: DocumentPage, quote: QuoteDetail, state: str) -> Renderable
         table.add_row(name, Text(cell(line).text))
     words = Text(cell(in_marks(quote.row.kind, quote.row.words)[0]).text, style="bold")
     return Group(
-        Padding(words, (1, 2)), Padding(table, (0, 2)),
-        Padding(Text("in its context", style="dim"), (1, 2, 0, 2)), Padding(marked(context(page, quote)), (0, 2)),
-        Padding(Text("cite as", style="dim"), (1, 2, 0, 2)), Padding(Text(cell(cite(page, quote)).text), (0, 2, 1, 2)),
-    )  # fmt: skip
+        Padding(words, (1, 2)),
+        Padding(table, (0, 2)),
+        Padding(Text("in its context", style="dim"), (1, 2, 0, 2)),
+        Padding(marked(context(page, quote)), (0, 2)),
+        Padding(Text("cite as", style="dim"), (1, 2, 0, 2)),
+        Padding(Text(cell(cite(page, quote)).text), (0, 2, 1, 2)),
+    )

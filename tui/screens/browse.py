@@ -19,6 +19,7 @@ from core.archive.protocol import ActorRow, Archive, DocumentPage, QuoteDetail, 
 from core.archive.query import Query, QueryError, echo, parse
 from tui.keys import Pane as PaneName
 from tui.keys import bindings
+from tui.panes.bars import Bars
 from tui.panes.facets import ActorsPane, FacetPane, SourcesPane
 from tui.panes.pane import Pane
 from tui.panes.preview import PreviewPane
@@ -28,7 +29,6 @@ from tui.screens.document import DocumentScreen
 from tui.screens.finding import Counted, Finder, Found, Opened, Totalled, read_quote
 from tui.screens.narrowing import Stop, Trail, text_with, text_without, value_of
 from tui.screens.pivots import Pivot, Turn, turn
-from tui.panes.bars import Bars
 from tui.widgets.line_list import LineList
 from tui.widgets.search_line import SearchInput, SearchLine
 from tui.widgets.text_line import Divider

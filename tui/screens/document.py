@@ -11,7 +11,7 @@ from core.archive.protocol import DocumentPage, QuoteDetail
 from core.model import Span
 from tui.keys import bindings, footer
 from tui.panes import context
-from tui.panes.preview import chain, dates, lead, why
+from tui.panes.preview import chain, dates, lead
 from tui.panes.wording import long_moment, place
 from tui.screens.copying import CopyQuote
 from tui.screens.pivots import Pivot, Turn, turn
@@ -56,7 +56,7 @@ class DocumentText(LineView):
         self.current = current
         marks: list[Mark] = []
         bars: list[Mark] = []
-        if self.page.title and 0 <= (start := self.page.text.find(self.page.title)):
+        if self.page.title and (start := self.page.text.find(self.page.title)) >= 0:
             marks.append((start, start + len(self.page.title), "title"))
         for quote in self.page.quotes:
             mine = current is not None and quote.row.id == current.row.id
@@ -109,7 +109,7 @@ class DocumentScreen(Screen[Turn | None]):
         self.index = next((i for i, each in enumerate(page.quotes) if each.row.id == quote), 0)
         self.text = DocumentText(page)
         self.heading, self.published, self.rule = TextLine(), TextLine(), Title("", "Document")
-        self.who, self.when, self.why, self.keys = TextLine(), TextLine(), TextLine(), KeysLine()
+        self.who, self.when, self.reason, self.keys = TextLine(), TextLine(), TextLine(), KeysLine()
         self.below = Title("", "Quote")
 
     @property
@@ -125,7 +125,7 @@ class DocumentScreen(Screen[Turn | None]):
         yield self.below
         yield self.who
         yield self.when
-        yield self.why
+        yield self.reason
         yield self.keys
 
     def on_mount(self) -> None:
@@ -147,12 +147,7 @@ class DocumentScreen(Screen[Turn | None]):
             return
         self.who.show([(" ", ""), *lead(quote)])
         self.when.show([(" ", ""), *dates(self.page, quote)])
-        why = [
-            (" because ", "muted"),
-            (quote.reason, ""),
-            (f" ({confidence(quote.row.confidence)})", "muted"),
-        ]
-        self.why.show(why, [(place(self.page, quote), "muted"), (" ", "")])
+        self.reason.show([(" ", ""), *why(quote)], [(place(self.page, quote), "muted"), (" ", "")])
 
     def _show_position(self) -> None:
         lines, height = self.text.line_count, self.text.size.height

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+import apsw
 import pytest
 
 from core.archive.nations import Nations
@@ -240,3 +242,37 @@ def two_reports(shelf: Shelf) -> Shelf:
     wire.says("Kim Yong-hyun", "that Pyongyang will ask for technology transfers", kind="mixed", said=by("2024-10-31"))
     shelf.put(broadcast, wire)
     return shelf
+
+
+def faults_of(path: Path) -> list[str]:
+    """What is not as it must be in an archive file: damage, an index out of step, rows of no document."""
+    connection = apsw.Connection(str(path))
+    faults = [str(row) for row in connection.execute("PRAGMA integrity_check") if row != ("ok",)]
+    faults += [str(row) for row in connection.execute("PRAGMA foreign_key_check")]
+    connection.execute("INSERT INTO quote_search(quote_search, rank) VALUES ('integrity-check', 1)")
+    counted: Counter[str] = Counter()
+    for texts in connection.execute("SELECT words, speakers, outlets FROM quote_words"):
+        counted.update({word for text in texts for word in str(text).split()})
+    if counted != dict(connection.execute("SELECT word, quotes FROM vocabulary")):
+        faults.append("the vocabulary does not count the words there are")
+    faults += [
+        f"{count} of {what}"
+        for what, sql in {
+            "quotes without their words": "quotes WHERE ordinal NOT IN (SELECT ordinal FROM quote_words)",
+            "words without their quote": "quote_words WHERE ordinal NOT IN (SELECT ordinal FROM quotes)",
+            "actors of no document": "actors WHERE id NOT IN (SELECT actor FROM document_actors)",
+            "sources of no document": "sources WHERE id NOT IN (SELECT source FROM document_sources)",
+            "documents without text": "documents WHERE id NOT IN (SELECT document FROM texts)",
+            "name words without a name": "name_words w WHERE NOT EXISTS"
+            " (SELECT 1 FROM names n WHERE n.actor = w.actor AND n.key = w.key)",
+            "spellings of no word": "deletions WHERE word NOT IN (SELECT id FROM vocabulary)",
+        }.items()
+        if (count := connection.execute(f"SELECT count(*) FROM {sql}").get)
+    ]
+    connection.close()
+    return faults
+
+
+@pytest.fixture
+def faults() -> Callable[[Path], list[str]]:
+    return faults_of

@@ -19,26 +19,45 @@ LEE = ActorRef(1, "Ann Lee", "person")
 
 def page(**changes: object) -> DocumentPage:
     whole = DocumentPage(
-        id=1, name="news/rain.txt", path=None, sha256=SHA, title="Rain, They Say", kind="report", language="en",
-        text=TEXT, published=PUBLISHED, actors=(LEE,), mentions=(), quotes=(),
-        sources=(Source("APP", "agency", None), Source("UrduPoint", "publisher", None), Source("Joe", "photo", None)),
-    )  # fmt: skip
+        id=1,
+        name="news/rain.txt",
+        path=None,
+        sha256=SHA,
+        title="Rain, They Say",
+        kind="report",
+        language="en",
+        text=TEXT,
+        published=PUBLISHED,
+        actors=(LEE,),
+        mentions=(),
+        quotes=(),
+        sources=(
+            Source("APP", "agency", None),
+            Source("UrduPoint", "publisher", None),
+            Source("Joe", "photo", None),
+        ),
+    )
     return replace(whole, **changes)  # type: ignore[arg-type]
 
 
 def quote(
-    kind: QuoteKind = "mixed", content: Spans = ((0, 32),), verbatim: Spans = ((12, 23),), said: Moment = SAID,
-    speakers: tuple[ActorRef, ...] = (LEE,), titles: tuple[str | None, ...] = ("weather minister",),
-    source: Spans = ((62, 69),), confidence: float = 0.9,
-) -> QuoteDetail:  # fmt: skip
+    kind: QuoteKind = "mixed",
+    content: Spans = ((0, 32),),
+    verbatim: Spans = ((12, 23),),
+    said: Moment = SAID,
+    speakers: tuple[ActorRef, ...] = (LEE,),
+    titles: tuple[str | None, ...] = ("weather minister",),
+    source: Spans = ((62, 69),),
+    confidence: float = 0.9,
+) -> QuoteDetail:
     row = QuoteRow(1, 1, kind, "words", speakers, ("UrduPoint", "APP"), said, PUBLISHED, confidence)
     return QuoteDetail(row, content, verbatim, ((57, 61),), source, titles, "named after the cue")
 
 
 def test_of_a_mixed_quote_only_the_verbatim_words_are_quoted() -> None:
     assert cite(page(), quote()) == (
-        '"good chance" - Ann Lee, weather minister, 30 Oct. 2024 (mixed quote), in "Rain, They Say," UrduPoint (APP),'
-        f" 31 Oct. 2024, 12:20 PM; news/rain.txt chars 12-23, sha256 {SHA}"
+        '"good chance" - Ann Lee, weather minister, 30 Oct. 2024 (mixed quote), in "Rain, They Say,"'
+        f" UrduPoint (APP), 31 Oct. 2024, 12:20 PM; news/rain.txt chars 12-23, sha256 {SHA}"
     )
 
 
@@ -50,7 +69,9 @@ def test_a_direct_quote_is_quoted_whole_with_inner_marks_made_single_and_pieces_
 
 def test_a_paraphrase_never_stands_in_quotation_marks() -> None:
     line = cite(page(title=None), quote("indirect", ((24, 32),), ()))
-    assert line.startswith("paraphrased: of rain - Ann Lee, weather minister, 30 Oct. 2024 (indirect quote), ")
+    assert line.startswith(
+        "paraphrased: of rain - Ann Lee, weather minister, 30 Oct. 2024 (indirect quote), "
+    )
     assert '"' not in line
     assert "in an untitled report, UrduPoint" in line
 
@@ -63,7 +84,9 @@ def test_what_is_not_known_is_said() -> None:
 
 
 def test_a_speaker_who_was_not_worked_out_is_given_as_printed() -> None:
-    assert "- speaker not established (printed as: Ann Lee), 30" in cite(page(), quote(speakers=(), titles=()))
+    assert "- speaker not established (printed as: Ann Lee), 30" in cite(
+        page(), quote(speakers=(), titles=())
+    )
 
 
 def test_a_doubtful_speaker_is_marked() -> None:
@@ -81,7 +104,7 @@ def test_without_publisher_and_agency_the_writer_is_named() -> None:
 
 
 def test_a_title_that_asks_keeps_its_mark_and_takes_no_comma() -> None:
-    assert 'in "\'Rain\', You Say?" UrduPoint' in cite(page(title="“Rain”, You Say?"), quote())
+    assert "in \"'Rain', You Say?\" UrduPoint" in cite(page(title="“Rain”, You Say?"), quote())
 
 
 def test_it_is_one_line_whatever_the_text_holds() -> None:
@@ -101,5 +124,7 @@ def test_it_is_one_line_whatever_the_text_holds() -> None:
         (None, "unknown", "undated"),
     ],
 )
-def test_a_moment_is_never_more_precise_than_it_is(value: str | None, precision: Precision, words: str) -> None:
+def test_a_moment_is_never_more_precise_than_it_is(
+    value: str | None, precision: Precision, words: str
+) -> None:
     assert when(Moment(value, precision, "")) == words

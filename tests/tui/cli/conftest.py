@@ -19,8 +19,8 @@ from tui.cli.root import root
 Run = Callable[..., Result]
 
 TEXT = """Harbour reopens
-Lisbon, 31 Oct. (Wire) - "We open on Friday," Mayor Ana Reis said on Wednesday. The port chief, Rui Sá, said the \
-cranes were "as good as new" after the storm. He added that ships would wait.
+Lisbon, 31 Oct. (Wire) - "We open on Friday," Mayor Ana Reis said on Wednesday. The port chief, \
+Rui Sá, said the cranes were "as good as new" after the storm. He added that ships would wait.
 """
 
 
@@ -31,7 +31,12 @@ def where(words: str) -> tuple[int, int]:
 
 
 ANALYSIS = Analysis(
-    id="harbour.txt", sha256="", title="Harbour reopens", title_span=(0, 15), kind="report", language="en",
+    id="harbour.txt",
+    sha256="",
+    title="Harbour reopens",
+    title_span=(0, 15),
+    kind="report",
+    language="en",
     published=Moment("2024-10-31", "day", "dateline"),
     sources=(Source("Lisbon Herald", "publisher", None), Source("Wire", "agency", where("Wire"))),
     actors=(
@@ -40,20 +45,46 @@ ANALYSIS = Analysis(
         Actor("c", "Lisbon", "organisation"),
     ),
     mentions=(
-        Mention(*where("Ana Reis"), "a", "name"), Mention(*where("Rui Sá"), "b", "name"),
+        Mention(*where("Ana Reis"), "a", "name"),
+        Mention(*where("Rui Sá"), "b", "name"),
         Mention(*where("He"), "b", "pronoun"),
     ),
     quotes=(
-        Quote("direct", (where("We open on Friday,"),), (where("said on")[:1] + (where("said on")[0] + 4,),),
-              (where("Mayor Ana Reis"),), ("a",), Moment("2024-10-30", "day", "Wednesday"),
-              (where("We open on Friday,"),), "named beside the cue", 0.97),
-        Quote("mixed", (where('the cranes were "as good as new" after the storm'),), (), (where("The port chief, Rui Sá"),),
-              ("b",), Moment("2024-10-31", "on-or-before", "no date words"), (where("as good as new"),),
-              "named before the cue", 0.9),
-        Quote("indirect", (where("that ships would wait"),), (where("added"),), (where("He"),), ("b",),
-              Moment("2024-10-31", "on-or-before", "no date words"), (), "he: the last man named", 0.6),
+        Quote(
+            "direct",
+            (where("We open on Friday,"),),
+            ((where("said on")[0], where("said on")[0] + len("said")),),
+            (where("Mayor Ana Reis"),),
+            ("a",),
+            Moment("2024-10-30", "day", "Wednesday"),
+            (where("We open on Friday,"),),
+            "named beside the cue",
+            0.97,
+        ),
+        Quote(
+            "mixed",
+            (where('the cranes were "as good as new" after the storm'),),
+            (),
+            (where("The port chief, Rui Sá"),),
+            ("b",),
+            Moment("2024-10-31", "on-or-before", "no date words"),
+            (where("as good as new"),),
+            "named before the cue",
+            0.9,
+        ),
+        Quote(
+            "indirect",
+            (where("that ships would wait"),),
+            (where("added"),),
+            (where("He"),),
+            ("b",),
+            Moment("2024-10-31", "on-or-before", "no date words"),
+            (),
+            "he: the last man named",
+            0.6,
+        ),
     ),
-)  # fmt: skip
+)
 
 
 @pytest.fixture

@@ -19,7 +19,11 @@ def onrecord(*words: str, folder: Path, prelude: str = "") -> subprocess.Complet
     """Run it in a process of its own, its standard input closed; ``prelude`` runs first."""
     program = f"{prelude}from tui.cli import main; main()"
     return subprocess.run(
-        [sys.executable, "-c", program, *words], cwd=folder, capture_output=True, text=True, stdin=subprocess.DEVNULL
+        [sys.executable, "-c", program, *words],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
     )
 
 
@@ -31,18 +35,24 @@ def loaded(*words: str, folder: Path) -> set[str]:
     return {name for name in HEAVY if name in modules}
 
 
-@pytest.mark.parametrize("words", [("--help",), ("--version",), ("search", "--help"), ("dashboard", "--help")])
+@pytest.mark.parametrize(
+    "words", [("--help",), ("--version",), ("search", "--help"), ("dashboard", "--help")]
+)
 def test_help_loads_no_heavy_library(words: tuple[str, ...], tmp_path: Path) -> None:
     assert loaded(*words, folder=tmp_path) == set()
 
 
-@pytest.mark.parametrize("words", [("search", "friday"), ("quotes", "--json"), ("actors",), ("show", "1", "--json")])
+@pytest.mark.parametrize(
+    "words", [("search", "friday"), ("quotes", "--json"), ("actors",), ("show", "1", "--json")]
+)
 def test_only_the_dashboard_loads_textual(words: tuple[str, ...], harbour: Path, place: Path) -> None:
     assert not loaded(*words, folder=place) & {"textual", "dateparser"}
 
 
 def test_it_runs_as_a_module(tmp_path: Path) -> None:
-    ended = subprocess.run([sys.executable, "-m", "tui.cli", "--version"], cwd=tmp_path, capture_output=True, text=True)
+    ended = subprocess.run(
+        [sys.executable, "-m", "tui.cli", "--version"], cwd=tmp_path, capture_output=True, text=True
+    )
     assert ended.stdout.startswith("onrecord ")
 
 
@@ -52,7 +62,9 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(tmp_path: Path) -> None:
         [sys.executable, "-m", "tui.cli", "analyse", "-"], cwd=tmp_path,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
-    assert process.stdin and process.stdout and process.stderr
+    assert process.stdin
+    assert process.stdout
+    assert process.stderr
     process.stdin.write(f"{line}\n")
     process.stdin.flush()
     assert process.stdout.readline()
@@ -71,7 +83,9 @@ def test_ctrl_c_ends_it_quietly(tmp_path: Path) -> None:
         [sys.executable, "-m", "tui.cli", "analyse", "-"], cwd=tmp_path,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
-    assert process.stdin and process.stdout and process.stderr
+    assert process.stdin
+    assert process.stdout
+    assert process.stderr
     process.stdin.write(json.dumps({"id": "x", "text": "One."}) + "\n")
     process.stdin.flush()
     assert process.stdout.readline()  # it runs, and waits for more
@@ -80,7 +94,9 @@ def test_ctrl_c_ends_it_quietly(tmp_path: Path) -> None:
     assert process.stderr.read() == ""
 
 
-def test_output_is_utf8_even_where_the_terminal_is_not(harbour: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_output_is_utf8_even_where_the_terminal_is_not(
+    harbour: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PYTHONIOENCODING", "ascii")
     assert "Rui Sá" in onrecord("quotes", "--json", folder=place).stdout
     assert onrecord("quotes", folder=place).returncode == 0

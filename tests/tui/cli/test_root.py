@@ -27,7 +27,9 @@ def test_help_names_every_command(run: Run) -> None:
         assert f"\n  {name} " in shown
 
 
-def test_a_folder_opens_it_and_without_a_terminal_prints_an_overview(run: Run, place: Path, seeds: Path) -> None:
+def test_a_folder_opens_it_and_without_a_terminal_prints_an_overview(
+    run: Run, place: Path, seeds: Path
+) -> None:
     result = run(str(seeds))
     assert result.exit_code == 0
     assert "2 documents" in result.stdout
@@ -61,7 +63,15 @@ def test_a_folder_that_is_not_there_is_a_wrong_call(run: Run) -> None:
 def test_without_a_word_the_archive_that_is_there_is_shown(run: Run, harbour: Path) -> None:
     shown = run()
     assert shown.exit_code == 0
-    for part in ("1 document", "Sources", "Lisbon Herald", "Actors", "Ana Reis", "Quotes", "“We open on Friday,”"):
+    for part in (
+        "1 document",
+        "Sources",
+        "Lisbon Herald",
+        "Actors",
+        "Ana Reis",
+        "Quotes",
+        "“We open on Friday,”",
+    ):
         assert part in shown.stdout
 
 

@@ -10,8 +10,8 @@ import pytest
 from click.testing import Result
 
 from core.model import Span
-from tui.cli.show import bracketed, surroundings
 from tui.cli.output import Cell
+from tui.cli.show import bracketed, surroundings
 
 Run = Callable[..., Result]
 
@@ -27,10 +27,25 @@ def test_it_shows_the_whole_chain(run: Run, ids: dict[str, str]) -> None:
     shown = run("show", ids["direct"])
     assert shown.exit_code == 0
     for part in (
-        "“We open on Friday,”", "Ana Reis, mayor", "Mayor Ana Reis", "direct", "30 Oct 2024", "Wednesday", "31 Oct 2024",
-        "dateline", "Lisbon Herald", "Wire", "Harbour reopens", "named beside the cue", "97%", "harbour.txt",
-        "unchanged since it was read", "In its context", '"[We open on Friday,]" Mayor Ana Reis said', "Cite as:",
-    ):  # fmt: skip
+        "“We open on Friday,”",
+        "Ana Reis, mayor",
+        "Mayor Ana Reis",
+        "direct",
+        "30 Oct 2024",
+        "Wednesday",
+        "31 Oct 2024",
+        "dateline",
+        "Lisbon Herald",
+        "Wire",
+        "Harbour reopens",
+        "named beside the cue",
+        "97%",
+        "harbour.txt",
+        "unchanged since it was read",
+        "In its context",
+        '"[We open on Friday,]" Mayor Ana Reis said',
+        "Cite as:",
+    ):
         assert part in shown.stdout
 
 
@@ -44,7 +59,9 @@ def test_json_holds_exact_words_and_places(run: Run, ids: dict[str, str]) -> Non
     assert shown["speakers"][0]["title"] == "port chief"
     assert shown["document"]["unchanged"] is True
     assert [source["role"] for source in shown["document"]["sources"]] == ["publisher", "agency"]
-    assert shown["citation"].startswith('"as good as new" - Rui Sá, port chief, on or before 31 Oct. 2024 (mixed quote)')
+    assert shown["citation"].startswith(
+        '"as good as new" - Rui Sá, port chief, on or before 31 Oct. 2024 (mixed quote)'
+    )
 
 
 def test_a_changed_file_is_told(run: Run, ids: dict[str, str], place: Path) -> None:

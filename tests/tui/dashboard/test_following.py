@@ -1,0 +1,105 @@
+"""While documents are being read the panes follow; themes change at a key; idle costs nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tui.screens import browse as browse_module
+from tui.themes import UnknownTheme
+
+
+async def test_the_panes_fill_in_while_a_folder_is_read(
+    opened: Any, memory_archive: Any, settled: Any, screen_text: Any, monkeypatch: pytest.MonkeyPatch, archive: Any
+) -> None:
+    monkeypatch.setattr(browse_module, "WATCH_EVERY", 0.01)
+    growing = memory_archive([])
+    said: list[str | None] = ["reading 0 of 2"]
+    async with opened(growing, watch=lambda: said[0]) as pilot:
+        assert "reading 0 of 2" in screen_text(pilot)[0]
+        assert "nothing has been read yet" in "\n".join(screen_text(pilot))
+        growing.load(archive.papers)
+        growing.stamp += 1
+        said[0] = None
+        while pilot.app.browse._watching is not None:
+            await pilot.pause(0.01)
+        await settled(pilot)
+        assert "reading" not in screen_text(pilot)[0]
+        assert "7 quotes" in screen_text(pilot)[0]
+        assert len(pilot.app.browse.quotes.list.rows) == 7
+
+
+async def test_the_cursor_stays_on_its_quote_when_rows_come_in_before_it(
+    opened: Any, archive: Any, settled: Any
+) -> None:
+    async with opened(archive) as pilot:
+        await pilot.press("j", "j")
+        await settled(pilot)
+        keep = pilot.app.browse.quotes.list.current
+        rows = archive.search
+
+        def newest_last(query: Any, limit: int = 200) -> Any:
+            found = rows(query, limit)
+            return type(found)(tuple(reversed(found.rows)), found.total)
+
+        archive.search = newest_last
+        pilot.app.browse.refresh_rows()
+        await settled(pilot)
+        assert pilot.app.browse.quotes.list.current == keep
+        assert pilot.app.browse.quotes.list.cursor == 4
+
+
+async def test_an_archive_that_fails_is_reported_and_the_dashboard_lives(
+    opened: Any, archive: Any, settled: Any, screen_text: Any
+) -> None:
+    async with opened(archive) as pilot:
+
+        def broken(query: Any, limit: int = 200) -> Any:
+            raise OSError("disk [gone]")
+
+        archive.search = broken
+        await pilot.press("/", "x")
+        await pilot.pause()
+        while "did not answer" not in screen_text(pilot)[2]:
+            await pilot.pause(0.01)
+        assert "disk [gone]" in screen_text(pilot)[2]
+
+
+async def test_a_theme_is_worn_while_it_is_looked_at_and_kept_with_enter(
+    opened: Any, archive: Any, settled: Any
+) -> None:
+    async with opened(archive) as pilot:
+        await pilot.press("T")
+        await settled(pilot)
+        await pilot.press("g")
+        await settled(pilot)
+        first = next(iter(pilot.app.looks))
+        assert pilot.app.worn == first
+        await pilot.press("escape")
+        await settled(pilot)
+        assert pilot.app.worn == "ink"
+        await pilot.press("T", "g", "enter")
+        await settled(pilot)
+        assert pilot.app.worn == first
+        assert pilot.app.screen is pilot.app.browse
+
+
+def test_an_unknown_theme_is_refused(make: Any, archive: Any) -> None:
+    with pytest.raises(UnknownTheme):
+        make(archive, theme="no-such-theme")
+
+
+@pytest.mark.parametrize("name", ["ink", "paper", "mono", "ansi", "high-contrast"])
+async def test_selection_and_matches_show_without_colour(
+    opened: Any, archive: Any, settled: Any, screen_text: Any, name: str
+) -> None:
+    async with opened(archive, theme=name) as pilot:
+        await pilot.press("/", *"medicine", "enter")
+        await settled(pilot)
+        assert any("▌" in line and "medicine" in line for line in screen_text(pilot))
+        strip = pilot.app.browse.quotes.list.render_line(0)
+        match = next(segment.style for segment in strip if segment.text == "medicine")
+        assert match is not None
+        assert match.bold
+        assert match.underline

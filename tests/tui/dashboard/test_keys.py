@@ -1,0 +1,121 @@
+"""One table of keys: what is bound is in help, what is in help is bound, and the footer follows the focus."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tui.keys import KEYS, bindings, footer, groups, printed
+from tui.screens.help import blocks, laid_out
+
+
+def test_every_key_of_the_table_is_in_help() -> None:
+    rows = [(pressed.split("  "), does) for _, block in blocks() for pressed, _, does in block]
+    for key in KEYS:
+        for name in key.keys:
+            assert any(printed(name) in pressed and does == key.help for pressed, does in rows), key
+
+
+def test_every_group_is_in_help() -> None:
+    assert sum(len(keys) for _, keys in groups()) == len(KEYS)
+
+
+@pytest.mark.parametrize("width", [40, 80, 120, 200])
+def test_help_fits_the_width(width: int) -> None:
+    from tui.widgets.pieces import line_cells
+
+    assert max(line_cells(line) for line in laid_out(width)) <= width
+
+
+def test_no_owner_binds_a_key_twice() -> None:
+    for owner in {key.owner for key in KEYS}:
+        keys = [name for binding in bindings(owner) for name in binding.key.split(",")]  # type: ignore[union-attr]
+        assert len(keys) == len(set(keys)), owner
+
+
+def test_every_bound_action_exists() -> None:
+    from tui.app import Dashboard
+    from tui.screens.browse import Browse
+    from tui.screens.document import DocumentScreen
+    from tui.screens.help import HelpScreen
+    from tui.screens.themes import ThemesScreen
+    from tui.widgets.line_list import LineList
+    from tui.widgets.line_view import LineView
+    from tui.widgets.search_line import SearchInput
+
+    owners: dict[str, tuple[type, ...]] = {
+        "app": (Dashboard,), "browse": (Browse,), "list": (LineList,), "view": (LineView,),
+        "search": (SearchInput,), "document": (DocumentScreen,), "sheet": (HelpScreen, ThemesScreen),
+    }  # fmt: skip
+    for key in KEYS:
+        for owner in owners[key.owner]:
+            assert hasattr(owner, f"action_{key.action.partition('(')[0]}"), key
+
+
+async def test_question_mark_opens_help_and_escape_closes_it(opened: Any, archive: Any, screen_text: Any) -> None:
+    async with opened(archive) as pilot:
+        await pilot.press("?")
+        await pilot.pause()
+        shown = "\n".join(screen_text(pilot))
+        assert "copy the words of the quote" in shown
+        assert "go back" in shown
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.screen is pilot.app.browse
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
+async def test_the_footer_offers_the_keys_of_the_pane(
+    opened: Any, archive: Any, settled: Any, screen_text: Any, size: tuple[int, int]
+) -> None:
+    async with opened(archive, size) as pilot:
+        assert screen_text(pilot)[-1].split()[:2] == ["enter", "open"]
+        await pilot.press("1")
+        await settled(pilot)
+        assert screen_text(pilot)[-1].split()[:2] == ["enter", "filter"]
+        await pilot.press("/")
+        await settled(pilot)
+        last = screen_text(pilot)[-1]
+        assert "clear" in last
+        assert last.split()[-2:] == ["ctrl-q", "quit"]
+
+
+async def test_numbers_tab_and_h_l_go_through_the_panes(opened: Any, archive: Any, settled: Any) -> None:
+    async with opened(archive) as pilot:
+        visited = []
+        for key in ("1", "2", "3", "4", "tab", "shift+tab", "h", "l", "left", "right"):
+            await pilot.press(key)
+            await settled(pilot)
+            visited.append(pilot.app.browse._pane())
+        assert visited == [
+            "sources", "actors", "quotes", "preview", "sources", "preview", "sources", "quotes", "sources", "quotes",
+        ]  # fmt: skip
+
+
+async def test_the_focused_pane_is_marked_without_colour(
+    opened: Any, archive: Any, settled: Any, screen_text: Any
+) -> None:
+    async with opened(archive) as pilot:
+        title = screen_text(pilot)[3]
+        assert "━ 3 Quotes" in title
+        assert "─ 1 Sources" in title
+        await pilot.press("1")
+        await settled(pilot)
+        title = screen_text(pilot)[3]
+        assert "─ 3 Quotes" in title
+        assert "━ 1 Sources" in title
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q", "ctrl+c"])
+async def test_quitting(make: Any, archive: Any, key: str) -> None:
+    app = make(archive)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+        assert not app.is_running or app._exit
+
+
+def test_footers_end_with_help_and_quit() -> None:
+    for pane in ("sources", "actors", "quotes", "preview", "search"):
+        assert [word for _, word in footer(pane)][-2:] == ["help", "quit"]  # type: ignore[arg-type]

@@ -1,0 +1,121 @@
+"""`index`: brings the archive up to date with folders, and says what came of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from core.exchange import Json
+from tui.cli.call import Call, Refusal, archive_option, json_option, say
+from tui.cli.output import print_json
+from tui.panes.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from core.archive.indexing import Progress, Summary
+
+NAMED = 50
+"""How many skipped files are named one by one."""
+
+
+@click.command("index", short_help="Read folders into the archive.")
+@click.argument(
+    "folders", nargs=-1, required=True, metavar="FOLDER...", type=click.Path(exists=True, path_type=Path)
+)
+@json_option("the summary as one object, with all that was skipped")
+@archive_option
+@click.pass_obj
+def index(call: Call, folders: tuple[Path, ...], as_json: bool, archive: Path | None) -> None:
+    """Read folders of documents into the archive: add what is new, replace what changed, drop what is gone.
+
+    The documents are never written to. What cannot be read is named on stderr with the reason, tried again
+    the next time, and makes the command end with 1.
+    """
+    summary = bring_up_to_date(call.find_archive(archive), folders)
+    if as_json:
+        print_json([summary_record(summary)])
+    else:
+        click.echo(in_words(summary))
+        name_skipped(summary)
+    if summary.skipped:
+        raise click.exceptions.Exit(1)
+
+
+def bring_up_to_date(path: Path, folders: Sequence[Path]) -> Summary:
+    """Index the folders into the archive at ``path``, with a bar where somebody watches. Raises Refusal."""
+    from core.archive.indexing import index as read_in
+    from core.archive.store import open_archive
+    from core.readers import ReadError
+
+    with open_archive(path, write=True) as store, progress_bar() as progress:
+        try:
+            return read_in(store, folders, progress=progress)
+        except ReadError as error:
+            raise Refusal(str(error)) from error
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[Progress], None] | None]:
+    """A bar on stderr that vanishes when done; None where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    from tui.plain import clip, harmless
+
+    console = Console(stderr=True, highlight=False, markup=False, emoji=False)
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}", markup=False),
+    )
+    with Bar(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=None)
+        room = max(10, console.width - 66)
+
+        def show(progress: Progress) -> None:
+            name = clip(harmless(progress.path.name, newlines="space"), room) if progress.path else ""
+            bar.update(task, total=progress.total, completed=progress.done, description=name)
+
+        yield show
+
+
+def in_words(summary: Summary) -> str:
+    """What came of it, in a line."""
+    parts = [
+        f"{counted(summary.added, 'document')} added",
+        f"{summary.replaced:,} replaced",
+        f"{summary.unchanged:,} unchanged",
+        f"{summary.dropped:,} dropped",
+        f"{counted(len(summary.skipped), 'file')} skipped",
+    ]
+    return ", ".join(parts)
+
+
+def name_skipped(summary: Summary) -> None:
+    """Each skipped file with the reason, on stderr."""
+    for failure in summary.skipped[:NAMED]:
+        say(f"skipped: {failure.reason}")
+    if len(summary.skipped) > NAMED:
+        say(f"skipped: {len(summary.skipped) - NAMED:,} more; --json lists all")
+
+
+def summary_record(summary: Summary) -> Json:
+    """The summary for a program."""
+    return {
+        "added": summary.added,
+        "replaced": summary.replaced,
+        "unchanged": summary.unchanged,
+        "dropped": summary.dropped,
+        "skipped": [{"path": str(failure.path), "reason": failure.reason} for failure in summary.skipped],
+    }
