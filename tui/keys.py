@@ -45,7 +45,7 @@ KEYS: tuple[Key, ...] = (
         "list",
         FACETS,
         "Choose",
-        "show only this source or actor, or everything again",
+        "show only this one, or everything again",
         "filter",
     ),
     Key(

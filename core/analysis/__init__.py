@@ -40,5 +40,5 @@ def analyse(document: Document) -> Analysis:
     reading = read(document.text, origin.furniture, origin.title_span)
     cast = Cast(reading, origin.sources)
     spoken = quotes(reading, cast, attributions(reading), origin.published)
-    note_mentions(reading, cast)
+    note_mentions(reading, cast, spoken)
     return replace(known, actors=cast.actors(), mentions=cast.noted(), quotes=spoken)

@@ -8,9 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from core.analysis.complements import complement, content_end, source_behind, takeover, trim
+from core.analysis.complements import complement, content_end, is_amount, source_behind, takeover, trim
 from core.analysis.cues import Occurrence, occurrences
-from core.analysis.grammar import CLOSING_MARKS, DASHES, PREPOSITIONS, SUBORDINATORS, is_adverb, word_class
+from core.analysis.grammar import (
+    AUXILIARIES,
+    CLOSING_MARKS,
+    DASHES,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    is_adverb,
+    word_class,
+)
 from core.analysis.phrases import SPEAKERS, Phrase, Subject, after, before, kind_of
 from core.analysis.reading import Reading
 from core.analysis.segments import Sentence
@@ -44,7 +52,7 @@ def attributions(reading: Reading) -> tuple[Attribution, ...]:
     for number, sentence in enumerate(reading.sentences):
         if sentence.turn.label is not None and sentence.turn.kind in ("name", "answer", "question", "voice"):
             first = number == 0 or reading.sentences[number - 1].turn is not sentence.turn
-            if first:
+            if first and _says_something(reading, sentence):
                 found.append(_turn(reading, sentence))
             continue
         here = list(_SentenceReader(reading, sentence).read())
@@ -52,6 +60,12 @@ def attributions(reading: Reading) -> tuple[Attribution, ...]:
             here = [Attribution(sentence, ((sentence.first, sentence.stop),), (), None, "goes on")]
         found += here
     return tuple(_joined(reading, found))
+
+
+def _says_something(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a labelled turn is speech rather than an entry of a list ("Pledged: 781")."""
+    words = [t for t in (reading.tokens[i] for i in reading.tokens.between(*sentence.turn.span)) if t.is_word]
+    return len(words) >= MIN_CLAUSE and any(word.text.islower() for word in words)
 
 
 def _turn(reading: Reading, sentence: Sentence) -> Attribution:
@@ -122,7 +136,11 @@ class _SentenceReader:
         source = self._shared_subject(cue) or self._usable(subject, cue) or self._coordinated_subject(cue)
         if source is None:
             return None
-        return self._behind_words(cue, source, later) or self._before_words(cue, source, later)
+        return (
+            self._inserted(cue, source)
+            or self._behind_words(cue, source, later)
+            or self._before_words(cue, source, later)
+        )
 
     # -------------------------------------------------- who speaks
 
@@ -236,6 +254,32 @@ class _SentenceReader:
         ends = source.stop >= self.stop or self.reading.tokens[source.stop].text in {".", ",", "!", "?", ";"}
         return source.kind == "pronoun" or not ends
 
+    def _inserted(self, cue: Occurrence, source: Phrase) -> Attribution | None:
+        """ "Voters, Clinton suggested, don't have to worry": the attribution stands inside the reported clause."""
+        reading = self.reading
+        first, behind = self._clause_first(), cue.stop
+        fits = source.first - 1 > first and behind + 1 < self.stop and "post" in cue.entry.frames
+        if not fits or source.kind == "relative" or cue.entry.tense not in ("past", "s", "base"):
+            return None
+        commas = reading.tokens[source.first - 1].text == "," and reading.tokens[behind].text == ","
+        if not commas or reading.inside[source.first - 1] >= 0:
+            return None
+        if reading.inside[behind + 1] >= 0:
+            # "The plan, he said, “is dead”": quoted words in lower case go on with the clause begun before
+            quoted = reading.text[reading.stretches[reading.inside[behind + 1]].inner[0]]
+            pieces = ((first, source.first - 1), (behind + 1, trim(reading, behind + 1, self.stop)))
+            return self._make(cue, source, pieces, "speaker inside the words") if quoted.islower() else None
+        opens = reading.lower(behind + 1)
+        clause_before = source.first - first > 6 and reading.lower(first) not in PREPOSITIONS | SUBORDINATORS
+        verbal = opens in word_class("modal") | AUXILIARIES | {"to"}
+        starts_new = not verbal and (
+            opens.endswith("ing") or opens in SUBORDINATORS | PREPOSITIONS | {"and", "but", "who", "which", "or"}
+        )
+        if starts_new or (clause_before and not verbal):
+            return None
+        pieces = ((first, source.first - 1), (behind + 1, trim(reading, behind + 1, self.stop)))
+        return self._make(cue, source, pieces, "speaker inside the words")
+
     def _behind_words(self, cue: Occurrence, source: Phrase, later: Sequence[Occurrence]) -> Attribution | None:
         """ "...," X said: the reported words stand before the speaker."""
         frames = cue.entry.frames
@@ -348,7 +392,8 @@ class _SentenceReader:
             return False
         opener = self.reading.lower(first)
         commas = sum(self.reading.tokens[i].text == "," for i in range(first, stop))
-        return opener not in PREPOSITIONS | SUBORDINATORS | {"to"} or commas > 1 or opener in ("that", "there")
+        adverbial = opener in PREPOSITIONS | SUBORDINATORS | {"to"} and not is_amount(self.reading, first)
+        return not adverbial or commas > 1 or opener in ("that", "there")
 
     def _pieces(self, stop: int, behind: int, later: Sequence[Occurrence]) -> tuple[Range, ...]:
         """The words before a speaker, and those that go on behind: "A," he said at noon, "B."."""
@@ -362,10 +407,6 @@ class _SentenceReader:
         if opening is not None and opening - behind <= 14 and reading.inside[stop - 1] >= 0:
             end = trim(reading, opening, self.stop)
             pieces.append((opening, end))
-        elif behind + 1 < limit and reading.tokens[behind].text == "," and pieces[0][1] - first <= 4:
-            goes_on = reading.lower(behind + 1) in word_class("modal") | word_class("be") | word_class("have")
-            if goes_on:
-                pieces.append((behind + 1, trim(reading, behind + 1, self.stop)))
         return tuple(pieces)
 
     def _make(self, cue: Occurrence, source: Phrase, content: tuple[Range, ...], rule: str) -> Attribution:

@@ -13,6 +13,7 @@ from core.analysis.grammar import (
     DASHES,
     MODALS,
     PREPOSITIONS,
+    QUANTIFIERS,
     STOPS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
@@ -20,7 +21,7 @@ from core.analysis.grammar import (
     is_adverb,
     word_class,
 )
-from core.analysis.phrases import SPEAKERS, Phrase, after, before
+from core.analysis.phrases import QUANTITIES, SPEAKERS, Phrase, after, before
 from core.analysis.reading import Reading
 
 Rule = Literal["that", "quote", "colon", "to", "wh", "ing", "whom-to", "whom-that", "as", "np-np", "bare", "np"]
@@ -101,6 +102,8 @@ def _past_aside(reading: Reading, comma: int, ceiling: int) -> int | None:
 def _past_adjunct(reading: Reading, at: int, ceiling: int) -> int | None:
     """Past a time, an adverb or a prepositional phrase between a cue and its words, None where none stands there."""
     lower = reading.lower(at)
+    if is_amount(reading, at):
+        return None
     if reading.name_at.get(at) is None and (lower in TIME_WORDS or is_adverb(lower)):
         return at + 1
     if reading.tokens[at].text[0].isdigit() and reading.lower(at - 1) in TIME_WORDS:
@@ -113,6 +116,14 @@ def _past_adjunct(reading: Reading, at: int, ceiling: int) -> int | None:
         phrase = after(reading, at + 1, ceiling)
         return phrase.stop if phrase is not None else None
     return None
+
+
+def is_amount(reading: Reading, at: int) -> bool:
+    """Whether a preposition only rounds a number: "about half of", "around 270 people", "over three million"."""
+    following = reading.lower(at + 1)
+    return reading.lower(at) in ("about", "around", "over", "under", "nearly", "almost", "between") and (
+        following[:1].isdigit() or following in QUANTITIES | QUANTIFIERS
+    )
 
 
 def _by_phrase(reading: Reading, at: int, ceiling: int, frames: frozenset[str]) -> Complement | None:
@@ -259,10 +270,10 @@ def takeover(
     """
     previous = other.group - 1
     word = reading.lower(previous)
-    if other.entry.tense == "ing" and word == ",":
-        return previous
-    if other.entry.kind == "accord" and word == ",":
-        return previous
+    number = reading.inside[previous]
+    comma = word == "," or (number >= 0 and reading.text[reading.stretches[number].inner[1] - 1] == ",")
+    if comma and (other.entry.tense == "ing" or other.entry.kind == "accord"):
+        return previous if number < 0 else other.group
     if word in ("and", "but") and other.bare and other.entry.tense == cue.entry.tense:
         return previous
     if word == "," and other.bare and relative:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from core.analysis.tokens import Tokens
 from core.model import Span
 
 CLOSERS = {
@@ -56,6 +57,15 @@ def stretches(text: str) -> tuple[Stretch, ...]:
     for begin, end in paragraphs(text):
         found.extend(_double(text, begin, end) if DOUBLE.search(text, begin, end) else _single(text, begin, end))
     return tuple(found)
+
+
+def inside(tokens: Tokens, quoted: Sequence[Stretch]) -> list[int]:
+    """For each token the number of the quotation that holds it, its marks included, or -1."""
+    numbers = [-1] * len(tokens)
+    for number, stretch in enumerate(quoted):
+        for index in tokens.between(*stretch.outer):
+            numbers[index] = number
+    return numbers
 
 
 def _double(text: str, begin: int, end: int) -> Iterator[Stretch]:

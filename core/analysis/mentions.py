@@ -2,23 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from core.analysis import lexicon
 from core.analysis.cast import Cast, Member
 from core.analysis.grammar import word_class
 from core.analysis.reading import Reading
 from core.analysis.roles import likeness, office
 from core.analysis.segments import Sentence
+from core.model import Quote
 
 GENDERED = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
+FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "i'm", "i've", "i'd", "i'll"})
 SURE = 4
 """The likeness from which a description outside a source is taken for the person: the same head and a word beside it."""
 
 
-def note_mentions(reading: Reading, cast: Cast) -> None:
-    """Add descriptions and he/she of the narration to the mentions of the cast; what is noted already stays."""
+def note_mentions(reading: Reading, cast: Cast, spoken: Sequence[Quote]) -> None:
+    """Add descriptions, I and he/she to the mentions of the cast; what is noted already stays."""
     for sentence in reading.sentences:
         _descriptions(reading, cast, sentence)
+        _relatives(reading, cast, sentence)
+    _first_person(reading, cast, spoken)
     _pronouns(reading, cast)
+
+
+def _relatives(reading: Reading, cast: Cast, sentence: Sentence) -> None:
+    """ "Kim Yong-hyun, who stood beside him": the person right before "who"."""
+    for index in range(sentence.first + 1, sentence.stop):
+        if reading.lower(index) not in ("who", "whose", "whom"):
+            continue
+        name = reading.name_at.get(index - 1 - (reading.lower(index - 1) == ","))
+        member = cast.of_name.get(name.first) if name is not None and name.kind == "person" else None
+        if member is not None:
+            cast.mention(index, index + 1, member, "pronoun")
+
+
+def _first_person(reading: Reading, cast: Cast, spoken: Sequence[Quote]) -> None:
+    """I, me, my inside the verbatim words of one speaker are that speaker."""
+    for quote in spoken:
+        pieces = quote.content if quote.kind == "direct" else quote.verbatim
+        if len(quote.speakers) != 1:
+            continue
+        for index in (i for piece in pieces for i in reading.tokens.between(*piece)):
+            if reading.lower(index) in FIRST_PERSON:
+                cast.mention(index, index + 1, cast.members[quote.speakers[0]], "pronoun")
 
 
 def _descriptions(reading: Reading, cast: Cast, sentence: Sentence) -> None:
@@ -41,16 +69,17 @@ def _descriptions(reading: Reading, cast: Cast, sentence: Sentence) -> None:
 
 def _pronouns(reading: Reading, cast: Cast) -> None:
     """he, she, his, her: the person meant last who fits, if only one was meant in this paragraph and the one before."""
-    known = {mention.start: mention for mention in cast.noted()}
+    known = {(mention.start, mention.end): mention for mention in cast.noted()}
+    titled = {mention.start: mention for mention in cast.noted()}
     recent: list[tuple[int, Member]] = []
     for sentence in reading.sentences:
         for index in range(sentence.first, sentence.stop):
-            mention = known.get(reading.tokens[index].start)
-            if mention is not None and mention.actor is not None:
+            token = reading.tokens[index]
+            gender = GENDERED.get(token.lower)
+            mention = titled.get(token.start)
+            if mention is not None and mention.actor is not None and gender is None:
                 recent.append((sentence.paragraph, cast.members[mention.actor]))
-                continue
-            gender = GENDERED.get(reading.lower(index))
-            if gender is None or reading.inside[index] >= 0:
+            if gender is None or reading.inside[index] >= 0 or (token.start, token.end) in known:
                 continue
             fits = {
                 member.id: member

@@ -1,4 +1,5 @@
-"""The calendar as news writes it: names of months and weekdays, numbers in words, and which year a bare date means."""
+"""The calendar as news writes it: names of months and weekdays, numbers in words, and which year a bare date
+means."""
 
 from __future__ import annotations
 
@@ -16,9 +17,9 @@ _WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satur
 _MONTH_SHORT = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAY_SHORT = ("Mon", "Tues", "Tue", "Wed", "Thurs", "Thur", "Thu", "Fri", "Sat", "Sun")
 _NUMBER_NAMES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
 
 MONTHS = {name.lower(): at for at, name in enumerate(_MONTH_NAMES, 1)} | {
     short.lower(): next(at for at, name in enumerate(_MONTH_NAMES, 1) if name.startswith(short[:3]))
@@ -45,8 +46,9 @@ AMBIGUOUS_MONTHS = frozenset({3, 4, 5, 6, 8})
 NUMBER = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"
 ORDINAL = r"(?:st|nd|rd|th)"
 
-# A date without a year lies in the year of publication, unless that is further off than this (AP Stylebook, "dates":
-# the year is left out only within the current year); ahead of publication it usually comes with a future verb.
+# A date without a year lies in the year of publication, unless that is further off than this (AP Stylebook,
+# "dates": the year is left out only within the current year); ahead of publication it usually comes with a
+# future verb.
 _DAYS_BACK, _DAYS_AHEAD = 300, 120
 
 
@@ -67,7 +69,8 @@ def week_of(day: date) -> str:
 
 
 def months_from(base: date, count: int) -> str:
-    """The month that lies so many months from a day, ``2024-10``; raises ValueError outside the years 1 to 9999."""
+    """The month that lies so many months from a day, ``2024-10``; raises ValueError outside the years 1 to
+    9999."""
     year, month = divmod(base.year * 12 + base.month - 1 + count, 12)
     return f"{date(year, month + 1, 1):%Y-%m}".rjust(7, "0")
 
@@ -124,13 +127,15 @@ def day_and_month(first: int, second: int, year: int) -> tuple[date, ...]:
 
 
 _FUTURE = re.compile(
-    r"\b(?:will|would(?!\shave)|shall|won['’]t|(?:is|are)\s(?:to|due)|scheduled|slated|(?<!than\s)(?<!as\s)expected"
+    r"\b(?:will|would(?!\shave)|shall|won['’]t|(?:is|are)\s(?:to|due)|scheduled|slated|(?<!than\s)"
+    r"(?<!as\s)expected"
     r"|set\sto|plans?\sto|planned\sfor|plans\sfor|upcoming|ahead\sof|expires?)\b|['’]ll\b"
     r"|\b(?:due|until|by|through|starting|beginning|ending)(?:\son)?\s+\Z",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"(?<![A-Z])[.!?]|[;:,\n\"“”]|--|[–—]")
-# What follows the date up to "will", as long as it is still the same clause's subject ("Tuesday's vote will").
+# What follows the date up to "will", as long as it is still the same clause's subject ("Tuesday's vote
+# will").
 _WILL_AHEAD = re.compile(r"[^.;!?\n]{0,60}?(?:\b(?:will|is to|are to)\b|['’]ll\b)")
 _OTHER_CLAUSE = re.compile(r"\b(?:and|that|who|which|as|because|but|to)\b")
 _OPENING = re.compile(r"\s*(?:(?:on|by)\s+)?", re.IGNORECASE)
@@ -138,10 +143,11 @@ _WINDOW = 80
 
 
 def points_forward(text: str, start: int, end: int, past_cues: frozenset[str]) -> bool:
-    """Whether the clause round text[start:end] speaks of what is to come ("will meet Tuesday", "On Tuesday he will").
+    """Whether the clause round text[start:end] speaks of what is to come ("will meet Tuesday", "On Tuesday
+    he will").
 
-    ``past_cues`` are reporting verbs: one of them between the future verb and the date takes the date for itself
-    ("will pull out, he said Tuesday").
+    ``past_cues`` are reporting verbs: one of them between the future verb and the date takes the date for
+    itself ("will pull out, he said Tuesday").
     """
     before = text[max(0, start - _WINDOW) : start]
     clause = before[max((m.end() for m in _CLAUSE_END.finditer(before)), default=0) :]

@@ -1,4 +1,5 @@
-"""Dates the rules of our own do not know, given to dateparser: loaded at the first of them, each answered once."""
+"""Dates the rules of our own do not know, given to dateparser: loaded at the first of them, each answered
+once."""
 
 from __future__ import annotations
 
@@ -6,7 +7,10 @@ from datetime import datetime
 from functools import lru_cache
 
 _WORD = r"[a-zA-Zà-öø-ÿÀ-ÖØ-ß]"
-WHOLE = rf"(?<![\d.])\b\d{{1,2}}(?:\.|º|er)?\s(?:de\s)?{_WORD}{{3,12}}\.?,?\s(?:de\s|del\s)?(?:19|20)\d\d(?!\d)"
+WHOLE = (
+    rf"\b(?=\d)(?<![\d.])\d{{1,2}}(?:\.|º|er)?\s(?:de\s)?{_WORD}{{3,12}}\.?,?"
+    r"\s(?:de\s|del\s)?(?:19|20)\d\d(?!\d)"
+)
 """A day, a word that may be a month in any language, and a year: all that running text may give to ``stamp``.
 
 Left alone, dateparser reads "May", "march", "sat" and "12" as dates.
@@ -14,7 +18,8 @@ Left alone, dateparser reads "May", "march", "sat" and "12" as dates.
 
 
 def stamp(expression: str) -> datetime | None:
-    """A whole date, with or without a time, in any wording or language; None unless day, month and year are there.
+    """A whole date, with or without a time, in any wording or language; None unless day, month and year are
+    there.
 
     The clock is what was printed: a time zone is not applied.
     """

@@ -30,6 +30,7 @@ from core.analysis.grammar import (
 )
 from core.analysis.lexicon import TABLES
 from core.analysis.lexicon.table import read_table
+from core.analysis.names import Name
 from core.analysis.reading import Reading
 
 PhraseKind = Literal[
@@ -42,6 +43,8 @@ PRONOUNS = SUBJECT_PRONOUNS | {"him", "her", "them", "us", "me", "others", "some
 ATTACHING = frozenset({"of", "for", "from", "to", "with", "in", "at", "on", "behind", "close", "near"})
 """Prepositions that tie a phrase to the noun before it ("officials from the ministry")."""
 QUANTITIES = frozenset({"percent", "%", "half", "majority", "third", "quarter", "number", "group", "dozen", "rest", "handful"})
+JOINTS = frozenset({"and", "&", ","})
+REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 NAME_STATES = frozenset({"state", "capital"})
 MAX_ASIDES = 5
 
@@ -106,6 +109,8 @@ def before(reading: Reading, stop: int, floor: int) -> Subject | None:
     end = _skip_time_back(reading, stop, floor)
     if end <= floor:
         return None
+    if reading.lower(end - 1) in REFLEXIVES and end - 1 > floor:
+        end -= 1
     last = reading.tokens[end - 1]
     if last.lower in ("who", "which") and end - 1 > floor:
         return Subject(Phrase(end - 1, end, end, "relative"), "")
@@ -172,6 +177,8 @@ def _comma_before(reading: Reading, end: int, floor: int) -> int | None:
 def _is_aside(reading: Reading, start: int) -> bool:
     """Whether what starts after a comma can only describe what stands before it."""
     token = reading.tokens[start]
+    if token.lower in ("and", "or", "but"):
+        return False
     if token.lower in DETERMINERS | PREPOSITIONS | SUBORDINATORS or token.lower in ("who", "which", "whose"):
         return True
     if token.text[0].isdigit() or token.lower.endswith(("ing", "ed")) or is_adverb(token.lower):
@@ -201,8 +208,16 @@ def _plain(reading: Reading, end: int, floor: int) -> Subject | None:
     if reading.lower(core - 1) in QUANTITIES | QUANTIFIERS and reading.lower(core) == "of":
         # "52 percent of registered voters say": the voters speak
         kind = kind_of(reading, phrases[-1][0], phrases[-1][1])
+    if kind == "other" and _is_quantity(reading, core - 1):
+        kind = "people"
     first = _join_conjuncts(reading, first, start)
     return Subject(Phrase(first, core, end, kind), opener)
+
+
+def _is_quantity(reading: Reading, at: int) -> bool:
+    """Whether a phrase's last word counts people who are left unsaid: "47 percent", "nearly half", "most"."""
+    word = reading.lower(at)
+    return word in QUANTITIES | QUANTIFIERS or word[0].isdigit()
 
 
 def _is_subject_relative(reading: Reading, start: int, end: int, opener: str) -> bool:
@@ -236,7 +251,9 @@ def _bounds(reading: Reading, index: int, end: int, floor: int) -> bool:
     if reading.inside[index] >= 0 and (token.text in CLOSING_MARKS | OPENING_MARKS):
         # A nickname or a quoted adjective inside a phrase bounds it too: better a short source than a wrong one.
         return True
-    if token.text in STOPS or token.text in DASHES or token.text in {",", ":", "(", ")", "[", "]", "/"}:
+    if token.text == ",":
+        return not _lists(reading, index, end)
+    if token.text in STOPS or token.text in DASHES or token.text in {":", "(", ")", "[", "]", "/"}:
         return True
     if token.lower in ("and", "or", "&"):
         return not _coordinates(reading, index, end, floor)
@@ -253,15 +270,27 @@ def _coordinates(reading: Reading, index: int, end: int, floor: int) -> bool:
     if left is not None and right is not None:
         return True
     left_kind = kind_of(reading, index - 1, index)
-    return left_kind in ("person", "office", "people", "organisation", "state") and (
+    return left_kind in ("person", "office", "people", "organisation", "state", "pronoun") and (
         right is not None or reading.lower(index + 1) in DETERMINERS or left is not None
         or lexicon.person_nouns().get(reading.lower(index + 1)) is not None
     )
 
 
+def _lists(reading: Reading, comma: int, end: int) -> bool:
+    """Whether a comma joins two names of a list: "Tokyo, Seoul and Washington", in headlines also "US, Japan"."""
+    left, right = reading.name_at.get(comma - 1), reading.name_at.get(comma + 1)
+    if left is None or right is None or _sort(left) != _sort(right):
+        return False
+    return comma in reading.headline or "and" in reading.words(comma, end)
+
+
+def _sort(name: Name) -> str:
+    return "state" if name.kind in NAME_STATES else name.kind
+
+
 def _join_conjuncts(reading: Reading, first: int, start: int) -> int:
     """Take in what "and" joins to a phrase: "Washington and Kyiv", "the minister and his deputy"."""
-    while first - 1 > start and reading.lower(first - 1) in ("and", "&"):
+    while first - 1 > start and reading.lower(first - 1) in JOINTS:
         phrases = [p for p in _base_phrases(reading, start, first - 1) if not p[2]]
         if not phrases:
             break
@@ -280,8 +309,8 @@ def _base_phrases(reading: Reading, start: int, end: int) -> Iterator[tuple[int,
                 yield first, index, tied
             first, tied = index + 1, True
         elif index > first and _begins(reading, index, first):
-            yield first, index - (reading.lower(index - 1) in ("and", "&")), tied
-            first, tied = index, tied and reading.lower(index - 1) in ("and", "&")
+            yield first, index - (reading.lower(index - 1) in JOINTS), tied
+            first, tied = index, tied and reading.lower(index - 1) in JOINTS
         name = reading.name_at.get(index)
         index = name.stop if name is not None and name.first == index and name.stop <= end else index + 1
     if end > first:

@@ -1,7 +1,8 @@
-"""Who stands behind a document and when it came out: title, kind, moment of publication, sources, each with its place.
+"""Who stands behind a document and when it came out: title, kind, moment of publication, sources, each with
+its place.
 
-Only what the text or its metadata carries: a photo credit is not who wrote the text, a reprint's agency is not its
-publisher, and nothing is inferred from what a report is about.
+Only what the text or its metadata carries: a photo credit is not who wrote the text, a reprint's agency is
+not its publisher, and nothing is inferred from what a report is about.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ _DATELINES_TRIED, _FAR = 6, 2000
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """The origin of one document; ``furniture`` are its stretches that are no narrative, the title not among them."""
+    """The origin of one document; ``furniture`` are its stretches that are no narrative, the title not among
+    them."""
 
     title: str | None
     title_span: Span | None
@@ -37,7 +39,8 @@ class Provenance:
 
 
 def trace(document: Document) -> Provenance:
-    """The provenance of a document, from its metadata and its text; all spans lie in the text, furniture disjoint."""
+    """The provenance of a document, from its metadata and its text; all spans lie in the text, furniture
+    disjoint."""
     found = Findings(document.text)
     body = read_head(found)
     _read_metadata(found, document)
@@ -71,7 +74,8 @@ def _read_metadata(found: Findings, document: Document) -> None:
 
 
 def _read_dateline(found: Findings, body: int) -> None:
-    """The first dateline at the start of one of the first paragraphs; a lone place and dash count in the first only."""
+    """The first dateline at the start of one of the first paragraphs; a lone place and dash count in the
+    first only."""
     if any(source.role == "dateline" for source in found.sources):
         return
     starts = [m.end() for m in _PARAGRAPH.finditer(found.text, body, body + _FAR)]

@@ -1,4 +1,5 @@
-"""Bylines and published lines: "By A. Writer and B. Writer", "Name (@handle) Published October 31, 2024 | 12:20 PM"."""
+"""Bylines and published lines: "By A. Writer and B. Writer", "Name (@handle) Published October 31, 2024 |
+12:20 PM"."""
 
 from __future__ import annotations
 
@@ -12,30 +13,35 @@ from core.analysis.provenance_people import is_nobody, is_person, name_at, piece
 from core.model import Span
 
 _BY = re.compile(
-    r"(?:(?:written|story|reported|report|words|text|article|posted|published|compiled|edited)\s+)?by\b\s*:?\s*"
+    r"(?:(?:written|story|reported|report|words|text|article|posted|published|compiled"
+    r"|edited)\s+)?by\b\s*:?\s*"
     r"|author\s*:\s*|from\s+(?=our\b)",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"\b(?P<word>(?:first\s)?published|posted|updated|last\s(?:updated|modified)|modified|uploaded|created|input"
+    r"\b(?P<word>(?:first\s)?published|posted|updated|last\s(?:updated|modified)|modified|uploaded|created"
+    r"|input"
     r"|issued|released|filed|입력|수정|등록)\b(?:\s?(?:on|at|time|date))?\s*:?\s*",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r"(?:\d{1,3}|an?|one|two|few|several)\s(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\sago",
+    r"(?:\d{1,3}|an?|one|two|few|several)\s(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?"
+    r"|years?)\sago",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"updated|modified|수정", re.IGNORECASE)
 # What may stand in such a line beside names and dates: reading times, buttons, bare separators.
 _REST = re.compile(
-    r"(?:\s|[|·•,;:()\[\]–—/-]|\d{1,2}\s?min(?:ute)?s?\sread|\d+\scomments?|share|print|local time)*", re.IGNORECASE
+    r"(?:\s|[|·•,;:()\[\]–—/-]|\d{1,2}\s?min(?:ute)?s?\sread|\d+\scomments?|share|print|local time)*",
+    re.IGNORECASE,
 )
 _HANDLE = re.compile(r"[(\[]?@\w{1,30}[)\]]?|<?[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}>?")
 _LONGEST = 220
 
 
 def read_byline(found: Findings, start: int, end: int) -> bool:
-    """Read a line of nothing but who wrote the text and when it came out; False, and nothing read, otherwise."""
+    """Read a line of nothing but who wrote the text and when it came out; False, and nothing read,
+    otherwise."""
     if end - start > _LONGEST:
         return False
     text = found.text
@@ -47,9 +53,12 @@ def read_byline(found: Findings, start: int, end: int) -> bool:
     if not by and not (dated and dated.day) and not handle and not _RELATIVE.search(text, names_end, end):
         return _outlet_line(found, start, end)
     trial = Findings(text)
-    if not _read_names(trial, names_start, names_end, after_by=bool(by)) or not _read_dates(trial, names_end, end):
+    if not _read_names(trial, names_start, names_end, after_by=bool(by)) or not _read_dates(
+        trial, names_end, end
+    ):
         return False
-    found.sources.extend(source for source in trial.sources if source not in found.sources)
+    for source in trial.sources:
+        found.source(source.name, source.role, source.span)
     found.claims.extend(trial.claims)
     found.cut(start, names_end)
     found.cut(names_end, end)
@@ -58,7 +67,9 @@ def read_byline(found: Findings, start: int, end: int) -> bool:
 
 def _end_of_names(text: str, start: int, end: int) -> int:
     """Names end where a word of publishing, a relative time or a date begins."""
-    marks = [match.start() for pattern in (_PUBLISHED, _RELATIVE) if (match := pattern.search(text, start, end))]
+    marks = [
+        match.start() for pattern in (_PUBLISHED, _RELATIVE) if (match := pattern.search(text, start, end))
+    ]
     if stamp := stamps.search(text, start, end):
         marks.append(stamp.span[0])
     return min(marks, default=end)
@@ -96,7 +107,8 @@ def _read_name(found: Findings, span: Span, *, alone: bool) -> bool:
 
 
 def _read_dates(found: Findings, start: int, end: int) -> bool:
-    """Read the dates that follow the names, each as published or updated; False if anything but dates is there."""
+    """Read the dates that follow the names, each as published or updated; False if anything but dates is
+    there."""
     text, at = found.text, start
     claim: Claim = "line"
     while at < end:
@@ -118,7 +130,8 @@ def _read_dates(found: Findings, start: int, end: int) -> bool:
 
 
 def _outlet_line(found: Findings, start: int, end: int) -> bool:
-    """A line that is an outlet's name, or a person and an outlet: "The Associated Press", "Jane Doe, Reuters"."""
+    """A line that is an outlet's name, or a person and an outlet: "The Associated Press", "Jane Doe,
+    Reuters"."""
     parts = pieces(found.text, start, end)
     if not parts or len(parts) > 3 or end - start > 80:
         return False

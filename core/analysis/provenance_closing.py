@@ -1,4 +1,5 @@
-"""The foot of a document: "(Reporting by ...; Editing by ...)", taglines, copyright, contacts, marks of the end."""
+"""The foot of a document: "(Reporting by ...; Editing by ...)", taglines, copyright, contacts, marks of the
+end."""
 
 from __future__ import annotations
 
@@ -9,35 +10,44 @@ from core.analysis.provenance_outlets import at_host, known
 from core.analysis.provenance_people import name_at, people, strip
 from core.model import SourceRole, Span
 
-_TASK = r"(?:additional\s|further\s)?(?:reporting|writing|written|compiled|translated|editing|edited|graphics?)"
-_CREDIT = re.compile(rf"(?:\(|^\s*){_TASK}(?:\s(?:and|&)\s(?:reporting|writing|editing))?\sby:?\s[^()\n]{{3,600}}\)?",
-                     re.IGNORECASE | re.MULTILINE)  # fmt: skip
-_CLAUSE = re.compile(
-    r"\(?\s*(?P<task>[a-z &]{4,40}?)\sby:?\s(?P<names>.+)", re.IGNORECASE | re.DOTALL
+_TASK = (
+    r"(?:additional\s|further\s)?(?:reporting|writing|written|compiled|translated|editing|edited|graphics?)"
 )
+_CREDIT = re.compile(
+    rf"(?:\(|^[^\S\n]*){_TASK}(?:\s(?:and|&)\s(?:reporting|writing|editing))?\sby:?\s[^()\n]{{3,600}}\)?",
+    re.IGNORECASE | re.MULTILINE,
+)
+_CLAUSE = re.compile(r"\(?\s*(?P<task>[a-z &]{4,40}?)\sby:?\s(?P<names>.+)", re.IGNORECASE | re.DOTALL)
 _TAGLINE = re.compile(
-    r"^\s*(?P<who>(?-i:[^\W\d_a-z])[^\n]{3,300}?)\s(?P<what>contributed\s(?:reporting|research|to\sth(?:is|e)\s"
+    r"^[^\S\n]*(?P<who>(?-i:[^\W\d_a-z])[^\n]{3,300}?)\s(?P<what>contributed\s(?:reporting|research|to\sth(?:is"
+    r"|e)\s"
     r"(?:report|story|article|dispatch))|reported\sfrom\s)(?P<rest>[^\n]{0,300}?)\.?\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _AFTER_PLACE = re.compile(r",\sand\s|;\s(?:and\s)?|\sand\s|,\s")
-_OF_OUTLET = re.compile(r"(?P<outlet>[^\W\d_][\w ]{1,30}?)\s(?:staff\s)?(?:writer|reporter|journalist|correspondent)s?\s")
+_OF_OUTLET = re.compile(
+    r"(?P<outlet>[^\W\d_][\w ]{1,30}?)\s(?:staff\s)?(?:writer|reporter|journalist|correspondent)s?\s"
+)
 _COPYRIGHT = re.compile(
-    r"^[^\S\n]*(?:copyright\b|©|\(c\)\s)[^\S\n]*(?:©|\(c\))?[^\S\n]*(?:(?:19|20)\d\d(?:\s?[-–]\s?\d{2,4})?)?[,.]?[^\S\n]*"
+    r"^[^\S\n]*(?:copyright\b|©|\(c\)\s)[^\S\n]*(?:©|\(c\))?[^\S\n]*(?:(?:19|20)\d\d"
+    r"(?:\s?[-–]\s?\d{2,4})?)?[,.]?[^\S\n]*"
     r"(?:by\s)?(?P<who>[^\n,.©|]{2,60}?)(?=[^\S\n]*(?:[,.|©\n]|\Z|(?:19|20)\d\d|all\srights))[^\n]{0,200}",
     re.IGNORECASE | re.MULTILINE,
 )
 _VIA = re.compile(
-    r"^[^\S\n]*[(\[]?(?:source|via|originally\spublished\s(?:by|on|in|at))\s?:?\s(?P<who>[^\n()\[\]]{2,60}?)[)\]]?\.?[^\S\n]*$",
+    r"^[^\S\n]*[(\[]?(?:source|via|originally\spublished\s(?:by|on|in|at))\s?:?\s"
+    r"(?P<who>[^\n()\[\]]{2,60}?)[)\]]?\.?[^\S\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _MARKS = re.compile(
-    r"^[^\S\n]*(?:#{3,}|-\s?30\s?-|-?\s?ends?\s?-?|\(end\)|\(ends\)|reuters?|&#3;|\x03|[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}"
+    r"^[^\S\n]*(?:#{3,}|-\s?30\s?-|-?\s?ends?\s?-?|\(end\)|\(ends\)|reuters?|&#3;|\x03"
+    r"|[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}"
     r"|follow\s[^\n]{2,80}\son\s(?:twitter|x|facebook)[^\n]{0,60}|all\srights\sreserved\.?)[^\S\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _CONTACT = re.compile(
-    r"^[^\S\n]*(?:media\s|press\s|for\smore\sinformation,?\s)?contacts?\b[^\S\n]*:[^\n]*(?:\n[^\S\n]*[^\s][^\n]*){0,8}",
+    r"^[^\S\n]*(?:media\s|press\s|for\smore\sinformation,?\s)?contacts?\b[^\S\n]*:[^\n]*"
+    r"(?:\n[^\S\n]*[^\s][^\n]*){0,8}",
     re.IGNORECASE | re.MULTILINE,
 )
 _FOOT = 1500
@@ -61,7 +71,8 @@ def read_foot(found: Findings, start: int) -> None:
 
 
 def _read_credit(found: Findings, span: Span) -> None:
-    """Clauses of a desk's credit: who reported and who wrote; editors do not stand behind the text as its writers."""
+    """Clauses of a desk's credit: who reported and who wrote; editors do not stand behind the text as its
+    writers."""
     at, any_found = span[0], False
     for gap in (*re.compile(r";|\.\s").finditer(found.text, *span), None):
         clause = _CLAUSE.match(found.text, at, gap.start() if gap else span[1])
@@ -113,6 +124,10 @@ def _read_copyright(found: Findings, match: re.Match[str]) -> None:
     words = name_at(found.text, span)
     if outlet := known(words):
         found.outlet(outlet, span)
-    elif words and len(words.split()) <= 6 and all(w[0].isupper() or w in {"of", "the", "and"} for w in words.split()):
+    elif (
+        words
+        and len(words.split()) <= 6
+        and all(w[0].isupper() or w in {"of", "the", "and"} for w in words.split())
+    ):
         found.source(words, "publisher", span)
     found.cut(*match.span())

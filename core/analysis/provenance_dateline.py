@@ -1,7 +1,8 @@
-"""Datelines and the credits in them: "SEOUL, Oct. 31 (Yonhap) -- ", "Washington, (APP - UrduPoint - 31st Oct, 2024) ".
+"""Datelines and the credits in them: "SEOUL, Oct. 31 (Yonhap) -- ", "Washington, (APP - UrduPoint - 31st
+Oct, 2024) ".
 
-A place at the start of a paragraph is a dateline only where something shows it: a credit, a date, or a dash after a
-place that is known. "Kim (61)", "TRUMP: ..." and "EXCLUSIVE - ..." are none.
+A place at the start of a paragraph is a dateline only where something shows it: a credit, a date, or a dash
+after a place that is known. "Kim (61)", "TRUMP: ..." and "EXCLUSIVE - ..." are none.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ _CREDIT_GAP = re.compile(r"\s[-–—]{1,2}\s|\s?/\s?|\s?[|;]\s?|,\s(?!\d)|\s(?:
 def read(found: Findings, start: int, end: int, *, strong: bool = False) -> bool:
     """Read a dateline that begins at ``start`` into the findings; False, and nothing read, if there is none.
 
-    ``strong`` asks for a credit or a date, for places where a bare "PLACE - " would be too little.
+    ``strong`` asks of a bare "PLACE - " that it be in capitals, for paragraphs further down.
     """
     match = _DATELINE.match(found.text, start, end)
     if match and _is_dateline(found, match, strong):
@@ -73,7 +74,7 @@ def _is_dateline(found: Findings, match: re.Match[str], strong: bool) -> bool:
         return False
     if match["date"]:
         return bool(match["mark"] or bare) and bool(match["space"])
-    if strong or not match["mark"] or not match["space"] or credit:
+    if not match["mark"] or not match["space"] or credit or (strong and not match["place"].isupper()):
         return False
     return bool(bare) or _marked_place(found, match)
 
@@ -151,11 +152,13 @@ def _parts(text: str, start: int, end: int) -> list[Span]:
 
 
 # Openings of paragraphs that are written as datelines are and are none.
-_NOT_A_PLACE = frozenset(
-    "analysis breaking brief correction editorial exclusive explainer factbox feature interview live monday tuesday "
-    "wednesday thursday friday saturday sunday note opinion photo photos posted published refile timeline update "
-    "updated urgent video watch wrapup by photograph image copyright date".split()
-)
+_NOT_A_PLACE = frozenset({
+    "analysis", "breaking", "brief", "correction", "editorial", "exclusive", "explainer", "factbox",
+    "feature", "interview", "live", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+    "sunday", "note", "opinion", "photo", "photos", "posted", "published", "refile", "timeline",
+    "update", "updated", "urgent", "video", "watch", "wrapup", "by", "photograph", "image",
+    "copyright", "date",
+})  # fmt: skip
 
 
 def is_place(words: str) -> bool:

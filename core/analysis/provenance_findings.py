@@ -1,4 +1,5 @@
-"""What the readers of headers, datelines and closing lines lay together, and how a published moment comes of it."""
+"""What the readers of headers, datelines and closing lines lay together, and how a published moment comes of
+it."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from core.model import UNKNOWN, Moment, Source, SourceRole, Span, Spans
 
 Claim = Literal["header", "line", "metadata", "credit", "dateline", "updated"]
 TRUST: tuple[Claim, ...] = ("header", "line", "metadata", "credit", "dateline", "updated")
-"""Who is believed on the day of publication, most trusted first. A credit or dateline tells when it was written."""
+"""Who is believed on the day of publication, most trusted first. A credit or dateline tells when it was
+written."""
 _SPEAKS_OF_PUBLICATION = frozenset({"header", "line", "metadata"})
 _CALLED = {
     "header": "the header's {}",
@@ -31,20 +33,23 @@ class Findings:
     """Collects sources, furniture and claims of publication while a text is read from its top to its end."""
 
     text: str
-    sources: list[Source] = field(default_factory=list)
     furniture: list[Span] = field(default_factory=list)
     claims: list[tuple[Claim, Stamp, str]] = field(default_factory=list)
+    _sources: dict[tuple[SourceRole, str], Source] = field(default_factory=dict)
     title: str | None = None
     title_span: Span | None = None
 
     def source(self, name: str, role: SourceRole, span: Span | None) -> None:
-        """A source, unless the same name is there in that role already (one with a place in the text is kept)."""
-        for at, old in enumerate(self.sources):
-            if old.role == role and old.name.casefold() == name.casefold():
-                if old.span is None:
-                    self.sources[at] = Source(old.name, role, span)
-                return
-        self.sources.append(Source(name, role, span))
+        """A source, unless the same name is there in that role already (one with a place in the text is
+        kept)."""
+        old = self._sources.setdefault((role, name.casefold()), Source(name, role, span))
+        if old.span is None and span is not None:
+            self._sources[role, name.casefold()] = Source(old.name, role, span)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources in the order in which they were found."""
+        return tuple(self._sources.values())
 
     def outlet(self, outlet: Outlet, span: Span | None, role: SourceRole | None = None) -> None:
         """An outlet in its usual role, or in the one its place in the text gives it."""
@@ -90,7 +95,8 @@ class Findings:
         return tuple(merged)
 
     def published(self) -> Moment:
-        """The moment of publication: the most trusted day, with the most precise clock that agrees on that day."""
+        """The moment of publication: the most trusted day, with the most precise clock that agrees on that
+        day."""
         day = self.day
         ranked = sorted(self.claims, key=lambda claim: TRUST.index(claim[0]))
         read = [(kind, stamp.beside(day), words) for kind, stamp, words in ranked]

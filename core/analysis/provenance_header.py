@@ -1,4 +1,5 @@
-"""The head of a document: dump header, title, key lines, bylines, published lines, photo credits, release marks."""
+"""The head of a document: dump header, title, key lines, bylines, published lines, photo credits, release
+marks."""
 
 from __future__ import annotations
 
@@ -112,7 +113,7 @@ def _runs_on(text: str, line: _Line, following: _Line) -> bool:
         return False
     lengths = (line.end - line.start, following.end - following.start)
     column = all(40 <= length <= 90 for length in lengths) and abs(lengths[0] - lengths[1]) <= 15
-    return text[following.start].islower() or (column and text[following.end - 1] not in ".?!\"”")
+    return text[following.start].islower() or (column and text[following.end - 1] not in '.?!"”')
 
 
 def _set_title(found: Findings, line: _Line) -> None:
@@ -127,7 +128,8 @@ def _set_title(found: Findings, line: _Line) -> None:
 
 
 def _furniture_follows(found: Findings, lines: list[_Line], at: int) -> bool:
-    """Whether a byline or the like stands just below: then this line is a heading under the title, not yet narrative."""
+    """Whether a byline or the like stands just below: then this line is a heading under the title, not yet
+    narrative."""
     line = lines[at]
     short = line.end - line.start <= _LONGEST_HEADLINE
     return short and any(_is_furniture(found, below) for below in lines[at + 1 : at + 3])

@@ -12,20 +12,24 @@ from core.analysis.provenance_people import is_nobody, is_person, name_at, piece
 from core.analysis.provenance_stamps import Stamp
 from core.model import SourceRole, Span
 
-_Meaning = Literal["title", "byline", "reporter", "publisher", "agency", "published", "updated", "dateline", "address", "-"]
+_Meaning = Literal[
+    "title", "byline", "reporter", "publisher", "agency", "published", "updated", "dateline", "address", "-"
+]
 _KEYS: dict[_Meaning, str] = {
     "title": "title|headline|head|subject",
     "byline": "author|authors|by|byline|writer|writers|written by|creator",
     "reporter": "reporter|reporters|correspondent",
     "publisher": "source|publisher|publication|outlet|website|broadcaster|published by|provider",
     "agency": "agency|wire|news agency|newswire|credit",
-    "published": "date|published|published on|published at|publication date|date published|pubdate|posted|posted on"
+    "published": "date|published|published on|published at|publication date|date published|pubdate|posted"
+    "|posted on"
     "|datetime|time|created|release date|for release|issued",
     "updated": "updated|last updated|modified|last modified",
     "dateline": "dateline|location|place|city",
     "address": "url|link|permalink|source url|canonical",
     "-": "tags|keywords|category|categories|section|topics|topic|language|lang|id|guid|slug|contact|contacts"
-    "|media contact|press contact|phone|tel|telephone|email|e-mail|fax|mobile|word count|length|type|layout|draft"
+    "|media contact|press contact|phone|tel|telephone|email|e-mail|fax|mobile|word count|length|type|layout"
+    "|draft"
     "|copyright|rights|edition|page|format|status",
 }
 _MEANINGS = {key: meaning for meaning, keys in _KEYS.items() for key in keys.split("|")}
@@ -45,7 +49,7 @@ def read_keys(found: Findings, start: int, end: int) -> bool:
         spans.append((at, gap.start() if gap else end))
         at = gap.end() if gap else end
     if len(spans) > 1 and all(_meaning(found.text, span) for span in spans):
-        return all([_read(found, span) for span in spans])
+        return all(_read(found, span) for span in spans)
     return _read(found, (start, end))
 
 
@@ -125,7 +129,8 @@ def _read_outlet(found: Findings, value: Span, role: SourceRole | None) -> bool:
 
 
 def _stands_alone(text: str, value: Span) -> bool:
-    """Whether the line opens the text and no other key follows: "Source: Mayor Will Not Run" is a headline."""
+    """Whether the line opens the text and no other key follows: "Source: Mayor Will Not Run" is a
+    headline."""
     line_start, line_end = text.rfind("\n", 0, value[0]) + 1, text.find("\n", value[1])
     below = _LINE.match(text, line_end + 1) if line_end >= 0 else None
     return not text[:line_start].strip() and not (below and _meaning(text, below.span()))

@@ -1,4 +1,5 @@
-"""Labels of broadcast transcripts and interviews: "Anchor:", "[Report]", "Q:", and turns that a name opens."""
+"""Labels of broadcast transcripts and interviews: "Anchor:", "[Report]", "Q:", and turns that a name
+opens."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ from core.analysis.lexicon import labels
 _SPOKEN = frozenset({"anchor", "reporter", "voice", "question", "answer"})
 _PLAIN = r"(?P<plain>[^\W\d_a-z][\w’'/.-]{0,20}(?:[^\S\n][\w’'/.-]{1,20}){0,3})[^\S\n]?:"
 _LABEL = re.compile(
-    rf"(?:^[^\S\n]*|(?<=[.!?”\"\])])[^\S\n]?)(?:\[(?P<bracketed>[^\[\]\n:]{{1,30}})\]:?|{_PLAIN})", re.MULTILINE
+    rf"(?:^[^\S\n]*|(?<=[.!?”\"\])])[^\S\n]?)(?:\[(?P<bracketed>[^\[\]\n:]{{1,30}})\]:?|{_PLAIN})",
+    re.MULTILINE,
 )
 _LABEL_IN_LINE = re.compile(rf"(?<=\s)(?:\[(?P<bracketed>[^\[\]\n:]{{1,30}})\]|{_PLAIN})")
 _NAME_TURN = re.compile(
@@ -58,7 +60,8 @@ def is_broadcast(text: str) -> bool:
 
 @lru_cache(maxsize=8)
 def is_dialogue(text: str) -> bool:
-    """Whether many paragraphs begin with a name and a colon ("JANE HOLLIS: ..."), the same names coming back."""
+    """Whether many paragraphs begin with a name and a colon ("JANE HOLLIS: ..."), the same names coming
+    back."""
     names = [match["name"] for match in _NAME_TURN.finditer(text)]
     back = len(names) - len(set(names))
     return len(names) >= 3 and back > 0 and len(names) * 5 >= len(_PARAGRAPH.findall(text)) * 2

@@ -1,4 +1,5 @@
-"""Outlets and agencies as they are printed in credits, sign-offs and metadata, and the names the lexicon knows them by."""
+"""Outlets and agencies as they are printed in credits, sign-offs and metadata, and the names the lexicon
+knows them by."""
 
 from __future__ import annotations
 
@@ -26,15 +27,20 @@ class Outlet:
 # Words an outlet may carry behind its known name: "UrduPoint News", "Interfax news agency".
 _ADDED = re.compile(r"\s(?:news agency|news service|news|agency|online|staff|newswire)$")
 # Words that unknown outlets end in; of these an agency's name is made rather than a paper's or a station's.
-_AGENCY_WORDS = frozenset({"news", "agency", "press", "wire", "newswire", "wires", "service", "services", "agencies"})
-_OUTLET_WORDS = _AGENCY_WORDS | frozenset(
-    "radio television tv broadcasting network times post herald tribune gazette journal daily today world online "
-    "media broadcast channel chronicle observer guardian telegraph mail standard star sun mirror bulletin".split()
+_AGENCY_WORDS = frozenset(
+    {"news", "agency", "press", "wire", "newswire", "wires", "service", "services", "agencies"}
 )
+_OUTLET_WORDS = _AGENCY_WORDS | {
+    "radio", "television", "tv", "broadcasting", "network", "times", "post", "herald", "tribune",
+    "gazette", "journal", "daily", "today", "world", "online", "media", "broadcast", "channel",
+    "chronicle", "observer", "guardian", "telegraph", "mail", "standard", "star", "sun", "mirror",
+    "bulletin",
+}  # fmt: skip
 
 
 def known(words: str) -> Outlet | None:
-    """The outlet the lexicon knows under these words, letter case, a leading "the" and an added "News" aside."""
+    """The outlet the lexicon knows under these words, letter case, a leading "the" and an added "News"
+    aside."""
     wanted = _key(words)
     index = _index()
     return index.get(wanted) or index.get(_ADDED.sub("", wanted)) if wanted else None
@@ -53,8 +59,8 @@ def at_host(address: str) -> Outlet | None:
 def credited(words: str, first: bool) -> Outlet:
     """Who a part of a credit names; an unknown one is as printed.
 
-    The first of a credit is who wrote the text, an agency; of the others those named like one ("Pakistan Point
-    News"), else a publisher.
+    The first of a credit is who wrote the text, an agency; of the others those named like one ("Pakistan
+    Point News"), else a publisher.
     """
     if found := known(words):
         return found
@@ -63,7 +69,8 @@ def credited(words: str, first: bool) -> Outlet:
 
 
 def named_like_outlet(words: str) -> bool:
-    """Whether unknown words are named as outlets are: capitalised, the last one "News", "Radio", "Times" ..."""
+    """Whether unknown words are named as outlets are: capitalised, the last one "News", "Radio", "Times"
+    ..."""
     parts = words.split()
     return len(parts) > 1 and parts[-1].lower() in _OUTLET_WORDS and all(part[0].isupper() for part in parts)
 
@@ -87,8 +94,9 @@ def _index() -> dict[str, Outlet]:
 
 @cache
 def _domains() -> dict[str, Outlet]:
+    """Outlets by domain; of several at one domain the one of the shortest name, which is the house's own."""
     return {
-        domain.removeprefix("www."): Outlet(entry.name, "publisher", known=True)
-        for entry in outlets()
-        if (domain := entry.domain.lower())
+        entry.domain.lower().removeprefix("www."): Outlet(entry.name, "publisher", known=True)
+        for entry in sorted(outlets(), key=lambda entry: -len(entry.name))
+        if entry.domain and "/" not in entry.domain
     }

@@ -9,22 +9,28 @@ from core.model import Span
 
 Named = tuple[str, Span]
 
-_PARTICLES = frozenset("al and bin bint da de del den der di dos du el ibn la le ten ter van von y".split())
-_NOBODY = frozenset(
-    "agencies agency bureau correspondents desk news our online report staff team web wire wires with".split()
-)
+_PARTICLES = frozenset({
+    "al", "and", "bin", "bint", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la",
+    "le", "ten", "ter", "van", "von", "y",
+})  # fmt: skip
+_NOBODY = frozenset({
+    "agencies", "agency", "bureau", "correspondents", "desk", "news", "our", "online", "report",
+    "staff", "team", "web", "wire", "wires", "with",
+})  # fmt: skip
 _BETWEEN = re.compile(r"\s*(?:,\s*(?:and\s)?|;|&|\band\b|\bwith\b|\s\|\s|\s/\s)\s*", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,;|/()\[\]]+")
 _IN_PLACE = re.compile(r"\s(?:in|at|from|reporting|for)\s", re.IGNORECASE)
 _HANDLE = re.compile(r"\s*[(\[]?@\w{1,30}[)\]]?")
 _JOB = re.compile(
-    r"\b(?:writer|reporter|correspondent|editor|columnist|contributor|producer|chief|analyst|journalist|intern)s?$",
+    r"\b(?:writer|reporter|correspondent|editor|columnist|contributor|producer|chief|analyst|journalist"
+    r"|intern)s?$",
     re.IGNORECASE,
 )
 
 
 def is_person(words: str, at_least: int = 2) -> bool:
-    """Whether the words are written as a person's name is: two to five words, each capitalised or a particle."""
+    """Whether the words are written as a person's name is: two to five words, each capitalised or a
+    particle."""
     parts = words.split()
     if not at_least <= len(parts) <= 5 or _JOB.search(words):
         return False
@@ -39,7 +45,8 @@ def _name_word(word: str) -> bool:
 
 
 def is_nobody(words: str) -> bool:
-    """Whether a byline names a desk or an office and no person: "Web Desk", "our correspondent", "Staff Writer"."""
+    """Whether a byline names a desk or an office and no person: "Web Desk", "our correspondent", "Staff
+    Writer"."""
     parts = words.lower().split()
     return bool(_JOB.search(words)) or any(part in _NOBODY for part in parts)
 

@@ -1,4 +1,5 @@
-"""Photo credits: "Photo : YONHAP News", "[Photo: Reuters]", "Photo by Jane Doe/AFP", "AP Photo/John Roe", "© AFP".
+"""Photo credits: "Photo : YONHAP News", "[Photo: Reuters]", "Photo by Jane Doe/AFP", "AP Photo/John Roe", "©
+AFP".
 
 Whoever took the picture did not write the text: these names become photo sources and nothing else.
 """
@@ -8,8 +9,8 @@ from __future__ import annotations
 import re
 
 from core.analysis.provenance_findings import Findings
-from core.analysis.provenance_outlets import known
 from core.analysis.provenance_labels import label_inside
+from core.analysis.provenance_outlets import known
 from core.analysis.provenance_people import is_person, name_at, strip
 from core.model import Span
 
@@ -20,7 +21,8 @@ _BRACKETED = re.compile(
     rf"[(\[]\s*(?:{_MARK}\s*|(?P<copyright>©)\s*)(?P<names>[^()\[\]\n]{{2,120}})[)\]]", re.IGNORECASE
 )
 _AGENCY_PHOTO = re.compile(
-    r"[(\[]?\b(?P<agency>[A-Z][\w ]{1,24}?)\s(?:file\s)?(?:photo|image)s?\s?/\s?(?P<names>[^()\[\]\n]{2,60}?)(?:[)\]]|$)",
+    r"[(\[]?\b(?P<agency>[A-Z][\w ]{1,24}?)\s(?:file\s)?(?:photo|image)s?\s?/\s?"
+    r"(?P<names>[^()\[\]\n]{2,60}?)(?:[)\]]|$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _GAP = re.compile(r"\s?/\s?|\s?\|\s?|\s*,\s|\svia\s|\sfor\s|\s[-–—]\s")
@@ -55,12 +57,15 @@ def read_photos(found: Findings, start: int) -> None:
 
 
 def _end_of_names(text: str, start: int, end: int) -> int | None:
-    """Where a credit ends that is not in brackets: with its line, a wide gap, a label, or a known outlet's name."""
+    """Where a credit ends that is not in brackets: with its line, a wide gap, a label, or a known outlet's
+    name."""
     line = text[start:end]
     if wide := re.search(r"\s{2,}|\t", line):
         end = start + wide.start()
     end = label_inside(text, start, end) or end
-    if len(text[start:end].split()) <= _MOST_WORDS + 4 and not re.search(r"[.!?]$", text[start:end].rstrip(".")):
+    if len(text[start:end].split()) <= _MOST_WORDS + 4 and not re.search(
+        r"[.!?]$", text[start:end].rstrip(".")
+    ):
         return end
     words = list(re.finditer(r"\S+", text[start : start + 80]))[:_MOST_WORDS]
     for word in reversed(words):

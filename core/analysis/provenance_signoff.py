@@ -1,7 +1,8 @@
-"""Sign-offs of broadcast reports: "Kim Bum-soo, KBS World Radio News.", "Reporting from Kyiv, I'm Jane Doe for CNN."
+"""Sign-offs of broadcast reports: "Kim Bum-soo, KBS World Radio News.", "Reporting from Kyiv, I'm Jane Doe
+for CNN."
 
-They stand where a report ends: at the end of the text, of a line, or before the next label, with or without a space
-after the last sentence.
+They stand where a report ends: at the end of the text, of a line, or before the next label, with or without
+a space after the last sentence.
 """
 
 from __future__ import annotations
@@ -23,10 +24,13 @@ _LEAD = re.compile(
     r"|(?P<outlet>for\s|with\s)|(?P<name>(?:and\s)?(?:I['’]m\s|I\sam\s|this\sis\s|this\shas\sbeen\s))",
     re.IGNORECASE,
 )
-_INSIDE = re.compile(r"\s(?:reporting\s)?(?:(?P<outlet>for|with)|(?P<place>in|from))\s|\s(?P<nothing>reporting)$")
+_INSIDE = re.compile(
+    r"\s(?:reporting\s)?(?:(?P<outlet>for|with)|(?P<place>in|from))\s|\s(?P<nothing>reporting)$"
+)
 _HAND_OVER = re.compile(
     r"(?:our\s(?:correspondent\s|reporter\s)?)?(?P<name>[^\W\d_][^.!?:;,\n]{3,50}?)\s"
-    r"(?:has\s(?:more|the\s(?:story|details|report|latest))|reports|has\sthis\sreport|tells\sus\smore|explains)\b"
+    r"(?:has\s(?:more|the\s(?:story|details|report|latest))|reports|has\sthis\sreport|tells\sus\smore"
+    r"|explains)\b"
     r"[^.!?\n]{0,40}[.!]?\s*$",
     re.IGNORECASE,
 )
@@ -44,7 +48,9 @@ def read_sign_offs(found: Findings, start: int) -> bool:
     at_end = len(text.rstrip())
     any_found = False
     for end, before_label in _ends(text, start):
-        sign_off = _sign_off_at(text, max(start, end - _LONGEST), end, known_only=not before_label and end != at_end)
+        sign_off = _sign_off_at(
+            text, max(start, end - _LONGEST), end, known_only=not before_label and end != at_end
+        )
         if sign_off is None:
             continue
         parts, span = sign_off
@@ -71,8 +77,12 @@ def read_hand_overs(found: Findings, start: int) -> None:
 
 def _ends(text: str, start: int) -> list[tuple[int, bool]]:
     """Where reports may end, in order, and whether a label follows there."""
-    ends = {line.end(): False for line in re.finditer(r"[^\n]*\S", text[start:])}
-    found = {start + end: flag for end, flag in ends.items()}
+    found: dict[int, bool] = {}
+    at = start
+    for line in text[start:].split("\n"):
+        if "," in line or " for " in line:
+            found[at + len(line.rstrip())] = False
+        at += len(line) + 1
     found |= {label.start: True for label in spoken_labels(text, start)}
     return sorted(found.items())
 

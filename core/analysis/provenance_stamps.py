@@ -1,4 +1,5 @@
-"""Dates and times as headers print them: "October 31, 2024 | 12:20 PM", "Thu 31st Oct 2024", "2024.10.31 (14:21)"."""
+"""Dates and times as headers print them: "October 31, 2024 | 12:20 PM", "Thu 31st Oct 2024", "2024.10.31
+(14:21)"."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ _DATE = (
     rf"{_WEEKDAY}(?:"
     rf"(?P<iso_y>{_YEAR})(?P<s>[-./])\s?(?P<iso_m>\d{{1,2}})(?P=s)\s?(?P<iso_d>\d{{1,2}})(?!\d)\.?"
     rf"|(?P<md_m>{_MONTH})\s{{0,2}}(?P<md_d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s{{1,2}}(?P<md_y>{_YEAR})\b)?"
-    rf"|(?P<dm_d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s(?:of\s)?|-)(?P<dm_m>{_MONTH})(?:(?:,?\s|-)\s?(?P<dm_y>{_YEAR})\b)?"
+    rf"|(?P<dm_d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s(?:of\s)?|-)(?P<dm_m>{_MONTH})(?:(?:,?\s|-)\s?"
+    rf"(?P<dm_y>{_YEAR})\b)?"
     rf"|(?P<n_a>\d{{1,2}})(?P<ns>[-./])(?P<n_b>\d{{1,2}})(?P=ns)(?P<n_y>{_YEAR})\b)"
 )
 _CLOCK = (
@@ -26,19 +28,19 @@ _CLOCK = (
     r"|(?P<h4>[01]\d|2[0-3])(?P<min4>[0-5]\d)(?=\s?(?:GMT|UTC|hrs|hours))"
     r"|(?P<h12>1?\d)(?=\s?[ap]\.?m\b)|(?P<word>noon|midnight)\b)"
     r"(?:\s?(?P<half>[ap])\.?m\b\.?)?"
-    r"(?:\s?\(?(?:(?-i:Z|[A-Z]{1,4}T|UTC)|[+-]\d\d:?\d\d|local time|hrs|hours)\b(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\)?)?"
+    r"(?:\s?\(?(?:(?-i:Z|[A-Z]{1,4}T|UTC)|[+-]\d\d:?\d\d|local time|hrs|hours)\b(?:\s?[+-]\d{1,2}"
+    r"(?::?\d\d)?)?\)?)?"
 )
 _GAP = r"[\s,|·•–—@T-]{0,5}(?:at\s|\()?"
 _DATE_FIRST = re.compile(rf"{_DATE}(?:{_GAP}{_CLOCK}\)?)?", re.IGNORECASE)
 _CLOCK_FIRST = re.compile(rf"{_CLOCK}[\s,|·•–—-]{{0,5}}(?:on\s)?{_DATE}", re.IGNORECASE)
-_START = re.compile(
-    rf"(?<![\w./-])(?={_WEEKDAY}(?:\d|{_MONTH}\s{{0,2}}\d)|noon|midnight)", re.IGNORECASE
-)
+_START = re.compile(rf"(?<![\w./-])(?={_WEEKDAY}(?:\d|{_MONTH}\s{{0,2}}\d)|noon|midnight)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A printed date: ``day`` None where it has no year, then ``month_day``; ``clock`` as HH:MM, its zone left out.
+    """A printed date: ``day`` None where it has no year, then ``month_day``; ``clock`` as HH:MM, its zone
+    left out.
 
     ``other`` is the second reading where day and month could be swapped ("10/11/2024").
     """
@@ -50,7 +52,8 @@ class Stamp:
     month_day: tuple[int, int] | None = None
 
     def beside(self, known: date | None) -> Stamp:
-        """The stamp read in the light of a date known from elsewhere: it decides the year, or which is the month."""
+        """The stamp read in the light of a date known from elsewhere: it decides the year, or which is the
+        month."""
         if self.day is None and self.month_day and known:
             return Stamp(self.span, calendar.year_of_day(*self.month_day, known), self.clock)
         if self.other and known == self.other:

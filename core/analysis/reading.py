@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.analysis.marks import Stretch, stretches
+from core.analysis.marks import Stretch, inside, stretches
 from core.analysis.names import Name, find_names
-from core.analysis.segments import Sentence, body, sentences
+from core.analysis.segments import Sentence, Turn, body, sentences
 from core.analysis.tokens import Tokens, tokenise
 from core.model import Span
+
+
+HEADLINE = -2
+"""The paragraph number of a headline: next to no other paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +50,14 @@ class Reading:
 
 
 def read(text: str, furniture: Sequence[Span], title: Span | None) -> Reading:
-    """Take a text apart; furniture and title are no sentences, but names known from the body are found in the title."""
+    """Take a text apart; furniture is no sentence, the title is the first one and only names of the body are believed in it."""
     tokens = tokenise(text)
     quoted = stretches(text)
     away = [*furniture, *([title] if title else [])]
     parts = sentences(text, tokens, quoted, body(text, away))
     headline = tokens.between(*title) if title else range(0)
     names = find_names(tokens, parts, headline)
-    inside = [-1] * len(tokens)
-    for number, stretch in enumerate(quoted):
-        for index in tokens.between(*stretch.outer):
-            inside[index] = number
+    if title is not None and headline:
+        parts = (Sentence(title, headline.start, headline.stop, HEADLINE, Turn(title)), *parts)
     name_at = {index: name for name in names for index in range(name.first, name.stop)}
-    return Reading(text, tokens, quoted, inside, parts, headline, names, name_at)
+    return Reading(text, tokens, quoted, inside(tokens, quoted), parts, headline, names, name_at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -39,16 +40,25 @@ class Said:
         return Moment(self.day.isoformat(), "on-or-before", "no date words; not after publication", self.published.span)
 
     def _stated(self, item: Attribution, others: Sequence[Attribution]) -> Moment | None:
-        """The date words of the sentence that stand outside anybody's reported words, the nearest to the cue."""
-        cue = item.cue[0][0] if item.cue else item.sentence.first
-        place = self.reading.tokens[cue].start
+        """The date words of the sentence outside anybody's reported words that stand nearest to this cue or its source.
+
+        Date words nearer to the cue of another speaker are that one's: "A called Wednesday for X, where B says Y".
+        """
+        own = [other for other in others if other.source is not None and other.source == item.source]
+        foreign = [other for other in others if other not in own]
         moments = [
             moment
             for start, end in self._outside(item, others)
             for moment in find(self.reading.text, start, end, self.day)
             if moment.precision in SPOKEN_ON and moment.span is not None and self._past(moment)
         ]
-        return min(moments, key=lambda m: abs((m.span or (0, 0))[0] - place), default=None)
+        near = [m for m in moments if self._distance(m, (item, *own)) < self._distance(m, foreign)]
+        return min(near, key=lambda m: self._distance(m, (item,)), default=None)
+
+    def _distance(self, moment: Moment, items: Sequence[Attribution]) -> float:
+        start = moment.span[0] if moment.span is not None else 0
+        cues = [self.reading.tokens[piece[0]].start for item in items for piece in item.cue]
+        return min((abs(start - cue) for cue in cues), default=math.inf)
 
     def _past(self, moment: Moment) -> bool:
         days = moment.days()

@@ -13,7 +13,7 @@ from functools import cache
 
 from core.analysis import lexicon
 from core.analysis.grammar import CLOSING_MARKS, is_function_word
-from core.analysis.marks import Stretch, paragraphs
+from core.analysis.marks import Stretch, inside, paragraphs
 from core.analysis.tokens import Token, Tokens
 from core.model import Span
 
@@ -72,9 +72,9 @@ def sentences(
 
 
 def _names_as_labels(text: str) -> bool:
-    """Whether paragraphs begin with ``NAME:`` often enough that names before a colon are labels."""
-    starts = sum(bool(NAMED_LABEL.match(text, begin, end)) for begin, end in paragraphs(text))
-    return starts >= 3
+    """Whether paragraphs begin with ``NAME:`` so often, and with the same names again, that these are labels."""
+    labels = [m.group("label") for begin, end in paragraphs(text) if (m := NAMED_LABEL.match(text, begin, end))]
+    return len(labels) >= 3 and len(set(labels)) < len(labels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ class _Cutter:
 
     def __init__(self, text: str, tokens: Tokens, stretches: Sequence[Stretch]) -> None:
         self.text, self.tokens = text, tokens
-        self.inside = _inside(tokens, stretches)
+        self.inside = inside(tokens, stretches)
         self.run_together = len(GLUED_STOP.findall(text)) >= 2
 
     def cut(self, turn: Turn, paragraph: int) -> Iterator[Sentence]:
@@ -140,14 +140,12 @@ class _Cutter:
 
     def _ends(self, index: int, stop: int) -> bool:
         token, after = self.tokens[index], self.tokens[index + 1]
-        if self.inside[index] and self.inside[index + 1]:
-            return False
-        if after.text in CLOSING_MARKS and self.inside[index + 1]:
+        if self.inside[index] >= 0 and self.inside[index] == self.inside[index + 1]:
             return False
         glued = after.start == token.end
         if token.text in ENDS:
             return not glued or after.capitalised or after.text in "[("
-        if token.text in CLOSING_MARKS and self.inside[index]:
+        if token.text in CLOSING_MARKS and self.inside[index] >= 0:
             return self._quotation_ends(index, stop)
         if len(token.text) > 2 and token.text.endswith(".") and token.text[0].isalpha():
             return self._abbreviation_ends(token, after, glued)
@@ -167,12 +165,3 @@ class _Cutter:
             # "the U.S.Experts said" ends a sentence only where stops are run together; "S.Korea" never does.
             return self.run_together and token.text.count(".") > 1 and len(after.text) > 2 and after.capitalised
         return after.capitalised and is_function_word(after.lower) and after.text != "I"
-
-
-def _inside(tokens: Tokens, stretches: Sequence[Stretch]) -> bytearray:
-    """1 for each token that stands within a quotation, its marks included."""
-    flags = bytearray(len(tokens))
-    for stretch in stretches:
-        for index in tokens.between(*stretch.outer):
-            flags[index] = 1
-    return flags

@@ -14,7 +14,7 @@ from core.analysis import lexicon
 from core.analysis.attributions import Attribution
 from core.analysis.cast import Cast, Member, adjective_of
 from core.analysis.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS, word_class
-from core.analysis.phrases import Phrase, after, before, kind_of
+from core.analysis.phrases import JOINTS, Phrase, after, before, kind_of
 from core.analysis.reading import Reading
 from core.analysis.roles import Office, likeness, office
 from core.analysis.segments import Sentence
@@ -60,7 +60,10 @@ class Speakers:
             return self._label(item.source_label)
         if item.source is None:
             return self._continued()
-        return self.resolve(item.source)
+        verdict = self.resolve(item.source)
+        if item.sentence.first in self.reading.headline:
+            return Verdict(verdict.speakers, f"in the headline: {verdict.reason}", verdict.confidence * 0.8)
+        return verdict
 
     def _continued(self) -> Verdict:
         if not self.last.speakers:
@@ -94,7 +97,7 @@ class Speakers:
     def _conjuncts(self, phrase: Phrase) -> list[Phrase]:
         """The phrases joined by "and", unless they are two adjectives of one noun ("US and South Korean officials")."""
         reading = self.reading
-        cuts = [i for i in range(phrase.first, phrase.core) if reading.lower(i) in ("and", "&")]
+        cuts = [i for i in range(phrase.first, phrase.core) if reading.lower(i) in JOINTS]
         parts, first = [], phrase.first
         for cut in [*cuts, phrase.core]:
             core = cut - (reading.lower(cut - 1) == ",")

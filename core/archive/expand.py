@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from core.archive import words
 from core.archive.query import Query
-from core.archive.vocabulary import SHORTEST, Vocabulary
+from core.archive.vocabulary import LONGEST, SHORTEST, Vocabulary
 
 _MOST_WORDS = 12
 _MOST_ALTERNATIVES = 12
@@ -114,7 +114,7 @@ class Expander:
 
     def _others(self, typed: Alternative, hardness: int) -> tuple[Alternative, ...]:
         word = typed.text
-        if len(typed.words) > 1 or len(word) < SHORTEST or word.isdigit():
+        if len(typed.words) > 1 or not SHORTEST <= len(word) <= LONGEST or word.isdigit():
             return ()
         used = self.vocabulary.holds(word) or (typed.prefix and self.vocabulary.begins(word))
         if used and not hardness:

@@ -215,7 +215,9 @@ def _with_groups(reader: Reader, found: Mapping[int, str]) -> dict[int, str]:
         " JOIN actors a ON a.id = m.member ORDER BY m.actor, a.id DESC",
         (_listed(found),),
     )
-    groups = {group: f"among them {found[member] or name}" for group, member, name in rows}
+    groups = {
+        group: ", ".join(filter(None, (f"among them {name}", found[member]))) for group, member, name in rows
+    }
     return {**groups, **found}
 
 

@@ -69,6 +69,9 @@ _FIELDS: tuple[Field, ...] = get_args(Field)
 _KINDS: tuple[QuoteKind, ...] = get_args(QuoteKind)
 _DATED: tuple[Field, ...] = ("said", "published")
 
+ALTERNATIVES: frozenset[Field] = frozenset({"speaker", "source", "role", "kind"})
+"""Fields whose filters are alternatives where several are given; of the other fields all must hold."""
+
 # What people try first, and the filter they mean.
 _MEANT: dict[str, tuple[Field, ...]] = {
     "by": ("speaker",),
@@ -261,8 +264,14 @@ def echo(query: Query) -> str:
     words = [term.text for term in query.terms if not term.exact and not term.negated]
     parts = [f"word{'s' if len(words) > 1 else ''} {' '.join(words)}"] if words else []
     parts += [f'exactly "{term.text}"' for term in query.terms if term.exact and not term.negated]
-    parts += [_told(filter) for filter in query.filters if not filter.negated]
-    parts += [f"not {_told(filter)}" for filter in query.filters if filter.negated]
+    wanted: dict[Field, list[str]] = {}
+    for filter in query.filters:
+        if not filter.negated:
+            wanted.setdefault(filter.field, []).append(_told(filter))
+    for field, told in wanted.items():
+        joined = " or " if field in ALTERNATIVES else f" and {field} "
+        parts.append(f"{field} {joined.join(told)}")
+    parts += [f"not {filter.field} {_told(filter)}" for filter in query.filters if filter.negated]
     parts += [
         f'not "{term.text}"' if term.exact else f"not {term.text}" for term in query.terms if term.negated
     ]
@@ -271,10 +280,10 @@ def echo(query: Query) -> str:
 
 def _told(filter: Filter) -> str:
     if filter.days is None:
-        return f"{filter.field} {filter.value}"
+        return filter.value
     first, last = filter.days
     if first == last:
-        return f"{filter.field} {first}"
+        return str(first)
     if first == date.min:
-        return f"{filter.field} until {last}"
-    return f"{filter.field} since {first}" if last == date.max else f"{filter.field} {first} to {last}"
+        return f"until {last}"
+    return f"since {first}" if last == date.max else f"{first} to {last}"

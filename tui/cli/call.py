@@ -5,7 +5,6 @@ archive.
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -62,11 +61,6 @@ def say(message: str) -> None:
     from tui.plain import harmless
 
     click.echo(f"{PROGRAM}: {harmless(message)}", err=True)
-
-
-def at_terminal() -> bool:
-    """Whether a person sits at both ends, so that a dashboard can be shown."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def archive_option(function: Function) -> Function:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -11,9 +12,10 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from tui.cli import PROGRAM
-from tui.cli.call import Call, Refusal, archive_option, at_terminal, say
+from tui.cli.call import Call, Refusal, archive_option, say
 from tui.cli.filling import Filling
 from tui.cli.indexing import bring_up_to_date, name_skipped
+from tui.cli.output import drawn
 from tui.cli.overview import print_overview
 
 if TYPE_CHECKING:
@@ -85,7 +87,7 @@ def demo(call: Call, theme: str | None, no_mouse: bool) -> None:
 
 def present(call: Call, path: Path, folders: Sequence[Path], label: str) -> None:
     """Fill the archive from the folders and show it: on the screen, or where there is none in print."""
-    if at_terminal():
+    if sys.stdin.isatty() and drawn():
         on_screen(call, path, folders, label)
     else:
         in_print(path, folders)
@@ -111,12 +113,14 @@ def on_screen(call: Call, path: Path, folders: Sequence[Path], label: str) -> No
     from core.archive.store import open_archive
 
     with ExitStack() as stack:
-        watch = None
+        filling = None
         if folders:
             open_archive(path, write=True).close()  # so that there is something to read from
-            watch = stack.enter_context(Filling(path, folders)).words
+            filling = stack.enter_context(Filling(path, folders))
         archive = stack.enter_context(open_archive(path))
-        code = run_dashboard(call, archive, label, watch)
+        code = run_dashboard(call, archive, label, filling.words if filling else None)
+        if filling and (left := filling.words()):
+            say(left if filling.problem else f"left while {left}; the rest comes in the next time")
     if code:
         raise click.exceptions.Exit(code)
 

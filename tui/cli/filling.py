@@ -17,19 +17,19 @@ OVER, PROBLEM = "over", "problem"
 
 
 class Filling:
-    """A context: work starts when it is entered, and is cut short when it is left, which costs a batch at
-    most.
+    """Works from when it is entered until it is left: then it is cut short, which costs a batch at most.
+
+    ``messages`` can be waited for; ``over`` is true once no more will come; ``problem`` says what went wrong.
     """
 
     def __init__(self, archive: Path, folders: Sequence[Path]) -> None:
-        context = multiprocessing.get_context(
-            "spawn"
-        )  # a fork would take the terminal's state and locks along
-        self._messages, sender = context.Pipe(duplex=False)
+        # Not a fork: that would take along locks and whatever the terminal has been told.
+        context = multiprocessing.get_context("spawn")
+        self.messages, sender = context.Pipe(duplex=False)
         self._sender = sender
         self._process = context.Process(target=_fill, args=(archive, tuple(folders), sender), daemon=True)
         self._words: str | None = "reading"
-        self._over = False
+        self.over = False
         self.problem = ""
 
     def __enter__(self) -> Filling:
@@ -42,23 +42,23 @@ class Filling:
     ) -> None:
         self._process.terminate()
         self._process.join()
-        self._messages.close()
+        self.messages.close()
 
     def words(self) -> str | None:
         """What goes on ("reading 12 of 80"), or what went wrong; None once all is read. Returns at once."""
-        while not self._over and self._messages.poll():
+        while not self.over and self.messages.poll():
             self._take()
         return self._words
 
     def _take(self) -> None:
         try:
-            kind, text = self._messages.recv()
+            kind, text = self.messages.recv()
         except (EOFError, OSError):
             kind, text = PROBLEM, "reading ended before its time; `onrecord index` may say why"
         if kind == OVER:
-            self._over, self._words = True, None
+            self.over, self._words = True, None
         elif kind == PROBLEM:
-            self._over, self._words, self.problem = True, f"not up to date: {text}", text
+            self.over, self._words, self.problem = True, f"not up to date: {text}", text
         else:
             self._words = text
 

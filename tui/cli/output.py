@@ -4,6 +4,7 @@ request.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -59,8 +60,8 @@ def print_json(records: Iterable[Json]) -> None:
 
 
 def drawn() -> bool:
-    """Whether a person looks at what is printed."""
-    return sys.stdout.isatty()
+    """Whether a person looks at what is printed, on a terminal that can do more than print."""
+    return sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
 
 
 def print_table(columns: Sequence[Column], rows: Sequence[Row]) -> None:

@@ -9,7 +9,7 @@ import click
 from core.archive.protocol import Archive
 from core.archive.query import Query
 from tui.cli import PROGRAM, columns
-from tui.cli.output import Column, Row, cell, print_table
+from tui.cli.output import Column, Row, cell, drawn, print_table
 from tui.panes.wording import counted
 
 SOURCES, ACTORS, QUOTES = 25, 40, 60
@@ -56,4 +56,4 @@ def more(number: int, command: str) -> None:
 
 def heading(text: str) -> None:
     """A line that stands out where it can."""
-    click.secho(text, bold=True)
+    click.secho(text, bold=drawn() or None)

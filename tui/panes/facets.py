@@ -12,7 +12,6 @@ from tui.widgets.pieces import Line, Piece, fit
 
 FacetRow = TypeVar("FacetRow", SourceRow, ActorRow)
 
-_COUNT = 6
 _BAR = 4
 
 
@@ -49,7 +48,8 @@ class FacetPane(Pane, Generic[FacetRow]):
 
     def draw(self, row: FacetRow, width: int) -> Line:
         chosen = row.name.casefold() == self.chosen
-        room = width - 2 - _COUNT - _BAR - 2
+        count = len(f"{self.most:,}") + 1
+        room = width - 2 - count - _BAR - 2
         name = min(room, 34)
         line: list[Piece] = [
             ("●" if chosen else " ", "accent"),
@@ -60,7 +60,7 @@ class FacetPane(Pane, Generic[FacetRow]):
             line.append((fit(f"  {self.note(row)}", room - name), "muted"))
         return [
             *line,
-            (fit(f"{row.quotes:,}" if row.quotes else "·", _COUNT, "right"), "muted"),
+            (fit(f"{row.quotes:,}" if row.quotes else "·", count, "right"), "muted"),
             (" ", ""),
             self._bar(row),
         ]

@@ -48,7 +48,7 @@ ORDER: tuple[PaneName, ...] = ("sources", "actors", "quotes", "preview")
 class Browse(Screen[None]):
     """Shows one query at a time; the text of the search line is all its state but for the cursor."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     DEFAULT_CSS = """
     Browse { background: $background; }
     Browse #body { height: 1fr; }

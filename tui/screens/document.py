@@ -11,7 +11,7 @@ from core.archive.protocol import DocumentPage, QuoteDetail
 from core.model import Span
 from tui.keys import bindings, footer
 from tui.panes import context
-from tui.panes.preview import chain, dates, lead
+from tui.panes.preview import chain, dates, lead, why
 from tui.panes.wording import long_moment, place
 from tui.screens.copying import CopyQuote
 from tui.screens.pivots import Pivot, Turn, turn

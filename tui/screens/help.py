@@ -13,34 +13,34 @@ from tui.widgets.line_view import LineView
 from tui.widgets.pieces import Line, cells, fit, line_cells, wrap
 from tui.widgets.text_line import KeysLine, Title
 
-_KEYS = 23
+_KEYS = 21
 _TWO_COLUMNS = 108
 
 MARKS: tuple[tuple[str, str, str], ...] = (
     (
         KIND_MARK["direct"],
         "",
-        "direct: all of it stands between quotation marks, or is a turn of a transcript",
+        "direct: every word stands between quotation marks",
     ),
-    (KIND_MARK["mixed"], "", "mixed: reported, and part of it stands between quotation marks"),
+    (KIND_MARK["mixed"], "", "mixed: part of it stands between quotation marks"),
     (KIND_MARK["indirect"], "", "indirect: reported in other words"),
-    ("≤31 Oct", "date", "said on that day or before: the text gives no more than the day it was published"),
+    ("≤31 Oct", "date", "said on that day or before"),
     ("match", "match", "what the search found"),
     ("verbatim", "verbatim", "what stands between quotation marks"),
     ("said", "cue", "the words that report it"),
     ("Lloyd Austin", "speaker", "the words that name who said it"),
-    ("●", "accent", "the source or actor that filters the quotes"),
-    ("·", "muted", "no quotes: appears in documents, but is not quoted in what is shown"),
+    ("●", "accent", "the source or actor filtered by"),
+    ("·", "muted", "appears, but is not quoted in what is shown"),
 )
 SEARCHES: tuple[tuple[str, str], ...] = (
-    ("north troops", "both words; typing errors are forgiven, the last word may be unfinished"),
+    ("north troops", "both words, typing errors forgiven"),
     ('"good likelihood"', "exactly these words"),
     ("-weapons", "not this word"),
-    ("speaker:austin", "said by; actor: also where somebody only appears"),
+    ("speaker:austin", "said by; actor: where somebody appears"),
     ("source:kbs", "published, written or sent by"),
     ("kind:direct", "direct, mixed or indirect"),
-    ('said:"last week"', "when it was said; a day, a month (2024-10), a year, or words"),
-    ("published:>2024-10-22", "when it was published; > and < leave one end open"),
+    ('said:"last week"', "when it was said: a day, 2024-10, 2024"),
+    ("published:>2024-10-22", "when it was published"),
 )
 
 

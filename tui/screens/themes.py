@@ -21,7 +21,8 @@ class ThemesScreen(ModalScreen[str | None]):
 
     DEFAULT_CSS = """
     ThemesScreen { align: right top; background: transparent; }
-    ThemesScreen #themes { width: 58; max-width: 100%; height: auto; max-height: 100%; background: $background; }
+    ThemesScreen #themes { width: 58; max-width: 100%; height: auto; max-height: 100%; background: $background;
+        border-left: solid $rule; }
     ThemesScreen LineList { height: auto; max-height: 20; }
     """
     BINDINGS = bindings("sheet")

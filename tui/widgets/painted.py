@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -35,7 +36,7 @@ def role_defaults(theme: Theme) -> Mapping[str, str]:
 class Painted(Widget):
     """A widget that draws lines of pieces; the theme gives each role its look, weight included."""
 
-    COMPONENT_CLASSES = {f"line--{role}" for role in (*THEMED, *OWN)}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"line--{role}" for role in (*THEMED, *OWN)}
     DEFAULT_CSS = (
         "\n".join(
             f"Painted > .line--{role} "
@@ -45,7 +46,7 @@ class Painted(Widget):
         + """
     Painted > .line--context { color: $muted; text-style: $muted-style; }
     Painted > .line--content { color: $foreground; text-style: none; }
-    Painted > .line--lit { color: $verbatim; }
+    Painted > .line--lit { color: $verbatim; background: $panel; }
     Painted > .line--current { background: $selection; }
     Painted > .line--accent { color: $accent; text-style: bold; }
     Painted > .line--error { color: $error; text-style: bold; }

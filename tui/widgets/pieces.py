@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from rich.cells import cell_len, split_graphemes
 
@@ -61,7 +62,7 @@ def cut(text: str, start: int, end: int, marks: Iterable[Mark]) -> list[Piece]:
     edges = sorted({start, end, *(a for a, _, _ in inside), *(b for _, b, _ in inside)})
     return [
         (text[a:b], " ".join(roles for first, last, roles in inside if first <= a and b <= last))
-        for a, b in zip(edges, edges[1:], strict=False)
+        for a, b in pairwise(edges)
     ]
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input
 
 from tui.keys import bindings
-from tui.widgets.pieces import Piece
+from tui.widgets.pieces import Piece, one_line
 from tui.widgets.text_line import TextLine
 
 
@@ -40,6 +41,11 @@ class SearchInput(Input, inherit_css=False):
             id="search",
         )
         self.cursor_blink = False
+
+    @property
+    def _value(self) -> Text:
+        """What is typed as it may be shown: names from documents come here too."""
+        return Text(one_line(self.value), no_wrap=True, overflow="ignore", end="")
 
     def action_leave(self) -> None:
         self.post_message(self.Left())

@@ -105,7 +105,7 @@ class Article:
         return self
 
     def build(self) -> tuple[Document, Analysis]:
-        sha256 = hashlib.sha256(self.text.encode()).hexdigest()
+        sha256 = hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
         document = Document(self.name, self.text, sha256, Path("/news") / self.name, self.title)
         analysis = Analysis(
             self.name,

@@ -189,6 +189,8 @@ def test_spans_are_the_parts_as_they_were_typed() -> None:
         ('"good likelihood" kind:m', 'exactly "good likelihood"; kind mixed'),
         ('-"no words" -source:APP', 'not source APP; not "no words"'),
         ("said:2024-10-30", "said 2024-10-30"),
+        ("speaker:Kim kind:d speaker:Lee", "speaker Kim or Lee; kind direct"),
+        ("actor:Kim actor:Lee", "actor Kim and actor Lee"),
         ("said:>2024-10-22 published:<=2024", "said since 2024-10-23; published until 2024-12-31"),
     ],
 )  # fmt: skip
@@ -210,7 +212,9 @@ ALPHABET = [
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("Kim", "Kim"), ("Kim Yong-hyun", '"Kim Yong-hyun"'), ("O’Neill", "O’Neill"), ('Dwayne "The Rock"', '"Dwayne ""The Rock"""'),
+    [("Kim", "Kim"),
+     ("Kim Yong-hyun", '"Kim Yong-hyun"'),
+     ("O’Neill", "O’Neill"), ('Dwayne "The Rock"', '"Dwayne ""The Rock"""'),
      (">2", '">2"'), ("", '""'), ("-x", '"-x"'), ("“Che”", '"“Che”"')],
 )  # fmt: skip
 def test_a_name_can_be_made_a_value(name: str, value: str) -> None:

@@ -174,9 +174,9 @@ def test_what_cannot_be_is_told_apart_from_what_cannot_be_read(text: str, reason
 
 
 WORDS = """
-last next this past week month year day weekend monday tue oct may 2024 30 1st 2024-10-30 10/11/2024 ago 3 twelve
-in on of the .. > < >= <= - – to from since before after and pm 12:20 3pm kst q3 w44 2024-W60 99999 0 decade noon
-now 1. 0001 9999
+last next this past week month year day weekend monday tue oct may 2024 30 1st 2024-10-30 10/11/2024 ago 3
+twelve in on of the .. > < >= <= - – to from since before after and pm 12:20 3pm kst q3 w44 2024-W60 99999 0
+decade noon now 1. 0001 9999
 """
 
 

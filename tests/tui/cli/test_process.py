@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import json
 import os
+import pty
 import signal
+import struct
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -92,6 +97,50 @@ def test_ctrl_c_ends_it_quietly(tmp_path: Path) -> None:
     os.kill(process.pid, signal.SIGINT)
     assert process.wait(timeout=60) == 130
     assert process.stderr.read() == ""
+
+
+def on_a_terminal(*words: str, folder: Path, term: str = "xterm-256color") -> tuple[int, str]:
+    """Run it with a terminal of 100 columns at all its ends; its exit code and all it wrote there."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("4H", 30, 100, 0, 0))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tui.cli", *words],
+        cwd=folder,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={**os.environ, "TERM": term},
+    )
+    os.close(theirs)
+    written = b""
+    with contextlib.suppress(OSError):  # how Linux says that the other end is closed
+        while block := os.read(ours, 65536):
+            written += block
+    os.close(ours)
+    return process.wait(), written.decode()
+
+
+def test_on_a_terminal_a_table_is_drawn_and_matches_stand_out(harbour: Path, place: Path) -> None:
+    code, written = on_a_terminal("search", "friday", folder=place)
+    assert code == 0
+    assert "─" * 40 in written
+    assert "\x1b[1;4mFriday" in written
+    code, written = on_a_terminal("show", "1", folder=place)
+    assert code == 0
+    assert "in its context" in written
+
+
+def test_on_a_terminal_that_moves_no_cursor_the_overview_is_printed(place: Path) -> None:
+    code, written = on_a_terminal("demo", folder=place, term="dumb")
+    assert code == 0
+    assert "2 documents" in written
+    assert "\x1b[" not in written
+
+
+def test_an_unknown_theme_is_a_wrong_call_that_names_the_known_ones(harbour: Path, place: Path) -> None:
+    code, written = on_a_terminal("--theme", "nosuch", folder=place)
+    assert code == 2
+    assert 'no theme "nosuch"' in written
 
 
 def test_output_is_utf8_even_where_the_terminal_is_not(

@@ -10,7 +10,7 @@ SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "8
 
 
 def flat(lines: list[str]) -> str:
-    return " ".join(" ".join(line.rpartition("│")[2] for line in lines).split())
+    return " ".join(" ".join(line.rpartition("│")[2].replace("┃", " ") for line in lines).split())
 
 
 @SIZES

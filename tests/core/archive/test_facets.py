@@ -1,0 +1,65 @@
+"""The sources and the actors of a result, with how much of it each carries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.archive.query import Query
+
+
+def test_an_empty_query_lists_every_source(two_reports: Any) -> None:
+    rows = {row.name: (row.roles, row.documents, row.quotes) for row in two_reports.archive.sources(Query())}
+    assert rows == {
+        "Associated Press of Pakistan": (("agency",), 1, 3),
+        "KBS World Radio": (("publisher",), 1, 3),
+        "Kim Bum-soo": (("reporter",), 1, 3),
+        "UrduPoint": (("publisher",), 1, 3),
+        "Washington": (("dateline",), 1, 3),
+    }
+
+
+def test_an_empty_query_lists_every_actor_silent_ones_last(two_reports: Any) -> None:
+    rows = two_reports.archive.actors(Query())
+    assert len(rows) == 7
+    assert (rows[-1].name, rows[-1].quotes, rows[-1].title) == ("Shin Won-sik", 0, "director of national security")
+
+
+def test_a_query_counts_only_what_matches(two_reports: Any, query: Any) -> None:
+    rows = two_reports.archive.sources(query("withdraw"))
+    assert {(row.name, row.documents, row.quotes) for row in rows} == {
+        ("Associated Press of Pakistan", 1, 2),
+        ("UrduPoint", 1, 2),
+        ("Washington", 1, 2),
+    }
+    actors = two_reports.archive.actors(query("withdraw"))
+    assert {(row.name, row.documents, row.mentions, row.quotes) for row in actors} == {
+        ("Lloyd Austin", 1, 1, 1),
+        ("the defense chiefs", 1, 1, 1),
+    }
+
+
+def test_facets_are_as_forgiving_as_the_search(two_reports: Any, query: Any) -> None:
+    for text in ("withdrw ", "troops xylophone ", "speaker:Seoul", "-troops", "said:2024-10-30", "source:APP troops"):
+        rows = two_reports.search(text).rows
+        assert sum(row.quotes for row in two_reports.archive.actors(query(text))) == len(rows)
+        assert {row.name for row in two_reports.archive.actors(query(text))} == two_reports.speakers(text)
+        outlets = {name for row in rows for name in row.outlets}
+        assert outlets <= {row.name for row in two_reports.archive.sources(query(text))}
+
+
+def test_most_quotes_come_first(shelf: Any, article: Any) -> None:
+    shelf.put(
+        article("a").says("Mark Rutte", "one"),
+        article("b").says("Lloyd Austin", "one").says("Lloyd Austin", "two"),
+    )
+    assert [row.name for row in shelf.archive.actors(Query())] == ["Lloyd Austin", "Mark Rutte"]
+
+
+def test_a_source_of_two_roles_counts_its_document_once(shelf: Any, article: Any) -> None:
+    from core.model import Source
+
+    shelf.put(
+        article("a", sources=(Source("Yonhap", "photo", None), Source("Yonhap", "agency", None))).says("A B", "so")
+    )
+    [row] = shelf.archive.sources(Query())
+    assert (row.roles, row.documents, row.quotes) == (("agency", "photo"), 1, 1)
