@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from core.analysis import lexicon
 from core.analysis.cues import Occurrence
 from core.analysis.grammar import (
     AUXILIARIES,
@@ -29,6 +29,8 @@ Rule = Literal["that", "quote", "colon", "to", "wh", "ing", "whom-to", "whom-tha
 MAX_STEPS = 12
 LATE_TAILS = ("statement", "interview", "briefing", "conference", "speech", "meeting", "press", "letter", "post", "report")
 """Nouns of occasions and channels: "condemned the attack in a statement" - the statement is not what was condemned."""
+DATES = frozenset(word.lower() for word in (*calendar.day_name, *calendar.month_name, "today", "yesterday") if word)
+EMPTY_OBJECTS = frozenset({"the same", "as much", "so", "yes", "no", "a lot", "much", "little", "nothing", "something"})
 AUDIENCES = frozenset({"reporters", "journalists", "media", "lawmakers", "parliament", "viewers", "listeners", "delegates"})
 
 
@@ -200,19 +202,17 @@ def _has_second_object(reading: Reading, at: int, ceiling: int) -> bool:
 def _is_clause(reading: Reading, at: int, ceiling: int, *, lenient: bool = False) -> bool:
     """Whether the words from a token on can be a clause of their own: at least three, with something like a verb.
 
-    ``lenient`` takes any word in -s for a verb; for verbs that are hardly ever followed by a mere object.
+    ``lenient`` asks for no verb; for cues that are hardly ever followed by a mere object ("said", "told reporters").
     """
     words = reading.words(at, min(ceiling, at + CLAUSE_WINDOW))
     if len([word for word in words if word[0].isalnum()]) < 3:
         return False
+    if lenient:
+        return words[0] not in EMPTY_OBJECTS and " ".join(words[:2]) not in EMPTY_OBJECTS
     if words[0] in SUBJECT_PRONOUNS | {"there"} or words[0].endswith(CONTRACTIONS):
         return True
-    for word in words[1:]:
-        if word in AUXILIARIES | MODALS | IRREGULAR_PASTS or word.endswith(CONTRACTIONS):
-            return True
-        if word.endswith("ed") or (lenient and (word.endswith("s") or word in lexicon.cues())):
-            return True
-    return False
+    verbal = AUXILIARIES | MODALS | IRREGULAR_PASTS
+    return any(word in verbal or word.endswith((*CONTRACTIONS, "ed")) for word in words[1:])
 
 
 CLAUSE_WINDOW = 16
@@ -312,7 +312,7 @@ def _without_late_tail(reading: Reading, start: int, end: int) -> int:
 
 def _tail(reading: Reading, start: int, end: int) -> int | None:
     index = end
-    while index > start + 1 and (reading.lower(index - 1) in TIME_WORDS or reading.tokens[index - 1].text[0].isdigit()):
+    while index > start + 1 and (reading.lower(index - 1) in DATES or reading.tokens[index - 1].text[0].isdigit()):
         index -= 1
     if index < end:
         return index - (reading.lower(index - 1) in ("on", "in", "late", "early"))

@@ -41,8 +41,8 @@ TIME_WORDS = word_class("time")
 SUBORDINATORS = word_class("subordinator")
 DASHES = frozenset({"--", "---", "—", "–", "-"})
 STOPS = frozenset({".", "!", "?", "...", "…", ";"})
-OPENING_MARKS = frozenset({'"', "“", "„", "«", "``", "‘"})
-CLOSING_MARKS = frozenset({'"', "”", "»", "''", "’"})
+OPENING_MARKS = frozenset({'"', "“", "„", "«", "``", "''", "‘", "'"})
+CLOSING_MARKS = frozenset({'"', "”", "»", "''", "’", "'"})
 
 
 def is_adverb(word: str) -> bool:

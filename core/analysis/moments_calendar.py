@@ -133,7 +133,7 @@ _FUTURE = re.compile(
     r"|\b(?:due|until|by|through|starting|beginning|ending)(?:\son)?\s+\Z",
     re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(r"(?<![A-Z])[.!?]|[;:,\n\"“”]|--|[–—]")
+_CLAUSE_END = re.compile(r"(?<![A-Z])[.!?]|\b(?:because|since)\b|[;:,\n\"“”]|--|[–—]")
 # What follows the date up to "will", as long as it is still the same clause's subject ("Tuesday's vote
 # will").
 _WILL_AHEAD = re.compile(r"[^.;!?\n]{0,60}?(?:\b(?:will|is to|are to)\b|['’]ll\b)")

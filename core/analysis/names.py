@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from core.analysis import lexicon
@@ -52,12 +52,12 @@ def find_names(tokens: Tokens, sentences: Sequence[Sentence], headline: range) -
     """
     finder = _Finder(tokens)
     found: list[Name] = []
-    singles: list[Name] = []
+    pending: list[Name] = []
     for sentence in sentences:
         for name in finder.sentence(sentence.first, sentence.stop):
-            (found if name.full else singles).append(name)
+            (found if name.full else pending).append(name)
     found += finder.known(headline.start, headline.stop)
-    found += _remembered(found, singles, tokens, headline)
+    found += _remembered(found, pending, tokens, headline)
     found += _acronyms(found, sentences, tokens)
     return tuple(sorted(found, key=lambda name: name.first))
 
@@ -85,16 +85,20 @@ def _romanised_syllables(word: str) -> bool:
     return len(word) <= 8 and word not in lexicon.given_names()
 
 
-def _remembered(found: list[Name], singles: list[Name], tokens: Tokens, headline: range) -> Iterator[Name]:
-    """Bare surnames of persons named in full, and titled surnames of persons who never are."""
+def _remembered(found: list[Name], pending: list[Name], tokens: Tokens, headline: range) -> Iterator[Name]:
+    """What the document makes certain: bare surnames of persons named in full, and names that are a person's elsewhere."""
     known: set[str] = set()
+    full: set[str] = set()
     for name in found:
         if name.kind == "person":
             known |= surnames([tokens[i].text for i in range(name.first, name.stop)])
+            full.add(name.canonical)
     taken = {i for name in found for i in range(name.first, name.stop)}
-    for single in singles:
-        if tokens[single.stop - 1].text in known or single.title is not None:
-            yield single
+    for name in pending:
+        if name.canonical in full:
+            yield replace(name, full=True)
+        elif name.stop - name.first == 1 and (name.canonical in known or name.title is not None):
+            yield name
     for index in headline:
         if index not in taken and tokens[index].text in known:
             yield Name(index, index + 1, "person", tokens[index].text, full=False)
@@ -128,7 +132,7 @@ class _Finder:
                 yield _from_hit(hit)
 
     def sentence(self, first: int, stop: int) -> Iterator[Name]:
-        """Names between two tokens; those with ``full`` False are surnames still to be confirmed by the document."""
+        """Names between two tokens; those with ``full`` False are still to be confirmed by the rest of the document."""
         index = first
         while index < stop:
             hit = self.hits.get(index)
@@ -258,9 +262,9 @@ class _Finder:
         titled = title_end is not None or self._titled_before(first)
         if start < end and self._is_person(start, end, titled, stop):
             yield self._person(start, end, first if title_end else self._lower_title(first))
-        elif end - start == 1 and self.tokens[start].text[0].isupper():
+        elif 1 <= end - start <= 4 and self.tokens[start].text[0].isupper():
             bare = first if title_end else self._lower_title(first)
-            yield Name(start, end, "person", self.tokens[start].text, title=bare, full=False)
+            yield replace(self._person(start, end, bare), full=False)
 
     def _title_of(self, first: int, end: int, stop: int) -> Iterator[Name]:
         """ "Director of National Security Shin Won-sik": a title that goes on after "of", then the name."""
@@ -314,7 +318,12 @@ class _Finder:
             return not any(self._common(word) for word in words[1:])
         if any(word.lower in lexicon.common_words() or word.text.isupper() for word in words):
             return False
-        return self._speaks_or_is_described(end, stop)
+        return self._reports(self.tokens[start - 1]) or self._speaks_or_is_described(end, stop)
+
+    def _reports(self, token: Token) -> bool:
+        """Whether a word right before a name is a verb whose subject may follow it ("said Oskar Brandel")."""
+        cue = lexicon.cues().get(token.lower)
+        return cue is not None and cue.tense == "past" and "post" in cue.frames
 
     def _speaks_or_is_described(self, end: int, stop: int) -> bool:
         """Whether what follows an unknown name fits a person only: a verb of saying, an age, an office after a comma."""

@@ -70,7 +70,7 @@ def _is_dateline(found: Findings, match: re.Match[str], strong: bool) -> bool:
     if credit and not match["mark"]:
         return False
     bare = match["bare"]
-    if bare and not known(bare):
+    if bare and not (known(bare) and (match["date"] or _known_place(match))):
         return False
     if match["date"]:
         return bool(match["mark"] or bare) and bool(match["space"])

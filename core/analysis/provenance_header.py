@@ -95,12 +95,17 @@ def _is_headline(found: Findings, lines: list[_Line], at: int) -> bool:
     words = text[line.start : line.end].lstrip("#* ").rstrip("*# ")
     if at + 1 == len(lines) or not 2 <= len(words.split()) <= _MOST_WORDS or len(words) > _LONGEST_HEADLINE:
         return False
-    if words[0].islower() or stamps.read(words, 0, len(words)) or not _mostly_letters(words):
+    if (
+        words[0].islower()
+        or stamps.read(words, 0, len(words))
+        or not _mostly_letters(words)
+        or words.count("--") > 1
+    ):
         return False
     following = lines[at + 1]
-    if _FINAL_STOP.search(words) and not (line.rest_of_dump and _is_furniture(found, following)):
-        return False
-    return not _runs_on(text, line, following)
+    if _is_furniture(found, following):
+        return True
+    return not _FINAL_STOP.search(words) and (line.rest_of_dump or not _runs_on(text, line, following))
 
 
 def _mostly_letters(words: str) -> bool:
@@ -111,9 +116,18 @@ def _runs_on(text: str, line: _Line, following: _Line) -> bool:
     """Whether the next line goes on with the sentence: prose wrapped at a column, not a headline."""
     if text.count("\n", line.end, following.start) > 1:
         return False
+    if text[following.start].islower():
+        return True
     lengths = (line.end - line.start, following.end - following.start)
     column = all(40 <= length <= 90 for length in lengths) and abs(lengths[0] - lengths[1]) <= 15
-    return text[following.start].islower() or (column and text[following.end - 1] not in '.?!"”')
+    return (
+        column and text[following.end - 1] not in '.?!"”' and not _in_title_case(text[line.start : line.end])
+    )
+
+
+def _in_title_case(words: str) -> bool:
+    long = [word for word in words.split() if len(word) > 3]
+    return sum(word[0].isupper() for word in long) * 10 >= len(long) * 7
 
 
 def _set_title(found: Findings, line: _Line) -> None:

@@ -38,12 +38,21 @@ _OUTLET_WORDS = _AGENCY_WORDS | {
 }  # fmt: skip
 
 
+# Aliases that are everyday words name an outlet only with their article ("The Sun").
+_TOO_COMMON = frozenset({
+    "news", "times", "post", "world", "today", "online", "media", "press", "daily", "standard", "star", "sun",
+    "mail", "mirror", "radio", "tv", "television", "network", "channel", "independent", "express", "wire",
+    "nation", "local", "people", "national", "week", "day", "record", "sport", "business",
+})  # fmt: skip
+
+
 def known(words: str) -> Outlet | None:
     """The outlet the lexicon knows under these words, letter case, a leading "the" and an added "News"
     aside."""
     wanted = _key(words)
-    index = _index()
-    return index.get(wanted) or index.get(_ADDED.sub("", wanted)) if wanted else None
+    if not wanted or (wanted in _TOO_COMMON and not words.lower().startswith("the ")):
+        return None
+    return _index().get(wanted) or _index().get(_ADDED.sub("", wanted))
 
 
 def at_host(address: str) -> Outlet | None:

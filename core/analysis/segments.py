@@ -18,8 +18,10 @@ from core.analysis.tokens import Token, Tokens
 from core.model import Span
 
 NAMED_LABEL = re.compile(r"\s*(?P<label>[A-Z][\w.'’-]*(?: [A-Z(][\w.,'’()/-]*){0,5}|[QA])\s?:(?=\s)")
+SOUND_BITE = re.compile(r"\[\s*(?P<label>[^\[\]:\n\"“]{3,160}?)\s*:\s*(?=[\"“‘'][^\[\]]*\])")
 GLUED_STOP = re.compile(r"[a-z)”\"][.!?][”\"]?(?=[A-Z][a-z])")
-ENDS = frozenset({".", "!", "?", "...", "…", ".."})
+TRAILING = frozenset({"...", "…", ".."})
+ENDS = frozenset({".", "!", "?"}) | TRAILING
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class _Label:
 
 def turns(text: str, start: int, end: int, named: bool) -> Iterator[Turn]:
     """The turns of one paragraph; ``named`` lets a capitalised name before a colon count as a label."""
-    labels = list(_labels(text, start, end, named))
+    labels = sorted(_labels(text, start, end, named), key=lambda label: label.start)
     first = labels[0].start if labels else end
     if text[start:first].strip():
         yield Turn((start, first))
@@ -98,6 +100,8 @@ def turns(text: str, start: int, end: int, named: bool) -> Iterator[Turn]:
 
 def _labels(text: str, start: int, end: int, named: bool) -> Iterator[_Label]:
     known = lexicon.labels()
+    for m in SOUND_BITE.finditer(text, start, end):
+        yield _Label(m.start(), m.span("label"), m.end(), "name")
     at_start = NAMED_LABEL.match(text, start, end)
     for m in _label_pattern().finditer(text, start, end):
         kind = known[m.group("label").lower()]
@@ -143,6 +147,8 @@ class _Cutter:
         if self.inside[index] >= 0 and self.inside[index] == self.inside[index + 1]:
             return False
         glued = after.start == token.end
+        if token.text in TRAILING:
+            return after.capitalised or after.text[0] in "\"“'‘"
         if token.text in ENDS:
             return not glued or after.capitalised or after.text in "[("
         if token.text in CLOSING_MARKS and self.inside[index] >= 0:

@@ -433,16 +433,16 @@ class _OrganisationBook:
         return None
 
     def _parts(self, first: int, stop: int) -> tuple[str, list[str], str]:
-        """Head noun, the words without article, owner and state, and the state that owns it."""
+        """Head noun, the words without article and state, and the state that owns it."""
         state, words = "", list[str]()
         for index in range(first, stop):
             name = self.reading.name_at.get(index)
             lower = self.reading.lower(index)
             if name is not None and name.kind in ("state", "adjective", "capital"):
                 state = name.state
-            elif lower == "'s":
-                words = []
-            elif lower not in DETERMINERS:
+            elif lower == "'s" and words:
+                words[-1] += "'s"
+            elif lower not in DETERMINERS and lower != "'s":
                 words.append(self.reading.tokens[index].text if name is not None else lower)
         return self.reading.lower(stop - 1), words, state
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import cast
 
 import apsw
 from rapidfuzz import fuzz
@@ -88,12 +89,21 @@ class Linker:
         return by_alias.pop() if len(by_alias) == 1 else None
 
     def _holders(self, key: str, kind: str, *, main: bool) -> set[int]:
-        found = self._connection.execute(
-            "SELECT DISTINCT n.actor FROM names n JOIN actors a ON a.id = n.actor"
-            " WHERE n.key = ? AND n.main = ? AND a.kind = ? AND a.shared",
-            (key, main, kind),
-        )
-        return {row for (row,) in found}
+        """Shared actors of a kind that some document knows by this name. Steps from one actor to the next, however
+        many documents name each."""
+        holders: set[int] = set()
+        actor = 0
+        while True:
+            found = self._connection.execute(
+                "SELECT n.actor, a.kind = ? AND a.shared FROM names n JOIN actors a ON a.id = n.actor"
+                " WHERE n.key = ? AND n.main = ? AND n.actor > ? ORDER BY n.actor LIMIT 1",
+                (kind, key, main, actor),
+            ).fetchone()
+            if found is None:
+                return holders
+            actor, fits = cast(int, found[0]), found[1]
+            if fits:
+                holders.add(actor)
 
     def _own(self, document: int, actor: Actor, taken: set[int]) -> int | None:
         found = self._connection.execute(
@@ -139,29 +149,57 @@ def forget(connection: apsw.Connection, actors: Iterable[int]) -> None:
             connection.execute("DELETE FROM actors WHERE id = ?", (actor,))
             continue
         connection.execute(
-            "DELETE FROM name_words WHERE actor = ?1 AND key NOT IN (SELECT key FROM names WHERE actor = ?1)",
+            "DELETE FROM name_words WHERE actor = ? AND NOT EXISTS"
+            " (SELECT 1 FROM names n WHERE n.actor = name_words.actor AND n.key = name_words.key)",
             (actor,),
         )
         if connection.changes():
             find_similar(connection, actor)
+        _rename(connection, actor)
         connection.execute(
-            "UPDATE actors SET name = ("
-            " SELECT name FROM names WHERE actor = ?1 AND main GROUP BY name ORDER BY count(*) DESC, min(document) LIMIT 1"
-            ") WHERE id = ?1 AND name NOT IN (SELECT name FROM names WHERE actor = ?1 AND main)",
+            "UPDATE actors SET title = NULL, title_document = NULL WHERE id = ?1 AND title_document IS NOT NULL"
+            " AND NOT EXISTS (SELECT 1 FROM roles WHERE actor = ?1 AND document = title_document)",
             (actor,),
         )
-        note_title(connection, actor)
+        if connection.changes():
+            _find_title(connection, actor)
 
 
-def note_title(connection: apsw.Connection, actor: int) -> None:
-    """Keep with an actor the first title of the latest document that gives it one."""
+def _rename(connection: apsw.Connection, actor: int) -> None:
+    """Give an actor whose shown name has left the one that most documents use."""
+    name = cast(str, connection.execute("SELECT name FROM actors WHERE id = ?", (actor,)).get)
+    used = connection.execute(
+        "SELECT 1 FROM names WHERE actor = ? AND key = ? AND main AND name = ? LIMIT 1",
+        (actor, name_key(name), name),
+    ).get
+    if used is None:
+        connection.execute(
+            "UPDATE actors SET name = coalesce((SELECT name FROM names WHERE actor = ?1 AND main"
+            " GROUP BY name ORDER BY count(*) DESC, min(document) LIMIT 1), name) WHERE id = ?1",
+            (actor,),
+        )
+
+
+def note_title(connection: apsw.Connection, document: int, actor: int, title: str) -> None:
+    """Keep with an actor the title that this document gives it, unless a later one has given it another."""
     connection.execute(
-        "UPDATE actors SET title = ("
-        " SELECT r.title FROM roles r JOIN documents d ON d.id = r.document WHERE r.actor = ?1"
-        " ORDER BY d.published_last DESC, d.id DESC, r.position LIMIT 1"
-        ") WHERE id = ?1",
-        (actor,),
+        "UPDATE actors SET title = ?1, title_document = ?2 WHERE id = ?3 AND (title_document IS NULL OR"
+        " (SELECT (coalesce(this.published_last, 0), this.id) >= (coalesce(other.published_last, 0), other.id)"
+        "  FROM documents this, documents other WHERE this.id = ?2 AND other.id = title_document))",
+        (title, document, actor),
     )
+
+
+def _find_title(connection: apsw.Connection, actor: int) -> None:
+    found = connection.execute(
+        "SELECT r.document, r.title FROM roles r JOIN documents d ON d.id = r.document WHERE r.actor = ?"
+        " ORDER BY coalesce(d.published_last, 0) DESC, d.id DESC, r.position LIMIT 1",
+        (actor,),
+    ).fetchone()
+    if found is not None:
+        connection.execute(
+            "UPDATE actors SET title_document = ?, title = ? WHERE id = ?", (*found, actor)
+        )
 
 
 def find_similar(connection: apsw.Connection, actor: int) -> None:

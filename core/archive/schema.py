@@ -57,13 +57,14 @@ CREATE TABLE document_sources(
 CREATE INDEX document_sources_source ON document_sources(source, document);
 
 -- shared: found by its full name in other documents too; otherwise it belongs to one document alone.
--- title: the latest that any document gives it.
+-- title: the latest that any document gives it, and which.
 CREATE TABLE actors(
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL,
     kind TEXT NOT NULL,
     shared INTEGER NOT NULL,
-    title TEXT
+    title TEXT,
+    title_document INTEGER
 );
 CREATE TABLE document_actors(
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
@@ -86,7 +87,7 @@ CREATE TABLE names(
     PRIMARY KEY(document, actor, key)
 ) WITHOUT ROWID;
 CREATE INDEX names_key ON names(key, main, actor);
-CREATE INDEX names_actor ON names(actor, key);
+CREATE INDEX names_actor ON names(actor, key, main, name);
 CREATE TABLE name_words(
     word TEXT NOT NULL,
     actor INTEGER NOT NULL REFERENCES actors ON DELETE CASCADE,

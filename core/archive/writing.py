@@ -220,7 +220,7 @@ class Writer:
                     "INSERT INTO members VALUES (?, ?, ?)", (row, actors[actor.id], actors[member])
                 )
             if actor.roles:
-                linking.note_title(connection, actors[actor.id])
+                linking.note_title(connection, row, actors[actor.id], actor.roles[0].title)
         linking.note_names(connection, row, analysis.actors, actors)
 
     def _put_mentions(self, row: int, analysis: Analysis) -> None:

@@ -1,6 +1,4 @@
-"""What a command knows of where it was called: the day, the environment, the folder, the terminal, the
-archive.
-"""
+"""What a command knows of where it was called: the day, the environment, the folder, the archive."""
 
 from __future__ import annotations
 
@@ -38,9 +36,7 @@ class Call:
         return replace(self, theme=theme or self.theme, mouse=self.mouse and not no_mouse)
 
     def find_archive(self, explicit: Path | None) -> Path:
-        """Where the archive is or would be: ``--archive``, else ONRECORD_ARCHIVE, else the nearest .onrecord/
-        upward.
-        """
+        """Where the archive is or would be; ``explicit`` is the command's own ``--archive``."""
         from core.archive.places import find_archive
 
         return find_archive(explicit or self.archive, self.environ, self.folder)
@@ -60,7 +56,7 @@ def say(message: str) -> None:
     """Narration: one line on stderr, led by the program's name."""
     from tui.plain import harmless
 
-    click.echo(f"{PROGRAM}: {harmless(message)}", err=True)
+    click.echo(f"{PROGRAM}: {harmless(message, newlines='space')}", err=True)
 
 
 def archive_option(function: Function) -> Function:

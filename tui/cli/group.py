@@ -19,7 +19,7 @@ class Group(click.Group):
     """Commands by name; a folder in the place of the name goes to the command ``default``.
 
     A closed pipe ends it with 0, for whoever closed it had read enough; Ctrl-C ends it with 130. Both say
-    nothing. An archive that cannot be used is a wrong call.
+    nothing. An archive that cannot be used and a disk that is full end it with 2 and the reason.
     """
 
     default = "dashboard"
@@ -37,9 +37,7 @@ class Group(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command; whatever still waits in the output is written here, where a closed pipe can be
-        met.
-        """
+        """Run the command, and write what still waits for output here, where a closed pipe can be met."""
         try:
             try:
                 return super().invoke(ctx)
@@ -50,7 +48,7 @@ class Group(click.Group):
             raise click.exceptions.Exit(0) from None
         except KeyboardInterrupt:
             raise click.exceptions.Exit(INTERRUPTED) from None
-        except ArchiveError as error:
+        except (ArchiveError, OSError) as error:
             raise Refusal(str(error)) from error
 
 

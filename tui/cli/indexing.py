@@ -12,7 +12,7 @@ import click
 
 from core.exchange import Json
 from tui.cli.call import Call, Refusal, archive_option, json_option, say
-from tui.cli.output import print_json
+from tui.cli.output import can_draw, print_json
 from tui.panes.wording import counted
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ def bring_up_to_date(path: Path, folders: Sequence[Path]) -> Summary:
 
 @contextmanager
 def progress_bar() -> Iterator[Callable[[Progress], None] | None]:
-    """A bar on stderr that vanishes when done; None where stderr is no terminal."""
-    if not sys.stderr.isatty():
+    """A bar on stderr that vanishes when done; None where there is nothing to draw it on."""
+    if not can_draw(sys.stderr):
         yield None
         return
     from rich.console import Console

@@ -36,13 +36,22 @@ stand as they are, -word leaves out. Filters: speaker: actor: source: kind: role
 speaker:"Lloyd Austin" or said:">2024-10-22"."""
 
 
+class QueryCommand(click.Command):
+    """A command whose words are a query, so that ``-hamas`` leaves out a word and asks for no help."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take words with a leading minus as they are; ``-h`` alone is still a cry for help."""
+        return super().parse_args(ctx, ["--help" if word == "-h" else word for word in args])
+
+
 def query_command(name: str, short: str, help: str) -> Callable[[Callable[..., None]], click.Command]:
-    """A command whose words are a query, a leading minus included."""
+    """A command whose words are a query."""
     return click.command(
         name,
+        cls=QueryCommand,
         help=f"{help}\n\n{QUERY_HELP}",
         short_help=short,
-        context_settings={"ignore_unknown_options": True},
+        context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
     )
 
 
@@ -182,9 +191,7 @@ def ask(archive: Archive, query: Query, limit: int, order: Order) -> Result:
 
 
 def recency(moment: Moment) -> tuple[date, date, str]:
-    """Sorts moments: by the last day it may mean, then the narrower, then the time of day; unknown ones are
-    oldest.
-    """
+    """By the last day it may mean, then the narrower, then the time of day; the undated are oldest."""
     first, last = moment.days() or (date.min, date.min)
     return last, first, moment.value or ""
 

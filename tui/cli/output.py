@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -61,7 +61,12 @@ def print_json(records: Iterable[Json]) -> None:
 
 def drawn() -> bool:
     """Whether a person looks at what is printed, on a terminal that can do more than print."""
-    return sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+    return can_draw(sys.stdout)
+
+
+def can_draw(stream: TextIO) -> bool:
+    """Whether the stream is a terminal on which a cursor can be moved."""
+    return stream.isatty() and os.environ.get("TERM", "dumb") != "dumb"
 
 
 def print_table(columns: Sequence[Column], rows: Sequence[Row]) -> None:

@@ -56,4 +56,4 @@ def more(number: int, command: str) -> None:
 
 def heading(text: str) -> None:
     """A line that stands out where it can."""
-    click.secho(text, bold=drawn() or None)
+    click.echo(click.style(text, bold=True) if drawn() else text)

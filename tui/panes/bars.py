@@ -31,9 +31,9 @@ class Bars:
             left += [("  ", ""), (self._task, "mark")]
         self.status.show(left, _totals(self._totals) if self._totals else ())
 
-    def show_echo(self, words: str) -> None:
-        """What was understood."""
-        self.echo.show([("   ", ""), (words, "muted")])
+    def show_echo(self, words: str, found: str = "") -> None:
+        """What was understood, and by which other words the best row was found."""
+        self.echo.show([("   ", ""), (words, "muted")], [(f"{found} ", "muted")] if found else ())
 
     def show_error(self, words: str) -> None:
         """What was not."""

@@ -11,9 +11,10 @@ from tui.widgets.pieces import Mark
 _BOUNDARY = re.compile(
     r"(?P<end>)\n+"
     r"|(?<=[.!?…])(?P<marks>[\"'”’»)\]]*)\s+(?=[\"'“‘«(\[]*[A-Z0-9])"
+    r"|(?<=[a-z)”’][.!?])(?P<run>[\"”’]?)(?=[A-Z][a-z])"  # pages saved as text run sentences together
     r"|(?<=[。！？])(?P<wide>[”’」』]*)"
 )
-_REACH = 320
+_REACH = 240
 """How many characters of context are shown at most on either side; more would push the quote out of the pane."""
 _SEAM = 4
 """Characters that may stand between the last of one sentence and the first of the next, on either side."""
@@ -28,7 +29,8 @@ def whole(quote: QuoteDetail) -> Span:
 def around(text: str, quote: QuoteDetail, *, neighbours: int = 1) -> Span:
     """The sentences the quote stands in, and so many more on each side where they are near."""
     start, end = whole(quote)
-    low, high = max(0, start - _REACH), min(len(text), end + _REACH)
+    reach = _REACH if neighbours else _REACH // 2
+    low, high = max(0, start - reach), min(len(text), end + reach)
     # A boundary reaches over the closing marks and the space beside it, so the search for it does too.
     before = [match.end() for match in _BOUNDARY.finditer(text, low, start + _SEAM) if match.end() <= start]
     ends = (match.end(match.lastgroup or 0) for match in _BOUNDARY.finditer(text, max(start, end - _SEAM), high))

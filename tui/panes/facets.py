@@ -8,11 +8,13 @@ from typing import Generic, TypeVar
 from core.archive.protocol import ActorRow, SourceRow
 from tui.panes.pane import Pane
 from tui.widgets.line_list import LineList
-from tui.widgets.pieces import Line, Piece, fit
+from tui.widgets.pieces import Line, Piece, cells, fit
 
 FacetRow = TypeVar("FacetRow", SourceRow, ActorRow)
 
 _BAR = 4
+_ROOMY = 42
+"""Cells of a row from which on a note stands beside every name."""
 
 
 class FacetPane(Pane, Generic[FacetRow]):
@@ -46,20 +48,21 @@ class FacetPane(Pane, Generic[FacetRow]):
         """What is said beside the name where there is room."""
         raise NotImplementedError
 
+    def short_note(self, row: FacetRow) -> str:
+        """What must be said even where there is little room, at most a word."""
+        return ""
+
     def draw(self, row: FacetRow, width: int) -> Line:
         chosen = row.name.casefold() == self.chosen
         count = len(f"{self.most:,}") + 1
         room = width - 2 - count - _BAR - 2
-        name = min(room, 34)
-        line: list[Piece] = [
-            ("●" if chosen else " ", "accent"),
-            (" ", ""),
-            (fit(row.name, name), "title" if chosen else "" if row.quotes else "muted"),
-        ]
-        if room - name > 8:
-            line.append((fit(f"  {self.note(row)}", room - name), "muted"))
+        note = self.note(row) if room > _ROOMY else self.short_note(row)
+        beside = room - min(room, 34) if room > _ROOMY else cells(note) + 1 if note else 0
         return [
-            *line,
+            ("●" if chosen else " ", "accent" if chosen else ""),
+            (" ", ""),
+            (fit(row.name, room - beside), "title" if chosen else "" if row.quotes else "muted"),
+            (fit(f" {note}", beside), "muted"),
             (fit(f"{row.quotes:,}" if row.quotes else "·", count, "right"), "muted"),
             (" ", ""),
             self._bar(row),
@@ -78,6 +81,10 @@ class SourcesPane(FacetPane[SourceRow]):
 
     def note(self, row: SourceRow) -> str:
         return ", ".join(row.roles)
+
+    def short_note(self, row: SourceRow) -> str:
+        """The role of one that neither published nor wrote: its quotes are not its own."""
+        return "" if not row.roles or {"publisher", "agency"} & {*row.roles} else row.roles[0]
 
 
 class ActorsPane(FacetPane[ActorRow]):

@@ -36,7 +36,7 @@ def lead(quote: QuoteDetail, *, short: bool = False) -> Line:
     """Who said it, in what office, and whether these are the words."""
     line: list[Piece] = []
     for speaker, title in titled_speakers(quote):
-        line += [("; ", "rule")] if line else []
+        line += [("; ", "muted")] if line else []
         line += [(speaker.name, "speaker"), (f", {title}" if title else "", "")]
     kind = quote.row.kind if short else KIND_WORDS[quote.row.kind]
     return [*(line or [(UNNAMED, "muted")]), DOT, (kind, "muted")]
@@ -86,13 +86,17 @@ class PreviewText(LineView):
         if self.shown is None or width < 8:
             self.show([])
             return
-        lines = _short(*self.shown, width) if self.size.height < _TALL else _full(*self.shown, width)
+        height = self.size.height
+        if height < _TALL:
+            lines = _short(*self.shown, width)
+        elif len(lines := _full(*self.shown, width, neighbours=1)) > height:
+            lines = _full(*self.shown, width, neighbours=0)
         self.show(lines, top=top)
 
 
-def _full(page: DocumentPage, quote: QuoteDetail, width: int) -> list[Line]:
+def _full(page: DocumentPage, quote: QuoteDetail, width: int, *, neighbours: int) -> list[Line]:
     lines = [*flow(lead(quote), width), *flow(dates(page, quote), width), *flow(chain(page), width), []]
-    lines += [*quoted(page, quote, width, context.around(page.text, quote)), []]
+    lines += [*quoted(page, quote, width, context.around(page.text, quote, neighbours=neighbours)), []]
     return [*lines, *flow(why(quote), width), *flow(where(page, quote), width), *_found_by(quote, width)]
 
 
@@ -116,11 +120,12 @@ def quoted(page: DocumentPage, quote: QuoteDetail, width: int, stretch: Span) ->
     start, end = stretch
     first, last = context.whole(quote)
     spans = wrap(page.text, max(8, min(width, _WIDEST) - 5), start, end)
-    by_line = marks_by_line(spans, [(start, end, "context"), *context.marks(quote)])
+    by_line = marks_by_line(spans, context.marks(quote))
     lines: list[Line] = []
     for number, (a, b) in enumerate(spans):
         bar = ("  ┃ ", "accent") if a < last and b > first else ("    ", "")
-        lines.append([bar, *cut(page.text, a, b, by_line.get(number, ()))])
+        pieces = cut(page.text, a, b, by_line.get(number, ()))
+        lines.append([bar, *((text, roles or "context") for text, roles in pieces)])
     return lines
 
 

@@ -74,6 +74,7 @@ class Browse(Screen[None]):
         self.trail = Trail()
         self.totals: Totals | None = None
         self._limit = FIRST_ROWS
+        self._found_by = ""
         self._resting: Timer | None = None
         self._watching: Timer | None = None
 
@@ -123,7 +124,7 @@ class Browse(Screen[None]):
             self.search.count("not understood", error=True)
             return
         self.asked = query
-        self.bars.show_echo("" if query.empty else echo(query))
+        self.bars.show_echo(_echo(query), self._found_by if not query.empty else "")
         self._limit = self._limit * 5 if more else FIRST_ROWS
         question = self.finder.next_question(query, self._limit, keep)
         self.run_worker(
@@ -141,6 +142,8 @@ class Browse(Screen[None]):
         self.quotes.fill(
             result, ranked=bool(query.terms), keep=message.question.keep, empty=self._why_empty(query)
         )
+        self._found_by = result.rows[0].why if result.rows else ""
+        self.bars.show_echo(_echo(query), self._found_by)
         self._show_count()
         self._rest()
 
@@ -384,3 +387,7 @@ class Browse(Screen[None]):
         current = self._current()
         if current is not None:
             self.post_message(CopyQuote(*current, cited=True))
+
+
+def _echo(query: Query) -> str:
+    return "" if query.empty else echo(query)

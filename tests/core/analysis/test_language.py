@@ -17,7 +17,7 @@ from core.analysis.language import detect
         ("pt", "O ministério anunciou na terça-feira que as conversas não serão retomadas."),
         ("it", "Il ministero ha annunciato martedì che i colloqui non sono ripresi nella capitale."),
         ("nl", "Het ministerie heeft dinsdag gezegd dat het overleg niet wordt hervat."),
-        ("tr", "Bakanlık salı günü görüşmelerin devam edeceğini ve bir açıklama için daha sonra bilgi verdi."),
+        ("tr", "Bakanlık salı günü görüşmelerin devam edeceğini ve bir açıklama için daha sonra."),
         ("id", "Kementerian mengumumkan pada hari Selasa bahwa pembicaraan tidak akan dilanjutkan."),
         ("ko", "국방부는 화요일 회담이 재개되지 않는다고 밝혔다."),
         ("ja", "外務省は火曜日、会談は再開しないと発表した。"),

@@ -151,7 +151,14 @@ def test_every_day_of_a_year_and_every_weekday_agree_with_the_calendar() -> None
 
 @pytest.mark.parametrize(
     "text",
-    ["early " * 20_000, "on the " * 20_000, "1st of " * 20_000, "May " * 20_000, "in" + " " * 100_000, "1" * 100_000],
+    [
+        "early " * 20_000,
+        "on the " * 20_000,
+        "1st of " * 20_000,
+        "May " * 20_000,
+        "in" + " " * 100_000,
+        "1" * 100_000,
+    ],
     ids=lambda text: repr(text[:12]),
 )
 def test_hostile_texts_are_read_in_linear_time(text: str) -> None:

@@ -1,4 +1,4 @@
-"""Who stands behind a document, and when it came out: invented headers in three dialects, and hostile texts."""
+"""Who stands behind a document and when it came out: invented headers in three dialects, hostile texts."""
 
 from __future__ import annotations
 
@@ -91,7 +91,9 @@ def test_the_shipped_documents_are_traced_to_the_last_character(
 
 
 def test_a_conflict_about_the_day_is_told() -> None:
-    found = _traced(" date 2023-10-03 Storm Nears\nDana Whitlock Published October 5, 2023 | 07:00 AM\nIt came.\n")
+    found = _traced(
+        " date 2023-10-03 Storm Nears\nDana Whitlock Published October 5, 2023 | 07:00 AM\nIt came.\n"
+    )
     assert found.published.value == "2023-10-03"
     assert found.published.basis == """the header's "2023-10-03", against "October 5, 2023 | 07:00 AM\""""
 

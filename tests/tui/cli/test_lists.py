@@ -63,6 +63,7 @@ def test_filters_work_as_in_the_search_bar(run: Run) -> None:
 
 def test_a_word_can_be_left_out(run: Run) -> None:
     assert len(objects(run("quotes", "-friday", "--json"))) == 2
+    assert len(objects(run("quotes", "-harbour", "--json"))) == 3  # not -h for help, with more behind it
 
 
 def test_a_wrong_query_is_told_in_words_beside_the_place(run: Run) -> None:

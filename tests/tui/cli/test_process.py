@@ -143,7 +143,29 @@ def test_an_unknown_theme_is_a_wrong_call_that_names_the_known_ones(harbour: Pat
     assert 'no theme "nosuch"' in written
 
 
-def test_output_is_utf8_even_where_the_terminal_is_not(
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_a_closed_stream_does_no_harm(closed: str, harbour: Path, place: Path) -> None:
+    command = f'"$0" -m tui.cli {closed}'
+    ended = subprocess.run(["sh", "-c", command, sys.executable], cwd=place, capture_output=True, text=True)
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full to write to")
+def test_a_full_disk_is_told_in_a_line(harbour: Path, place: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "tui.cli", "quotes"],
+            cwd=place,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert ended.returncode == 2
+    (line,) = ended.stderr.splitlines()
+    assert "No space left" in line
+
+
+def test_output_is_utf8_even_if_the_terminal_is_not(
     harbour: Path, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PYTHONIOENCODING", "ascii")

@@ -1,0 +1,40 @@
+"""What stands inside quotation marks, whatever marks and slips a text has."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from core.analysis.marks import stretches
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('He said "yes" and "no".', ["yes", "no"]),
+        ("He said “yes” and „nein“ and «non».", ["yes", "nein", "non"]),
+        ("He said ''yes'' twice.", ["yes"]),
+        ("He said ``yes'' twice.", ["yes"]),
+        ("He said ‘yes’ twice.", ["yes"]),
+        ("It's the players' union, he said, 'and ours.'", ["and ours."]),
+        ('It was "never closed.\nThe next line is free.', ["never closed."]),
+        ('It was "closed late.\n"\nThe next line is free.', ["closed late."]),
+        ('A stray" mark opens nothing. But "this" does.', ["this"]),
+        ("“One paragraph\n“and the next.”", ["One paragraph", "and the next."]),
+        ("“He told me ‘run’ and I ran.”", ["He told me ‘run’ and I ran."]),
+        ("No marks at all.", []),
+    ],
+)
+def test_quoted_words(text: str, quoted: list[str]) -> None:
+    assert [text[slice(*stretch.inner)] for stretch in stretches(text)] == quoted
+
+
+def test_marks_never_fail_and_never_overlap() -> None:
+    dice = random.Random(7)
+    for _ in range(300):
+        text = "".join(dice.choices("ab .,\n\"'“”‘’«»„`", k=60))
+        at = 0
+        for stretch in stretches(text):
+            assert at <= stretch.outer[0] <= stretch.inner[0] <= stretch.inner[1] <= stretch.outer[1] <= len(text)
+            at = stretch.outer[1]

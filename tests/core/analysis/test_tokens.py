@@ -1,0 +1,45 @@
+"""Words, numbers and marks, each with its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.analysis.tokens import tokenise
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("He said so.", ["He", "said", "so", "."]),
+        ("Norvia's ferry, the boats' masts", ["Norvia", "'s", "ferry", ",", "the", "boats", "'", "masts"]),
+        ("the U.S. and the U.N.", ["the", "U.S.", "and", "the", "U.N."]),
+        ("the U.S.Experts said", ["the", "U.S.", "Experts", "said"]),
+        ("at 5 p.m. on Oct. 30", ["at", "5", "p.m.", "on", "Oct.", "30"]),
+        ("Mr. J. Smith", ["Mr.", "J.", "Smith"]),
+        ("S.Korea", ["S.", "Korea"]),
+        ("Kim Yong-hyun doesn't", ["Kim", "Yong-hyun", "doesn't"]),
+        ("it cost $1.5bn, or 12%", ["it", "cost", "$", "1.5bn", ",", "or", "12%"]),
+        ("''No,'' he said -- twice", ["''", "No", ",", "''", "he", "said", "--", "twice"]),
+        ("@someone https://example.org/a.", ["@someone", "https://example.org/a."]),
+    ],
+)
+def test_a_text_is_cut_into_tokens(text: str, tokens: list[str]) -> None:
+    assert [token.text for token in tokenise(text).items] == tokens
+
+
+def test_every_token_lies_where_it_says() -> None:
+    text = "“Yes,”\tsaid\u00a0Ørsted — «non» \u200b…"
+    for token in tokenise(text).items:
+        assert text[token.start : token.end] == token.text
+
+
+def test_no_character_but_white_space_falls_away() -> None:
+    text = "a\x00b ''``--..…[]{}<>|\\^~ 漢字 ñ 1,2.3:4"
+    tokens = tokenise(text)
+    assert "".join(token.text for token in tokens.items) == "".join(text.split())
+
+
+def test_tokens_are_found_by_character() -> None:
+    tokens = tokenise("one two three")
+    assert [tokens[i].text for i in tokens.between(4, 9)] == ["two", "three"]
+    assert tokens.span(0, 2) == (0, 7)
