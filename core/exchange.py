@@ -122,9 +122,7 @@ def _identity(record: Mapping[object, object]) -> str:
         return str(value)
     if isinstance(value, str) and value:
         return value
-    raise RecordError(
-        '"id" is missing: a name for the document' if value in (None, "") else _wrong("id", value)
-    )
+    raise RecordError('"id" is missing: a name for the document' if value in (None, "") else _wrong("id", value))
 
 
 def _text(record: Mapping[object, object], field: str) -> str | None:

@@ -12,7 +12,7 @@ from tui import themes as looks
 from tui.clipboard import TooLong, copy
 from tui.keys import bindings
 from tui.look import Theme
-from tui.plain import harmless
+from tui.plain import clip, harmless
 from tui.screens.browse import Browse, Watch
 from tui.screens.copying import CopyQuote
 from tui.screens.help import HelpScreen
@@ -20,7 +20,10 @@ from tui.screens.themes import ThemesScreen
 from tui.widgets.painted import role_defaults
 
 _TOAST_SECONDS = 3
-_SHOWN_OF_COPY = 44
+_LEAST_SHOWN, _MOST_SHOWN = 12, 60
+"""Cells of what was copied that a toast repeats."""
+_ROUND_SHOWN = 50
+"""Cells that the toast needs for its own words and edges."""
 
 
 class Dashboard(App[None]):
@@ -91,11 +94,10 @@ class Dashboard(App[None]):
         except TooLong as error:
             self.notify(str(error), severity="warning", markup=False, timeout=_TOAST_SECONDS)
             return
-        shown = harmless(message.text, newlines="space")
-        if len(shown) > _SHOWN_OF_COPY:
-            shown = shown[:_SHOWN_OF_COPY].rstrip() + "…"
-        what = " with citation" if message.cited else ""
-        words = f'copied {len(message.text):,} characters{what}: "{shown}"'
+        room = max(_LEAST_SHOWN, min(_MOST_SHOWN, self.size.width - _ROUND_SHOWN))
+        shown = clip(harmless(message.text, newlines="space"), room)
+        what = f"with citation: {shown}" if message.cited else f'"{shown}"'
+        words = f"copied {len(message.text):,} characters{' ' if message.cited else ': '}{what}"
         self.notify(words, markup=False, timeout=_TOAST_SECONDS)
 
     def _send(self, sequence: str) -> None:

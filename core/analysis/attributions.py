@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from core.analysis.complements import complement, content_end, is_amount, source_behind, takeover, trim
+from core.analysis.complements import Rule, complement, content_end, is_amount, source_behind, takeover, trim
 from core.analysis.cues import Occurrence, occurrences
 from core.analysis.grammar import (
     AUXILIARIES,
@@ -18,16 +18,33 @@ from core.analysis.grammar import (
     SUBORDINATORS,
     is_adverb,
     word_class,
+    word_set,
 )
 from core.analysis.phrases import SPEAKERS, Phrase, Subject, after, before, kind_of
 from core.analysis.reading import Reading
 from core.analysis.segments import Sentence
 
 Range = tuple[int, int]
-HYPOTHETICAL = frozenset({"if", "unless", "whether", "lest"})
+CONDITIONS = word_set("condition")
 NAMING = frozenset({"np-np", "as"})
-PLAIN_OPENERS = frozenset({"but", "and", "yet", "so", "however", "still", "meanwhile", "also", "nevertheless", "moreover"})
+OPENING_LINKS = word_set("opening-link")
 MIN_CLAUSE = 3
+GOES_ON = "quoted words without a verb of saying"
+TURN = "the words of a labelled turn"
+CONSTRUCTIONS: dict[Rule, str] = {
+    "that": "the clause with “that” behind the verb",
+    "bare": "the clause behind the verb",
+    "quote": "the quoted words behind the verb",
+    "colon": "the words behind the colon",
+    "to": "the infinitive behind the verb",
+    "wh": "the indirect question behind the verb",
+    "ing": "the gerund behind the verb",
+    "whom-to": "what the addressee was told to do",
+    "whom-that": "the clause behind the addressee",
+    "as": "what it was described as",
+    "np-np": "what it was called",
+    "np": "the object of the verb",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +74,7 @@ def attributions(reading: Reading) -> tuple[Attribution, ...]:
             continue
         here = list(_SentenceReader(reading, sentence).read())
         if not here and _is_quotation(reading, sentence):
-            here = [Attribution(sentence, ((sentence.first, sentence.stop),), (), None, "goes on")]
+            here = [Attribution(sentence, ((sentence.first, sentence.stop),), (), None, GOES_ON)]
         found += here
     return tuple(_joined(reading, found))
 
@@ -75,7 +92,7 @@ def _turn(reading: Reading, sentence: Sentence) -> Attribution:
     if first < stop and reading.tokens[stop - 1].text == "]":
         stop -= 1
     colon = reading.tokens.at(turn.label[1]) if turn.label else first
-    return Attribution(sentence, ((first, stop),), ((colon, colon + 1),), None, "turn", None, turn.label)
+    return Attribution(sentence, ((first, stop),), ((colon, colon + 1),), None, TURN, None, turn.label)
 
 
 def _is_quotation(reading: Reading, sentence: Sentence) -> bool:
@@ -92,7 +109,7 @@ def _joined(reading: Reading, found: Sequence[Attribution]) -> Iterator[Attribut
     for item in found:
         last = kept[-1] if kept else None
         continues = (
-            item.rule == "goes on"
+            item.rule == GOES_ON
             and last is not None
             and last.sentence.stop == item.sentence.first
             and (not last.content or reading.inside[last.content[-1][1] - 1] >= 0)
@@ -158,7 +175,7 @@ class _SentenceReader:
         return any(self.reading.lower(i) in word_class("be") for i in range(cue.group, cue.first))
 
     def _usable(self, subject: Subject | None, cue: Occurrence) -> Phrase | None:
-        if subject is None or subject.opener in HYPOTHETICAL:
+        if subject is None or subject.opener in CONDITIONS:
             return None
         phrase = subject.phrase
         if phrase.kind not in SPEAKERS:
@@ -196,11 +213,11 @@ class _SentenceReader:
             if start is None:
                 return None
             end = content_end(self.reading, start, self.stop, "bare", (), cue)
-            return self._make(cue, source, ((start, end),), "according to, before its words")
+            return self._make(cue, source, ((start, end),), "the clause behind")
         if self.found and self.found[-1].content[-1][1] <= cue.first and self.found[-1].occurrence is not None:
             return None
         end = trim(self.reading, self.first, cue.first)
-        return self._make(cue, source, ((self.first, end),), "according to, after its words")
+        return self._make(cue, source, ((self.first, end),), "the clause before")
 
     def _past_apposition(self, at: int) -> int | None:
         """The first word of the main clause behind "According to Jane Roe, the minister of trade, ..."."""
@@ -233,7 +250,7 @@ class _SentenceReader:
             return None
         if not self._reportable(self._clause_first(), cue.group, quoted):
             return None
-        return self._make(cue, source, self._pieces(cue.group, source.stop, later), "verb before its subject")
+        return self._make(cue, source, self._pieces(cue.group, source.stop, later), "the words before the verb and its speaker")
 
     def _announced(self, cue: Occurrence, source: Phrase) -> Attribution | None:
         """ 'Said Ellis: "..."' at the start of a sentence."""
@@ -243,7 +260,7 @@ class _SentenceReader:
         if opening is None and not colon:
             return None
         start = source.stop + 1 if colon or opening is None else opening
-        return self._make(cue, source, ((start, trim(reading, start, self.stop)),), "verb before its subject")
+        return self._make(cue, source, ((start, trim(reading, start, self.stop)),), "the words before the verb and its speaker")
 
     def _goes_with_subject(self, subject: Subject, source: Phrase) -> bool:
         """Whether a verb behind an aside belongs to the phrase before it and not to the one behind it."""
@@ -268,7 +285,7 @@ class _SentenceReader:
             # "The plan, he said, “is dead”": quoted words in lower case go on with the clause begun before
             quoted = reading.text[reading.stretches[reading.inside[behind + 1]].inner[0]]
             pieces = ((first, source.first - 1), (behind + 1, trim(reading, behind + 1, self.stop)))
-            return self._make(cue, source, pieces, "speaker inside the words") if quoted.islower() else None
+            return self._make(cue, source, pieces, "the words around their speaker") if quoted.islower() else None
         opens = reading.lower(behind + 1)
         clause_before = source.first - first > 6 and reading.lower(first) not in PREPOSITIONS | SUBORDINATORS
         verbal = opens in word_class("modal") | AUXILIARIES | {"to"}
@@ -278,7 +295,7 @@ class _SentenceReader:
         if starts_new or (clause_before and not verbal):
             return None
         pieces = ((first, source.first - 1), (behind + 1, trim(reading, behind + 1, self.stop)))
-        return self._make(cue, source, pieces, "speaker inside the words")
+        return self._make(cue, source, pieces, "the words around their speaker")
 
     def _behind_words(self, cue: Occurrence, source: Phrase, later: Sequence[Occurrence]) -> Attribution | None:
         """ "...," X said: the reported words stand before the speaker."""
@@ -293,7 +310,7 @@ class _SentenceReader:
             return None
         if not self._reportable(self._clause_first(), source.first, quoted):
             return None
-        return self._make(cue, source, self._pieces(source.first, cue.stop, later), "words before their speaker")
+        return self._make(cue, source, self._pieces(source.first, cue.stop, later), "the words before their speaker")
 
     def _before_words(self, cue: Occurrence, source: Phrase, later: Sequence[Occurrence]) -> Attribution | None:
         """X said (that) ...: the reported words stand behind the verb."""
@@ -301,7 +318,7 @@ class _SentenceReader:
         if found is None:
             return None
         if found.start >= self.stop:
-            return self._make(cue, source, (), "announced before a colon")
+            return self._make(cue, source, (), "the words behind the colon")
         if found.rule not in ("quote", "colon") and cue.entry.frames <= {"quote", "post"}:
             return None
         weak = source.kind in ("text", "named", "other")
@@ -310,7 +327,7 @@ class _SentenceReader:
         ceiling = self._clause_stop(source, found.start)
         relative = source.kind == "relative"
         end = content_end(self.reading, found.start, ceiling, found.rule, later, cue, relative=relative)
-        return self._make(cue, source, ((found.start, end),), f"speaker before the verb ({found.rule})")
+        return self._make(cue, source, ((found.start, end),), CONSTRUCTIONS[found.rule])
 
     def _clause_stop(self, source: Phrase, start: int) -> int:
         """Where the words end at the latest: for a cue in an opening subordinate clause, the comma that closes it."""
@@ -325,7 +342,7 @@ class _SentenceReader:
     def _participle(self, cue: Occurrence, later: Sequence[Occurrence]) -> Attribution | None:
         """ "..., adding that ..." and "While calling for ..., X suggested ...": the speaker is the main clause's."""
         opener = self.reading.lower(cue.group - 1) if cue.group > self.sentence.first else ""
-        if opener not in {"", ",", "while", "when", "after", "before", "by", "and"} | PLAIN_OPENERS and cue.group > self.first:
+        if opener not in {"", ",", "while", "when", "after", "before", "by", "and"} | OPENING_LINKS and cue.group > self.first:
             return None
         leading = opener in ("while", "when", "after", "before", "by", "") or cue.group <= self.first
         source = self._subject_behind(cue, later) if leading else self._main_subject(cue)
@@ -339,7 +356,7 @@ class _SentenceReader:
                 source.first,
             )
         end = content_end(self.reading, found.start, ceiling, found.rule, later, cue)
-        return self._make(cue, source, ((found.start, end),), f"participle of the speaker ({found.rule})")
+        return self._make(cue, source, ((found.start, end),), f"{CONSTRUCTIONS[found.rule]}, a participle of the speaker's clause")
 
     def _subject_behind(self, cue: Occurrence, later: Sequence[Occurrence]) -> Phrase | None:
         """The subject of the main clause that follows an opening participle."""
@@ -417,7 +434,7 @@ def _opening(reading: Reading, sentence: Sentence) -> int:
     """The first token that may be reported: past "But", "And", "Meanwhile," which are the reporter's."""
     first = sentence.first
     while first < sentence.stop - 1 and reading.inside[first] < 0 and (
-        reading.lower(first) in PLAIN_OPENERS or (first > sentence.first and reading.tokens[first].text == ",")
+        reading.lower(first) in OPENING_LINKS or (first > sentence.first and reading.tokens[first].text == ",")
         or (is_adverb(reading.lower(first)) and reading.tokens[first + 1].text == ",")
     ):
         first += 1

@@ -12,19 +12,15 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from core.analysis import lexicon
-from core.analysis.grammar import AUXILIARIES, DETERMINERS, STOPS, word_class
+from core.analysis.grammar import AUXILIARIES, DETERMINERS, STOPS, word_class, word_set
 from core.analysis.names import SUFFIXES, Name, surnames
 from core.analysis.phrases import after, before
 from core.analysis.reading import Reading
 from core.analysis.roles import Office, office
 from core.model import Actor, ActorKind, Mention, MentionForm, Role, Source
 
-PLACE_PREPOSITIONS = frozenset({"in", "near", "outside", "around", "inside", "at", "through", "across", "leaving", "via"})
-MOTION = frozenset(
-    "go goes going went gone travel travels travelled traveled travelling traveling trip trips visit visits visited "
-    "visiting fly flew flown flies flight flights return returned returns arrive arrived arrives arriving come came "
-    "comes coming sent send drive drove driven train bus moved move moving fled flee road way dispatched back".split()
-)
+PLACE_PREPOSITIONS = word_set("in-place")
+MOTION = word_set("motion")
 MAX_ROLE_WORDS = 14
 
 

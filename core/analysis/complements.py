@@ -20,6 +20,7 @@ from core.analysis.grammar import (
     TIME_WORDS,
     is_adverb,
     word_class,
+    word_set,
 )
 from core.analysis.phrases import QUANTITIES, SPEAKERS, Phrase, after, before
 from core.analysis.reading import Reading
@@ -27,11 +28,14 @@ from core.analysis.reading import Reading
 Rule = Literal["that", "quote", "colon", "to", "wh", "ing", "whom-to", "whom-that", "as", "np-np", "bare", "np"]
 
 MAX_STEPS = 12
-LATE_TAILS = ("statement", "interview", "briefing", "conference", "speech", "meeting", "press", "letter", "post", "report")
+CLAUSE_WINDOW = 16
+CONTRACTIONS = ("n't", "'re", "'ll", "'ve", "'m", "'d", "he's", "it's", "she's", "there's", "that's", "who's")
+IRREGULAR_VERBS = word_set("irregular-verb")
+OCCASIONS = word_set("occasion")
 """Nouns of occasions and channels: "condemned the attack in a statement" - the statement is not what was condemned."""
 DATES = frozenset(word.lower() for word in (*calendar.day_name, *calendar.month_name, "today", "yesterday") if word)
-EMPTY_OBJECTS = frozenset({"the same", "as much", "so", "yes", "no", "a lot", "much", "little", "nothing", "something"})
-AUDIENCES = frozenset({"reporters", "journalists", "media", "lawmakers", "parliament", "viewers", "listeners", "delegates"})
+EMPTY_OBJECTS = word_set("empty-object")
+AUDIENCES = word_set("audience")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,17 +215,8 @@ def _is_clause(reading: Reading, at: int, ceiling: int, *, lenient: bool = False
         return words[0] not in EMPTY_OBJECTS and " ".join(words[:2]) not in EMPTY_OBJECTS
     if words[0] in SUBJECT_PRONOUNS | {"there"} or words[0].endswith(CONTRACTIONS):
         return True
-    verbal = AUXILIARIES | MODALS | IRREGULAR_PASTS
+    verbal = AUXILIARIES | MODALS | IRREGULAR_VERBS
     return any(word in verbal or word.endswith((*CONTRACTIONS, "ed")) for word in words[1:])
-
-
-CLAUSE_WINDOW = 16
-CONTRACTIONS = ("n't", "'re", "'ll", "'ve", "'m", "'d", "he's", "it's", "she's", "there's", "that's", "who's")
-IRREGULAR_PASTS = frozenset(
-    "became began broke brought built came chose cut did drew drove fell felt fled flew fought found gave got grew had "
-    "held hit kept knew laid led left lost made meant met paid put ran read rose sat saw sent set shot showed shut sold "
-    "spent stood struck took thought threw went won wore wrote need want plan go come make take see feel look".split()
-)
 
 
 def content_end(
@@ -318,7 +313,7 @@ def _tail(reading: Reading, start: int, end: int) -> int | None:
         return index - (reading.lower(index - 1) in ("on", "in", "late", "early"))
     for at in range(end - 1, max(start, end - 7), -1):
         if reading.lower(at) in ("in", "at", "during") and at > start:
-            occasion = any(word in LATE_TAILS for word in reading.words(at, end))
+            occasion = any(word in OCCASIONS for word in reading.words(at, end))
             return at if occasion else None
     return None
 

@@ -1,4 +1,4 @@
-"""The closed classes of English words, from the table ``function_words.tsv``, and what follows from them."""
+"""Classes of English words, from the tables ``function_words.tsv`` and ``word_sets.tsv``."""
 
 from __future__ import annotations
 
@@ -21,6 +21,21 @@ def word_class(name: str) -> frozenset[str]:
     if not words:
         raise KeyError(name)
     return words
+
+
+@cache
+def _sets() -> dict[str, frozenset[str]]:
+    sets: dict[str, set[str]] = {}
+    for row in read_table(TABLES / "word_sets.tsv", ("word", "sets")):
+        for name in row.several("sets"):
+            sets.setdefault(name, set()).add(row.cells[0])
+    return {name: frozenset(words) for name, words in sets.items()}
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """The words of an open set of ``word_sets.tsv``, as written there; raises KeyError for an unknown set."""
+    return _sets()[name]
 
 
 def is_function_word(word: str) -> bool:
@@ -47,7 +62,4 @@ CLOSING_MARKS = frozenset({'"', "”", "»", "''", "’", "'"})
 
 def is_adverb(word: str) -> bool:
     """Whether a lower-case word may stand between a subject and its verb without changing either."""
-    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in NOT_ADVERBS)
-
-
-NOT_ADVERBS = frozenset({"family", "assembly", "ally", "reply", "supply", "italy", "july", "rally", "bully", "monopoly"})
+    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in word_set("not-adverb"))

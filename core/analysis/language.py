@@ -47,26 +47,16 @@ _FALLBACK = {"arabic": "ar", "cyrillic": "ru"}
 
 # The commonest small words of news prose in each language.
 _WORDS = {
-    "en": "the of and to in that is was for on with said by from at has it he his are as an be have will "
-    "not would but",
-    "fr": "le la les des et du une dans est que qui pour pas sur au par avec il ce plus aux sont ont été "
-    "cette mais",
-    "de": "der die das und den von mit dem des im nicht ein eine auf für ist sich auch es an werden hat sie "
-    "nach bei",
-    "es": "el la los las de que y en un una por con para del se su al es como más lo pero sus fue este ha "
-    "entre",
-    "pt": "o os as do da dos das que e em um uma para com não no na por mais ao foi pelo pela são uma como "
-    "seu sua",
-    "it": "il lo gli di che e la un una per con del della dei nel non è sono si da al alla anche più ha "
-    "come questo",
-    "nl": "de het een van en in dat op te is voor met zijn niet aan er om ook door bij naar heeft uit "
-    "worden over",
-    "sv": "och att det som en på är av för med den till inte har de ett om var från men kan ska efter vid "
-    "sig",
-    "da": "og at det som en på er af for med den til ikke har de et om var fra men kan skal efter ved sig "
-    "blev",
-    "no": "og at det som en på er av for med den til ikke har de et om var fra men kan skal etter ved seg "
-    "ble",
+    "en": "the of and to in that is was for on with said by from at has it he his are as an be have will not would but",
+    "fr": "le la les des et du une dans est que qui pour pas sur au par avec il ce plus aux sont ont été cette mais",
+    "de": "der die das und den von mit dem des im nicht ein eine auf für ist sich auch es an werden hat sie nach bei",
+    "es": "el la los las de que y en un una por con para del se su al es como más lo pero sus fue este ha entre",
+    "pt": "o os as do da dos das que e em um uma para com não no na por mais ao foi pelo pela são uma como seu sua",
+    "it": "il lo gli di che e la un una per con del della dei nel non è sono si da al alla anche più ha come questo",
+    "nl": "de het een van en in dat op te is voor met zijn niet aan er om ook door bij naar heeft uit worden over",
+    "sv": "och att det som en på är av för med den till inte har de ett om var från men kan ska efter vid sig",
+    "da": "og at det som en på er af for med den til ikke har de et om var fra men kan skal efter ved sig blev",
+    "no": "og at det som en på er av for med den til ikke har de et om var fra men kan skal etter ved seg ble",
     "fi": "ja on että ei se oli ovat mukaan myös hän kun joka ole mutta sen kuin vuoden jos niin tai",
     "pl": "i w na z że do się nie jest o to po jak przez od za dla jego tym był ale są oraz przed który",
     "cs": "a v na se že je z do s to o pro jako by podle ale po které jsou který od jeho také bude",
@@ -75,8 +65,7 @@ _WORDS = {
     "hu": "a az és hogy nem is egy volt ez azt meg már csak szerint de mint még vagy lesz után",
     "ro": "și în de la a cu pe care nu din este pentru că o un au fost sunt mai dar după prin cele",
     "tr": "ve bir bu da de için ile olarak çok daha olan gibi sonra kadar değil ise dedi oldu en göre",
-    "id": "yang dan di dengan untuk dari pada ini itu dalam tidak akan ke oleh juga adalah telah para "
-    "mereka kata",
+    "id": "yang dan di dengan untuk dari pada ini itu dalam tidak akan ke oleh juga adalah telah para mereka kata",
     "vi": "của và là các trong cho được không với một những có người này đã để khi năm từ đến ông",
     "tl": "ang ng sa mga na at ay si ni para hindi ito nang kay mula din may siya noong",
     "sw": "na ya wa kwa ni katika la za kuwa hiyo huo cha kama alisema baada watu hata lakini",

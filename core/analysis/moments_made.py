@@ -14,9 +14,7 @@ def words(match: re.Match[str]) -> str:
     return " ".join(match.group().split())
 
 
-def moment(
-    match: re.Match[str], value: str, precision: Precision, why: str = "", end: int | None = None
-) -> Moment:
+def moment(match: re.Match[str], value: str, precision: Precision, why: str = "", end: int | None = None) -> Moment:
     span = (match.start(), match.end() if end is None else end)
     words = " ".join(match.string[span[0] : span[1]].split())
     return Moment(value, precision, f'"{words}"{" " + why if why else ""}', span)

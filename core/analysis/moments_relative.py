@@ -61,24 +61,12 @@ _COUNTED = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "last nigh
 def counted(match: re.Match[str], published: date | None) -> Moment | None:
     assert published is not None
     words = match["day"].lower()
-    if match["day"][0] == "T" and re.search(
-        r"[A-Z]\w*\s$", match.string[max(0, match.start() - 16) : match.start()]
-    ):
+    if match["day"][0] == "T" and re.search(r"[A-Z]\w*\s$", match.string[max(0, match.start() - 16) : match.start()]):
         return None  # "USA Today"
     key = " ".join(words.split())
-    step = (
-        -2
-        if key.startswith("the day before")
-        else 2
-        if key.startswith("the day after")
-        else _COUNTED.get(key, 0)
-    )
+    step = -2 if key.startswith("the day before") else 2 if key.startswith("the day after") else _COUNTED.get(key, 0)
     day = published + timedelta(days=step)
-    why = (
-        f"on {published.isoformat()}"
-        if step == 0
-        else f"{'before' if step < 0 else 'after'} {published.isoformat()}"
-    )
+    why = f"on {published.isoformat()}" if step == 0 else f"{'before' if step < 0 else 'after'} {published.isoformat()}"
     return _bracketed(match, day, published, why)
 
 

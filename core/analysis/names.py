@@ -12,19 +12,16 @@ from typing import Literal
 
 from core.analysis import lexicon
 from core.analysis.gazetteer import EntryKind, Hit, hits
-from core.analysis.grammar import DASHES, OPENING_MARKS, TIME_WORDS, is_adverb, is_function_word
+from core.analysis.grammar import DASHES, OPENING_MARKS, TIME_WORDS, is_adverb, is_function_word, word_set
 from core.analysis.segments import Sentence
 from core.analysis.tokens import Token, Tokens
 
 NameKind = EntryKind | Literal["person"]
 
-PARTICLES = frozenset(
-    "de la le du da dos das do di del della van von der den ter ten bin ibn bint al el ul ur abu af av zu".split()
-)
+PARTICLES = word_set("name-particle")
 """Lower-case words inside personal names (Chicago Manual of Style 8.5 to 8.14)."""
-ORGANISATION_LINKS = frozenset({"of", "for", "on", "and", "the", "&"})
 ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,9}$")
-SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
+SUFFIXES = word_set("name-suffix")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from core.analysis.grammar import (
     SUBORDINATORS,
     TIME_WORDS,
     is_adverb,
+    word_set,
 )
 from core.analysis.lexicon import TABLES
 from core.analysis.lexicon.table import read_table
@@ -40,11 +41,9 @@ SPEAKERS = frozenset({"person", "pronoun", "relative", "office", "people", "orga
 """The kinds of phrase that can be held to have said something."""
 
 PRONOUNS = SUBJECT_PRONOUNS | {"him", "her", "them", "us", "me", "others", "some", "many", "both", "one", "another"}
-ATTACHING = frozenset({"of", "for", "from", "to", "with", "in", "at", "on", "behind", "close", "near"})
-"""Prepositions that tie a phrase to the noun before it ("officials from the ministry")."""
-QUANTITIES = frozenset({"percent", "%", "half", "majority", "third", "quarter", "number", "group", "dozen", "rest", "handful"})
+QUANTITIES = word_set("quantity")
 JOINTS = frozenset({"and", "&", ","})
-REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
+REFLEXIVES = word_set("reflexive")
 NAME_STATES = frozenset({"state", "capital"})
 MAX_ASIDES = 5
 

@@ -53,9 +53,7 @@ def read_byline(found: Findings, start: int, end: int) -> bool:
     if not by and not (dated and dated.day) and not handle and not _RELATIVE.search(text, names_end, end):
         return _outlet_line(found, start, end)
     trial = Findings(text)
-    if not _read_names(trial, names_start, names_end, after_by=bool(by)) or not _read_dates(
-        trial, names_end, end
-    ):
+    if not _read_names(trial, names_start, names_end, after_by=bool(by)) or not _read_dates(trial, names_end, end):
         return False
     for source in trial.sources:
         found.source(source.name, source.role, source.span)
@@ -67,9 +65,7 @@ def read_byline(found: Findings, start: int, end: int) -> bool:
 
 def _end_of_names(text: str, start: int, end: int) -> int:
     """Names end where a word of publishing, a relative time or a date begins."""
-    marks = [
-        match.start() for pattern in (_PUBLISHED, _RELATIVE) if (match := pattern.search(text, start, end))
-    ]
+    marks = [match.start() for pattern in (_PUBLISHED, _RELATIVE) if (match := pattern.search(text, start, end))]
     if stamp := stamps.search(text, start, end):
         marks.append(stamp.span[0])
     return min(marks, default=end)
@@ -77,6 +73,8 @@ def _end_of_names(text: str, start: int, end: int) -> int:
 
 def _read_names(found: Findings, start: int, end: int, *, after_by: bool) -> bool:
     """Read names of people, outlets and places; False if there is anything else."""
+    if not after_by and _REST.fullmatch(found.text, start, end):
+        return True
     parts = pieces(found.text, start, end)
     for span in parts:
         if not _read_name(found, span, alone=len(parts) == 1 and after_by):

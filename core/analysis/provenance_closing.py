@@ -10,9 +10,7 @@ from core.analysis.provenance_outlets import at_host, known
 from core.analysis.provenance_people import name_at, people, strip
 from core.model import SourceRole, Span
 
-_TASK = (
-    r"(?:additional\s|further\s)?(?:reporting|writing|written|compiled|translated|editing|edited|graphics?)"
-)
+_TASK = r"(?:additional\s|further\s)?(?:reporting|writing|written|compiled|translated|editing|edited|graphics?)"
 _CREDIT = re.compile(
     rf"(?:\(|^[^\S\n]*){_TASK}(?:\s(?:and|&)\s(?:reporting|writing|editing))?\sby:?\s[^()\n]{{3,600}}\)?",
     re.IGNORECASE | re.MULTILINE,
@@ -124,10 +122,6 @@ def _read_copyright(found: Findings, match: re.Match[str]) -> None:
     words = name_at(found.text, span)
     if outlet := known(words):
         found.outlet(outlet, span)
-    elif (
-        words
-        and len(words.split()) <= 6
-        and all(w[0].isupper() or w in {"of", "the", "and"} for w in words.split())
-    ):
+    elif words and len(words.split()) <= 6 and all(w[0].isupper() or w in {"of", "the", "and"} for w in words.split()):
         found.source(words, "publisher", span)
     found.cut(*match.span())

@@ -65,11 +65,32 @@ def _lines(found: Findings) -> Iterator[_Line]:
     while at < len(text) and count < _MOST_LINES:
         stop = text.find("\n", at)
         stop = len(text) if stop < 0 else stop
-        start, end = strip(text, at, stop)
-        if start < end:
-            yield _Line(start, end, after_dump)
-            count += 1
+        whole = strip(text, at, stop)
+        for start, end in _split_run_together(text, *whole) if after_dump else [whole]:
+            if start < end:
+                yield _Line(start, end, after_dump)
+                count += 1
         at, after_dump = stop + 1, False
+
+
+_HANDLE = re.compile(r"\(@(?P<handle>\w{3,30})\)\s")
+
+
+def _split_run_together(text: str, start: int, end: int) -> list[Span]:
+    """Title, byline and narrative of a dump that lost its line breaks, told apart by the author's handle.
+
+    "... From Russia Jane Doe (@JaneDoe) Published October 31, 2024 | 12:20 PM Washington, (APP ...": the handle
+    says which words are the name.
+    """
+    handle = _HANDLE.search(text, start, min(end, start + 400))
+    stamp = stamps.search(text, handle.end(), min(end, handle.end() + 80)) if handle else None
+    if handle is None or stamp is None or stamp.span[1] == end:
+        return [(start, end)]
+    words = [word.start() + start for word in re.finditer(r"\S+", text[start : handle.start()])]
+    for at in reversed(words[-5:]):
+        if "".join(text[at : handle.start()].split()).casefold() == handle["handle"].casefold():
+            return [strip(text, *span) for span in ((start, at), (at, stamp.span[1]), (stamp.span[1], end))]
+    return [(start, end)]
 
 
 def _read_line(found: Findings, line: _Line) -> bool:
@@ -95,12 +116,7 @@ def _is_headline(found: Findings, lines: list[_Line], at: int) -> bool:
     words = text[line.start : line.end].lstrip("#* ").rstrip("*# ")
     if at + 1 == len(lines) or not 2 <= len(words.split()) <= _MOST_WORDS or len(words) > _LONGEST_HEADLINE:
         return False
-    if (
-        words[0].islower()
-        or stamps.read(words, 0, len(words))
-        or not _mostly_letters(words)
-        or words.count("--") > 1
-    ):
+    if words[0].islower() or stamps.read(words, 0, len(words)) or not _mostly_letters(words) or words.count("--") > 1:
         return False
     following = lines[at + 1]
     if _is_furniture(found, following):
@@ -120,9 +136,7 @@ def _runs_on(text: str, line: _Line, following: _Line) -> bool:
         return True
     lengths = (line.end - line.start, following.end - following.start)
     column = all(40 <= length <= 90 for length in lengths) and abs(lengths[0] - lengths[1]) <= 15
-    return (
-        column and text[following.end - 1] not in '.?!"”' and not _in_title_case(text[line.start : line.end])
-    )
+    return column and text[following.end - 1] not in '.?!"”' and not _in_title_case(text[line.start : line.end])
 
 
 def _in_title_case(words: str) -> bool:

@@ -4,19 +4,12 @@ opens."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from core.analysis.lexicon import labels
 
 _SPOKEN = frozenset({"anchor", "reporter", "voice", "question", "answer"})
-_PLAIN = r"(?P<plain>[^\W\d_a-z][\w’'/.-]{0,20}(?:[^\S\n][\w’'/.-]{1,20}){0,3})[^\S\n]?:"
-_LABEL = re.compile(
-    rf"(?:^[^\S\n]*|(?<=[.!?”\"\])])[^\S\n]?)(?:\[(?P<bracketed>[^\[\]\n:]{{1,30}})\]:?|{_PLAIN})",
-    re.MULTILINE,
-)
-_LABEL_IN_LINE = re.compile(rf"(?<=\s)(?:\[(?P<bracketed>[^\[\]\n:]{{1,30}})\]|{_PLAIN})")
 _NAME_TURN = re.compile(
     r"^[^\S\n]*(?P<name>[^\W\d_a-z][\w .'’-]{0,40}?)(?:\s?\([^()\n]{1,40}\))?[^\S\n]?:(?=\s)", re.MULTILINE
 )
@@ -35,20 +28,32 @@ class Label:
 
 def spoken_labels(text: str, start: int = 0) -> tuple[Label, ...]:
     """The labels that open a turn, at the start of a line or behind a sentence's end, spaced or not."""
-    return tuple(_known(_LABEL.finditer(text, start)))
+    return tuple(_label(match) for match in _patterns()[0].finditer(text, start))
 
 
 def label_inside(text: str, start: int, end: int) -> int | None:
     """Where the first label behind white space stands between two positions of one line, None if nowhere."""
-    return next((label.start for label in _known(_LABEL_IN_LINE.finditer(text, start, end))), None)
+    match = _patterns()[1].search(text, start, end)
+    return _label(match).start if match else None
 
 
-def _known(matches: Iterator[re.Match[str]]) -> Iterator[Label]:
-    for match in matches:
-        group = "bracketed" if match["bracketed"] else "plain"
-        kind = labels().get(match[group].strip().lower())
-        if kind in _SPOKEN and kind is not None:
-            yield Label(match.start(group) - (group == "bracketed"), match.end(), kind, group == "bracketed")
+def _label(match: re.Match[str]) -> Label:
+    words = match["bracketed"] or match["plain"]
+    return Label(match.start("label"), match.end(), labels()[words.lower()], match["bracketed"] is not None)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The labels of speech, in brackets or before a colon: where a turn may begin, and behind any white
+    space."""
+    spoken = sorted((form for form, kind in labels().items() if kind in _SPOKEN), key=len, reverse=True)
+    forms = "|".join(map(re.escape, spoken))
+    label = (
+        rf"(?P<label>\[[^\S\n]?(?P<bracketed>(?i:{forms}))[^\S\n]?\]:?"
+        rf"|(?=[^\W\d_a-z])(?P<plain>(?i:{forms}))[^\S\n]?:)"
+    )
+    opening = re.compile(rf"(?:^[^\S\n]*|(?<=[.!?”\"\])])[^\S\n]?){label}", re.MULTILINE)
+    return opening, re.compile(rf"(?<=\s){label}")
 
 
 @lru_cache(maxsize=8)
@@ -69,7 +74,6 @@ def is_dialogue(text: str) -> bool:
 
 def opens_turn(text: str, start: int, end: int) -> bool:
     """Whether a turn begins at ``start``: a label of a broadcast, or a name in a dialogue."""
-    label = next(_known(iter([match] if (match := _LABEL.match(text, start, end)) else [])), None)
-    if label and is_broadcast(text):
+    if is_broadcast(text) and _patterns()[0].match(text, start, end):
         return True
     return bool(_NAME_TURN.match(text, start, end)) and is_dialogue(text)

@@ -27,9 +27,7 @@ class Outlet:
 # Words an outlet may carry behind its known name: "UrduPoint News", "Interfax news agency".
 _ADDED = re.compile(r"\s(?:news agency|news service|news|agency|online|staff|newswire)$")
 # Words that unknown outlets end in; of these an agency's name is made rather than a paper's or a station's.
-_AGENCY_WORDS = frozenset(
-    {"news", "agency", "press", "wire", "newswire", "wires", "service", "services", "agencies"}
-)
+_AGENCY_WORDS = frozenset({"news", "agency", "press", "wire", "newswire", "wires", "service", "services", "agencies"})
 _OUTLET_WORDS = _AGENCY_WORDS | {
     "radio", "television", "tv", "broadcasting", "network", "times", "post", "herald", "tribune",
     "gazette", "journal", "daily", "today", "world", "online", "media", "broadcast", "channel",

@@ -20,7 +20,7 @@ _NOBODY = frozenset({
 _BETWEEN = re.compile(r"\s*(?:,\s*(?:and\s)?|;|&|\band\b|\bwith\b|\s\|\s|\s/\s)\s*", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,;|/()\[\]]+")
 _IN_PLACE = re.compile(r"\s(?:in|at|from|reporting|for)\s", re.IGNORECASE)
-_HANDLE = re.compile(r"\s*[(\[]?@\w{1,30}[)\]]?")
+_HANDLE = re.compile(r"\s*[(\[<]?(?:[\w.+-]{1,40})?@[\w.-]{1,40}[)\]>]?")
 _JOB = re.compile(
     r"\b(?:writer|reporter|correspondent|editor|columnist|contributor|producer|chief|analyst|journalist"
     r"|intern)s?$",

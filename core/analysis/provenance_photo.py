@@ -63,9 +63,7 @@ def _end_of_names(text: str, start: int, end: int) -> int | None:
     if wide := re.search(r"\s{2,}|\t", line):
         end = start + wide.start()
     end = label_inside(text, start, end) or end
-    if len(text[start:end].split()) <= _MOST_WORDS + 4 and not re.search(
-        r"[.!?]$", text[start:end].rstrip(".")
-    ):
+    if len(text[start:end].split()) <= _MOST_WORDS + 4 and not re.search(r"[.!?]$", text[start:end].rstrip(".")):
         return end
     words = list(re.finditer(r"\S+", text[start : start + 80]))[:_MOST_WORDS]
     for word in reversed(words):

@@ -24,9 +24,7 @@ _LEAD = re.compile(
     r"|(?P<outlet>for\s|with\s)|(?P<name>(?:and\s)?(?:I['’]m\s|I\sam\s|this\sis\s|this\shas\sbeen\s))",
     re.IGNORECASE,
 )
-_INSIDE = re.compile(
-    r"\s(?:reporting\s)?(?:(?P<outlet>for|with)|(?P<place>in|from))\s|\s(?P<nothing>reporting)$"
-)
+_INSIDE = re.compile(r"\s(?:reporting\s)?(?:(?P<outlet>for|with)|(?P<place>in|from))\s|\s(?P<nothing>reporting)$")
 _HAND_OVER = re.compile(
     r"(?:our\s(?:correspondent\s|reporter\s)?)?(?P<name>[^\W\d_][^.!?:;,\n]{3,50}?)\s"
     r"(?:has\s(?:more|the\s(?:story|details|report|latest))|reports|has\sthis\sreport|tells\sus\smore"
@@ -48,9 +46,7 @@ def read_sign_offs(found: Findings, start: int) -> bool:
     at_end = len(text.rstrip())
     any_found = False
     for end, before_label in _ends(text, start):
-        sign_off = _sign_off_at(
-            text, max(start, end - _LONGEST), end, known_only=not before_label and end != at_end
-        )
+        sign_off = _sign_off_at(text, max(start, end - _LONGEST), end, known_only=not before_label and end != at_end)
         if sign_off is None:
             continue
         parts, span = sign_off
@@ -129,6 +125,11 @@ def _read_part(text: str, span: Span, found: _SignOff) -> bool:
     return True
 
 
+def _complete(found: _SignOff) -> bool:
+    """Whether a person and a known outlet stand already: what follows them is the place, known or not."""
+    return bool(found.names) and any(outlet.known for outlet, _ in found.outlets)
+
+
 def _read_words(text: str, span: Span, meaning: str | None, found: _SignOff) -> bool:
     words = name_at(text, span)
     if not words:
@@ -139,8 +140,9 @@ def _read_words(text: str, span: Span, meaning: str | None, found: _SignOff) -> 
     if outlet and meaning in {None, "outlet"}:
         found.outlets.append((outlet, span))
         return True
-    if meaning == "place" or (meaning is None and is_place(words) and found.names):
-        return words[0].isupper()
+    behind = meaning is None and bool(found.names)
+    if meaning == "place" or (behind and (is_place(words) or _complete(found))):
+        return words[0].isupper() and len(words.split()) <= 4
     if meaning in {None, "name"} and is_person(words):
         found.names.append(span)
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from core.analysis.attributions import Attribution, Range
+from core.analysis.attributions import GOES_ON, TURN, Attribution, Range
 from core.analysis.cast import Cast
 from core.analysis.marks import Stretch
 from core.analysis.reading import Reading
@@ -22,7 +22,7 @@ def quotes(reading: Reading, cast: Cast, items: Sequence[Attribution], published
     found: list[Quote] = []
     for item in items:
         kind, content, verbatim = _content(reading, item)
-        if not content or (item.rule == "goes on" and _too_short(reading, content)):
+        if not content or (item.rule == GOES_ON and _too_short(reading, content)):
             continue
         verdict = speakers.of(item)
         beside = [other for other in items if other is not item and other.sentence is item.sentence]
@@ -35,11 +35,17 @@ def quotes(reading: Reading, cast: Cast, items: Sequence[Attribution], published
                 speakers=verdict.speakers,
                 said=said.of(item, verdict.speakers, beside),
                 verbatim=verbatim,
-                reason=f"{verdict.reason}; {item.rule}",
+                reason=_reason(reading, item, verdict.reason),
                 confidence=round(verdict.confidence, 2),
             )
         )
     return tuple(found)
+
+
+def _reason(reading: Reading, item: Attribution, who: str) -> str:
+    """Why in words: the construction with its verb, then whom its speaker was taken for."""
+    verb = " … ".join(reading.printed(*piece) for piece in item.cue) if item.rule != TURN else ""
+    return f"{item.rule}{f' “{verb}”' if verb else ''}; {who}"
 
 
 def _too_short(reading: Reading, content: Spans) -> bool:
@@ -59,7 +65,7 @@ def _spans(reading: Reading, ranges: Sequence[Range]) -> Spans:
 def _content(reading: Reading, item: Attribution) -> tuple[QuoteKind, Spans, Spans]:
     """Kind, content and verbatim words of an attribution; all empty where nothing is left of it."""
     quoted = [s for piece in item.content for s in _quoted(reading, piece)]
-    if item.rule == "turn":
+    if item.rule == TURN:
         content = _spans(reading, item.content)
         return "direct", tuple(_unmarked(reading, span) for span in content), ()
     if quoted and all(_wholly_quoted(reading, piece) for piece in item.content):

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from core.analysis import lexicon
-from core.analysis.grammar import DETERMINERS, is_function_word
+from core.analysis.grammar import DETERMINERS, is_function_word, word_set
 from core.analysis.lexicon import TABLES
 from core.analysis.lexicon.table import read_table
 from core.analysis.reading import Reading
 
-NUMBERED = frozenset({"former", "then", "acting", "current", "new", "outgoing", "longtime", "late"})
+PASSING = word_set("passing")
+"""Words beside an office that do not tell it from another: former, acting, new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def office(reading: Reading, first: int, stop: int) -> Office | None:
         elif lower == "'s":
             owner = reading.printed(first, index) if not states and index < head_at else owner
             begin = index + 1 if index < head_at else begin
-        elif index != head_at and not is_function_word(lower) and lower.isalpha() and lower not in NUMBERED:
+        elif index != head_at and not is_function_word(lower) and lower.isalpha() and lower not in PASSING:
             words.append(lower)
         elif lower in DETERMINERS and index == begin:
             begin = index + 1

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from core.analysis import lexicon
 from core.analysis.attributions import Attribution
 from core.analysis.cast import Cast, Member, adjective_of
-from core.analysis.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS, word_class
+from core.analysis.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS, word_class, word_set
 from core.analysis.phrases import JOINTS, Phrase, after, before, kind_of
 from core.analysis.reading import Reading
 from core.analysis.roles import Office, likeness, office
 from core.analysis.segments import Sentence
 
 GENDERED = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-INDEFINITE = frozenset({"a", "an", "another", "one", "some", "several", "many", "other", "two", "three", "few"})
-GENERIC = frozenset({"top", "senior", "same", "main", "said", "latter", "former"})
+INDEFINITE = word_set("indefinite")
+GENERIC = word_set("any-office")
 """Qualifiers that tell no office from another."""
 
 

@@ -7,13 +7,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from core.analysis.grammar import word_set
 from core.model import Span
 
-ABBREVIATIONS = (
-    "Mr Mrs Ms Mx Dr Prof Rev Hon Messrs Sen Rep Gov Gen Lt Col Maj Capt Cpl Sgt Cmdr Adm Brig Pvt Supt Det Insp Amb Sec "
-    "St Mt Ft Jr Sr vs No Nos Inc Corp Ltd Co Bros Dept Univ Assn Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec "
-    "Mon Tue Tues Wed Thu Thurs Fri Sat Sun approx est etc al cf"
-).split()
+ABBREVIATIONS = word_set("abbreviation")
 """Words that keep their full stop (AP Stylebook's abbreviations of titles, months, companies and places)."""
 
 TOKEN = re.compile(
@@ -21,7 +18,7 @@ TOKEN = re.compile(
     https?://[^\s<>"”]+ | www\.[^\s<>"”]+ | [\w.+-]+@[\w-]+\.[\w.-]*\w | @\w+
   | (?:[^\W\d_]\.){{2,}}(?=\W|[^\W\d_]{{2}}|$)                      # U.S.  a.m.
   | [A-Z]\.(?=\s?[A-Z][a-z]|\s?[A-Z]\.)                           # J. Smith  S.Korea
-  | \b(?:{"|".join(ABBREVIATIONS)})\.                             # Mr.  Oct.
+  | \b(?:{"|".join(sorted(ABBREVIATIONS))})\.                             # Mr.  Oct.
   | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|k|pm|am)?\b%?
   | ['’](?:s|S)\b(?![-’'])                                        # the possessive, split from its word
   | [^\W_]+(?:(?:[-‐‑&]|['’](?![sS]\b))[^\W_]+)*

@@ -116,12 +116,11 @@ CREATE INDEX roles_state ON roles(state, actor) WHERE state IS NOT NULL;
 CREATE TABLE role_words(
     word TEXT NOT NULL,
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
-    actor INTEGER NOT NULL REFERENCES actors ON DELETE CASCADE,
+    actor INTEGER NOT NULL,
     position INTEGER NOT NULL,
     PRIMARY KEY(word, document, actor, position)
 ) WITHOUT ROWID;
 CREATE INDEX role_words_document ON role_words(document);
-CREATE INDEX role_words_actor ON role_words(actor);
 CREATE TABLE members(
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
     actor INTEGER NOT NULL REFERENCES actors ON DELETE CASCADE,

@@ -25,7 +25,5 @@ def test_the_version_is_in_the_changelog(checkout: Path) -> None:
 @pytest.mark.parametrize("command", [root, *root.commands.values()], ids=lambda command: command.name)
 def test_every_option_and_command_is_explained(command: click.Command) -> None:
     assert command.help
-    silent = [
-        option.name for option in command.params if isinstance(option, click.Option) and not option.help
-    ]
+    silent = [option.name for option in command.params if isinstance(option, click.Option) and not option.help]
     assert not silent

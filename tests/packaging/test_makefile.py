@@ -14,9 +14,7 @@ pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="make is no
 
 
 def make(checkout: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        ["make", *arguments], cwd=checkout, capture_output=True, text=True, stdin=subprocess.DEVNULL
-    )
+    return subprocess.run(["make", *arguments], cwd=checkout, capture_output=True, text=True, stdin=subprocess.DEVNULL)
 
 
 def test_every_target_is_explained(checkout: Path) -> None:

@@ -32,9 +32,7 @@ def pip(*arguments: str) -> subprocess.CompletedProcess[str]:
 def wheel(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built with the build backend that is already here."""
     folder = tmp_path_factory.mktemp("wheel")
-    built = pip(
-        "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(checkout)
-    )
+    built = pip("wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(checkout))
     assert built.returncode == 0, built.stderr
     (path,) = folder.glob("onrecord-*.whl")
     return path
@@ -53,9 +51,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(program: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environ = {
-        name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))
-    }
+    environ = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
     return subprocess.run(
         [program, *arguments],
         cwd=folder,

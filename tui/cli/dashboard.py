@@ -29,9 +29,7 @@ def screen_options(function: Function) -> Function:
     theme = click.option(
         "--theme", metavar="NAME", help="The theme to start with. Default: one that suits the terminal."
     )
-    mouse = click.option(
-        "--no-mouse", is_flag=True, help="Leave the mouse to the terminal, for its own selection."
-    )
+    mouse = click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal, for its own selection.")
     return theme(mouse(function))
 
 

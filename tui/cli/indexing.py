@@ -25,9 +25,7 @@ NAMED = 50
 
 
 @click.command("index", short_help="Read folders into the archive.")
-@click.argument(
-    "folders", nargs=-1, required=True, metavar="FOLDER...", type=click.Path(exists=True, path_type=Path)
-)
+@click.argument("folders", nargs=-1, required=True, metavar="FOLDER...", type=click.Path(exists=True, path_type=Path))
 @json_option("the summary as one object, with all that was skipped")
 @archive_option
 @click.pass_obj

@@ -101,9 +101,7 @@ by_name_option = click.option(
 @json_option("one object a line")
 @archive_option
 @click.pass_obj
-def search(
-    call: Call, words: tuple[str, ...], limit: int, order: Order, as_json: bool, archive: Path | None
-) -> None:
+def search(call: Call, words: tuple[str, ...], limit: int, order: Order, as_json: bool, archive: Path | None) -> None:
     """One question to the archive, its best answers."""
     list_quotes(call, words, limit, order, as_json, archive)
 

@@ -42,9 +42,7 @@ def as_text(words: Sequence[str]) -> str:
 
     A shell takes quotation marks away: the single word ``said:last week`` was typed as ``said:"last week"``.
     """
-    return " ".join(
-        UNQUOTED_FILTER.sub(r'\1"\2"', word) if UNQUOTED_FILTER.fullmatch(word) else word for word in words
-    )
+    return " ".join(UNQUOTED_FILTER.sub(r'\1"\2"', word) if UNQUOTED_FILTER.fullmatch(word) else word for word in words)
 
 
 def understand(words: Sequence[str], today: date) -> Query:

@@ -62,8 +62,7 @@ def whole_quote(page: DocumentPage, quote: QuoteDetail, unchanged: bool | None, 
     return {
         **quote_row(quote.row),
         "speakers": [
-            {**actor_ref(actor), "title": title}
-            for actor, title in zip(quote.row.speakers, titles, strict=True)
+            {**actor_ref(actor), "title": title} for actor, title in zip(quote.row.speakers, titles, strict=True)
         ],
         "content": spans_record(quote.content),
         "verbatim": spans_record(quote.verbatim),

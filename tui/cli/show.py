@@ -69,9 +69,7 @@ def verdict(unchanged: bool | None, problem: str | None) -> str:
     """The check in words."""
     if unchanged is None:
         return f"not checked, {problem}"
-    return (
-        "unchanged since it was read" if unchanged else "CHANGED since it was read: index again before citing"
-    )
+    return "unchanged since it was read" if unchanged else "CHANGED since it was read: index again before citing"
 
 
 def facts(page: DocumentPage, quote: QuoteDetail, state: str) -> Iterator[tuple[str, str]]:
@@ -86,9 +84,7 @@ def facts(page: DocumentPage, quote: QuoteDetail, state: str) -> Iterator[tuple[
         yield "verbatim", pieces(page.text, quote.verbatim, "“", "”")
     yield "said", moment(row.said)
     yield "published", moment(page.published)
-    yield from listed(
-        "sources", [f"{source.name} ({source.role})" for source in page.sources] or ["none named"]
-    )
+    yield from listed("sources", [f"{source.name} ({source.role})" for source in page.sources] or ["none named"])
     yield "document", f"{page.title or 'untitled'} ({page.kind}, {page.language})"
     if quote.reason:
         yield "why", quote.reason

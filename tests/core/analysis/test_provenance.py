@@ -91,9 +91,7 @@ def test_the_shipped_documents_are_traced_to_the_last_character(
 
 
 def test_a_conflict_about_the_day_is_told() -> None:
-    found = _traced(
-        " date 2023-10-03 Storm Nears\nDana Whitlock Published October 5, 2023 | 07:00 AM\nIt came.\n"
-    )
+    found = _traced(" date 2023-10-03 Storm Nears\nDana Whitlock Published October 5, 2023 | 07:00 AM\nIt came.\n")
     assert found.published.value == "2023-10-03"
     assert found.published.basis == """the header's "2023-10-03", against "October 5, 2023 | 07:00 AM\""""
 

@@ -69,9 +69,7 @@ def test_a_direct_quote_is_quoted_whole_with_inner_marks_made_single_and_pieces_
 
 def test_a_paraphrase_never_stands_in_quotation_marks() -> None:
     line = cite(page(title=None), quote("indirect", ((24, 32),), ()))
-    assert line.startswith(
-        "paraphrased: of rain - Ann Lee, weather minister, 30 Oct. 2024 (indirect quote), "
-    )
+    assert line.startswith("paraphrased: of rain - Ann Lee, weather minister, 30 Oct. 2024 (indirect quote), ")
     assert '"' not in line
     assert "in an untitled report, UrduPoint" in line
 
@@ -84,9 +82,7 @@ def test_what_is_not_known_is_said() -> None:
 
 
 def test_a_speaker_who_was_not_worked_out_is_given_as_printed() -> None:
-    assert "- speaker not established (printed as: Ann Lee), 30" in cite(
-        page(), quote(speakers=(), titles=())
-    )
+    assert "- speaker not established (printed as: Ann Lee), 30" in cite(page(), quote(speakers=(), titles=()))
 
 
 def test_a_doubtful_speaker_is_marked() -> None:
@@ -124,7 +120,5 @@ def test_it_is_one_line_whatever_the_text_holds() -> None:
         (None, "unknown", "undated"),
     ],
 )
-def test_a_moment_is_never_more_precise_than_it_is(
-    value: str | None, precision: Precision, words: str
-) -> None:
+def test_a_moment_is_never_more_precise_than_it_is(value: str | None, precision: Precision, words: str) -> None:
     assert when(Moment(value, precision, "")) == words

@@ -129,9 +129,7 @@ def test_without_an_archive_it_says_how_to_make_one(run: Run, harbour: Path) -> 
     assert "onrecord index FOLDER" in result.stderr
 
 
-def test_the_archive_may_be_named_before_or_after_the_command(
-    run: Run, harbour: Path, tmp_path: Path
-) -> None:
+def test_the_archive_may_be_named_before_or_after_the_command(run: Run, harbour: Path, tmp_path: Path) -> None:
     moved = tmp_path / "other.db"
     harbour.rename(moved)
     assert run("quotes").exit_code == 2

@@ -40,24 +40,18 @@ def loaded(*words: str, folder: Path) -> set[str]:
     return {name for name in HEAVY if name in modules}
 
 
-@pytest.mark.parametrize(
-    "words", [("--help",), ("--version",), ("search", "--help"), ("dashboard", "--help")]
-)
+@pytest.mark.parametrize("words", [("--help",), ("--version",), ("search", "--help"), ("dashboard", "--help")])
 def test_help_loads_no_heavy_library(words: tuple[str, ...], tmp_path: Path) -> None:
     assert loaded(*words, folder=tmp_path) == set()
 
 
-@pytest.mark.parametrize(
-    "words", [("search", "friday"), ("quotes", "--json"), ("actors",), ("show", "1", "--json")]
-)
+@pytest.mark.parametrize("words", [("search", "friday"), ("quotes", "--json"), ("actors",), ("show", "1", "--json")])
 def test_only_the_dashboard_loads_textual(words: tuple[str, ...], harbour: Path, place: Path) -> None:
     assert not loaded(*words, folder=place) & {"textual", "dateparser"}
 
 
 def test_it_runs_as_a_module(tmp_path: Path) -> None:
-    ended = subprocess.run(
-        [sys.executable, "-m", "tui.cli", "--version"], cwd=tmp_path, capture_output=True, text=True
-    )
+    ended = subprocess.run([sys.executable, "-m", "tui.cli", "--version"], cwd=tmp_path, capture_output=True, text=True)
     assert ended.stdout.startswith("onrecord ")
 
 

@@ -27,9 +27,7 @@ def test_help_names_every_command(run: Run) -> None:
         assert f"\n  {name} " in shown
 
 
-def test_a_folder_opens_it_and_without_a_terminal_prints_an_overview(
-    run: Run, place: Path, seeds: Path
-) -> None:
+def test_a_folder_opens_it_and_without_a_terminal_prints_an_overview(run: Run, place: Path, seeds: Path) -> None:
     result = run(str(seeds))
     assert result.exit_code == 0
     assert "2 documents" in result.stdout

@@ -295,7 +295,7 @@ def opened(make: Callable[..., Dashboard]) -> Open:
     @asynccontextmanager
     async def run(archive: Any, size: tuple[int, int] = WIDE, **settings: Any) -> Iterator[Pilot[None]]:
         app = make(archive, **settings)
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=True) as pilot:
             await settle(pilot)
             yield pilot
 

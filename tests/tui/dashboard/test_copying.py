@@ -30,7 +30,16 @@ async def test_y_copies_the_words(opened: Any, archive: Any, settled: Any, sent:
         await settled(pilot)
         assert copied(sent) == "We will not unload a single ship before there is an offer,"
         notes = [note.message for note in pilot.app._notifications]
-        assert notes == ['copied 58 characters: "We will not unload a single ship before ther…"']
+        assert notes == ['copied 58 characters: "We will not unload a single ship before there is an offer,"']
+
+
+async def test_the_toast_fits_a_narrow_window(
+    opened: Any, archive: Any, settled: Any, sent: list[str], screen_text: Any
+) -> None:
+    async with opened(archive, (80, 24)) as pilot:
+        await pilot.press("y")
+        await settled(pilot)
+        assert any('copied 58 characters: "We will not unload a single s…"' in line for line in screen_text(pilot))
 
 
 async def test_capital_y_copies_with_the_citation(opened: Any, archive: Any, settled: Any, sent: list[str]) -> None:
