@@ -20,9 +20,10 @@ from core.analysis.grammar import (
     word_class,
     word_set,
 )
-from core.analysis.phrases import SPEAKERS, Phrase, Subject, after, before, kind_of
+from core.analysis.phrases import SPEAKERS, Phrase, after, kind_of
 from core.analysis.reading import Reading
 from core.analysis.segments import Sentence
+from core.analysis.subjects import Subject, before
 
 Range = tuple[int, int]
 CONDITIONS = word_set("condition")

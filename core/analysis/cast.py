@@ -14,9 +14,10 @@ from functools import cache
 from core.analysis import lexicon
 from core.analysis.grammar import AUXILIARIES, DETERMINERS, STOPS, word_class, word_set
 from core.analysis.names import SUFFIXES, Name, surnames
-from core.analysis.phrases import after, before
+from core.analysis.phrases import after
 from core.analysis.reading import Reading
 from core.analysis.roles import Office, office
+from core.analysis.subjects import before
 from core.model import Actor, ActorKind, Mention, MentionForm, Role, Source
 
 PLACE_PREPOSITIONS = word_set("in-place")

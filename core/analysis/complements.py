@@ -22,8 +22,9 @@ from core.analysis.grammar import (
     word_class,
     word_set,
 )
-from core.analysis.phrases import QUANTITIES, SPEAKERS, Phrase, after, before
+from core.analysis.phrases import QUANTITIES, SPEAKERS, Phrase, after
 from core.analysis.reading import Reading
+from core.analysis.subjects import before
 
 Rule = Literal["that", "quote", "colon", "to", "wh", "ing", "whom-to", "whom-that", "as", "np-np", "bare", "np"]
 

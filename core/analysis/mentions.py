@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from core.analysis import lexicon
 from core.analysis.cast import Cast, Member
 from core.analysis.grammar import word_class, word_set
+from core.analysis.pronouns import GENDERED
 from core.analysis.reading import Reading
 from core.analysis.roles import likeness, office
 from core.analysis.segments import Sentence
 from core.model import Quote
 
-GENDERED = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
 FIRST_PERSON = word_set("first-person")
 SURE = 4
 """The likeness from which a description outside a source is taken for the person: the same head and a word beside it."""

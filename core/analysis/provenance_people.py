@@ -10,7 +10,7 @@ from core.model import Span
 Named = tuple[str, Span]
 
 _PARTICLES = frozenset({
-    "al", "and", "bin", "bint", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la",
+    "al", "bin", "bint", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la",
     "le", "ten", "ter", "van", "von", "y",
 })  # fmt: skip
 _NOBODY = frozenset({

@@ -143,7 +143,7 @@ def _read_words(text: str, span: Span, meaning: str | None, found: _SignOff) -> 
     behind = meaning is None and bool(found.names)
     if meaning == "place" or (behind and (is_place(words) or _complete(found))):
         return words[0].isupper() and len(words.split()) <= 4
-    if meaning in {None, "name"} and is_person(words):
+    if meaning in {None, "name"} and is_person(words) and not is_place(words):
         found.names.append(span)
         return True
     return False

@@ -7,34 +7,20 @@ Figures behind the order: the last named speaker beats full coreference in news,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from core.analysis import lexicon
 from core.analysis.attributions import Attribution
-from core.analysis.cast import Cast, Member, adjective_of
-from core.analysis.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS, word_class, word_set
-from core.analysis.phrases import JOINTS, Phrase, after, before, kind_of
+from core.analysis.cast import Cast, Member
+from core.analysis.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS, word_set
+from core.analysis.organisations import OrganisationBook
+from core.analysis.phrases import JOINTS, Phrase, after, kind_of
+from core.analysis.pronouns import NOBODY, Memory, Pronouns, Verdict, paragraph_start
 from core.analysis.reading import Reading
 from core.analysis.roles import Office, likeness, office
-from core.analysis.segments import Sentence
+from core.analysis.subjects import before
 
-GENDERED = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 INDEFINITE = word_set("indefinite")
-GENERIC = word_set("any-office")
-"""Qualifiers that tell no office from another."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Who speaks, why, and how sure: the chance, 0 to 1, that exactly these actors spoke."""
-
-    speakers: tuple[str, ...]
-    reason: str
-    confidence: float
-
-
-NOBODY = Verdict((), "the text does not say who speaks", 0.3)
 
 
 class Speakers:
@@ -43,16 +29,16 @@ class Speakers:
     def __init__(self, reading: Reading, cast: Cast) -> None:
         self.reading = reading
         self.cast = cast
-        self.spoken: list[Member] = []
-        self.last: Verdict = NOBODY
-        self._organisations = _OrganisationBook(reading, cast)
+        self.memory = Memory()
+        self._pronouns = Pronouns(reading, cast)
+        self._organisations = OrganisationBook(reading, cast)
 
     def of(self, item: Attribution) -> Verdict:
         """Who is held to have spoken the words of an attribution; mentions are noted in the cast."""
         verdict = self._of(item)
         if verdict.speakers:
-            self.last = verdict
-            self.spoken += [self.cast.members[id] for id in verdict.speakers]
+            self.memory.last = verdict
+            self.memory.spoken += [self.cast.members[id] for id in verdict.speakers]
         return verdict
 
     def _of(self, item: Attribution) -> Verdict:
@@ -66,10 +52,10 @@ class Speakers:
         return verdict
 
     def _continued(self) -> Verdict:
-        if not self.last.speakers:
+        if not self.memory.last.speakers:
             return NOBODY
-        names = " and ".join(self.cast.members[id].name for id in self.last.speakers)
-        return Verdict(self.last.speakers, f"a quotation without attribution goes on with the last speaker, {names}", 0.6)
+        names = " and ".join(self.cast.members[id].name for id in self.memory.last.speakers)
+        return Verdict(self.memory.last.speakers, f"a quotation without attribution goes on with the last speaker, {names}", 0.6)
 
     # ---------------------------------------------------------- kinds of source
 
@@ -134,7 +120,7 @@ class Speakers:
         if described is not None:
             fitting = [r for r in rivals if any(likeness(described, held) > 0 for held in r.offices)]
             return fitting[0] if len(fitting) == 1 else None
-        start, _ = self._paragraph(before_token)
+        start, _ = paragraph_start(self.reading, before_token)
         here = {
             self.cast.of_name[n.first].id: self.cast.of_name[n.first]
             for n in self.reading.names
@@ -148,12 +134,12 @@ class Speakers:
         member = self.cast.state(name.state)
         if name.kind == "capital":
             self.cast.mention(name.first, name.stop, member, "metonym")
-            return Verdict((member.id,), f"{name_of(self.reading, name.first, name.stop)} stands for its government", 0.9)
+            return Verdict((member.id,), f"{self.reading.printed(name.first, name.stop)} stands for its government", 0.9)
         self.cast.mention(name.first, name.stop, member, "name")
         return Verdict((member.id,), f"the state is named beside the verb: {member.name}", 0.95)
 
     def _organisation(self, phrase: Phrase) -> Verdict:
-        member = self._organisations.of(phrase, self.spoken)
+        member = self._organisations.of(phrase, self.memory.spoken)
         printed = self.reading.printed(phrase.first, phrase.core)
         form = "name" if self.reading.name_at.get(phrase.core - 1) else "descriptor"
         self.cast.mention(phrase.first, phrase.core, member, "name" if form == "name" else "descriptor")
@@ -193,12 +179,12 @@ class Speakers:
             return []
         best = [person for score, person in scored if score == top]
         if len(best) > 1:
-            recent = next((m for m in reversed(self.spoken) if m in best), None)
+            recent = next((m for m in reversed(self.memory.spoken) if m in best), None)
             best = [recent] if recent is not None else best
         return best
 
     def _earlier_voice(self, head: str) -> Member | None:
-        return next((m for m in reversed(self.spoken) if m.kind == "unnamed" and m.head == head), None)
+        return next((m for m in reversed(self.memory.spoken) if m.kind == "unnamed" and m.head == head), None)
 
     def _people(self, phrase: Phrase) -> Verdict:
         reading = self.reading
@@ -212,7 +198,7 @@ class Speakers:
                 return Verdict(ids, f"“{printed}”: one holder of the office for each state", 0.85)
         head = described.head if described is not None else reading.lower(phrase.core - 1)
         if definite:
-            same = next((m for m in reversed(self.spoken) if m.kind == "group" and m.head == head), None)
+            same = next((m for m in reversed(self.memory.spoken) if m.kind == "group" and m.head == head), None)
             if same is not None:
                 self.cast.mention(phrase.first, phrase.stop, same, "descriptor")
                 return Verdict((same.id,), f"“{printed}”: the group from before", 0.85)
@@ -249,7 +235,7 @@ class Speakers:
     def _relative(self, phrase: Phrase) -> Verdict:
         """ "..., who said": the phrase right before it."""
         stop = phrase.first - (self.reading.lower(phrase.first - 1) == ",")
-        start, _ = self._paragraph(phrase.first)
+        start, _ = paragraph_start(self.reading, phrase.first)
         subject = before(self.reading, stop, start)
         found = subject.phrase if subject is not None else None
         if found is None or found.kind == "other":
@@ -272,86 +258,12 @@ class Speakers:
 
     def _pronoun(self, phrase: Phrase) -> Verdict:
         word = self.reading.lower(phrase.core - 1)
-        if word in GENDERED:
-            return self._he_or_she(phrase, GENDERED[word])
-        if word == "they":
-            return self._they(phrase)
-        if word == "it":
-            return self._it(phrase)
-        return self._new_voice(phrase, f"“{word}”: not named in the text", group=False) if word in (
-            "some", "many", "others", "another", "one", "both"
-        ) else NOBODY
-
-    def _he_or_she(self, phrase: Phrase, gender: str) -> Verdict:
-        word = self.reading.tokens[phrase.core - 1].text
-        fits = [p for p in self.spoken if p.kind in ("person", "unnamed") and not p.plural and p.gender in ("", gender)]
-        subject = self._subject_before(phrase.first, gender)
-        chosen, rule = (subject, "subject of the sentence before") if subject is not None else (None, "")
-        if chosen is None and fits:
-            chosen, rule = fits[-1], "the last speaker who fits"
-        if chosen is None:
-            chosen, rule = self._named_before(phrase.first, gender), "the person named last who fits"
-        if chosen is None:
-            return NOBODY
-        rivals = self._rivals(phrase.first, chosen, gender)
-        self.cast.mention(phrase.first, phrase.stop, chosen, "pronoun")
-        chosen.gender = chosen.gender or (gender if not rivals else "")
-        said = f"; rival: {rivals[0].name}" if rivals else ""
-        return Verdict((chosen.id,), f"“{word}” is {chosen.name}, {rule}{said}", 0.65 if rivals else 0.88)
-
-    def _subject_before(self, at: int, gender: str) -> Member | None:
-        """The person who is subject of an earlier sentence of this paragraph, the nearest first."""
-        start, sentence_first = self._paragraph(at)
-        sentences = [s for s in self.reading.sentences if start <= s.first < sentence_first]
-        for sentence in reversed(sentences):
-            name = self.reading.name_at.get(self._first_phrase(sentence.first))
-            if name is None or name.kind != "person":
-                continue
-            member = self.cast.of_name.get(name.first)
-            if member is not None and member.gender in ("", gender):
-                return member
-        return None
-
-    def _first_phrase(self, first: int) -> int:
-        """The last token of the phrase that opens a sentence."""
-        phrase = after(self.reading, first, min(len(self.reading.tokens), first + 20))
-        return phrase.core - 1 if phrase is not None else first
-
-    def _named_before(self, at: int, gender: str) -> Member | None:
-        for name in reversed([n for n in self.reading.names if n.stop <= at and n.kind == "person"]):
-            member = self.cast.of_name.get(name.first)
-            if member is not None and member.gender in ("", gender):
-                return member
-        return None
-
-    def _rivals(self, at: int, chosen: Member, gender: str) -> list[Member]:
-        """Others of that gender named in this paragraph or the one before."""
-        paragraph = self._sentence_at(at).paragraph
-        starts = [s.first for s in self.reading.sentences if s.paragraph >= paragraph - 1]
-        begin = starts[0] if starts else 0
-        members = {
-            member.id: member
-            for n in self.reading.names
-            if begin <= n.first < at and (member := self.cast.of_name.get(n.first)) is not None
-        }
-        return [m for m in members.values() if m.kind == "person" and m is not chosen and m.gender in ("", gender)]
-
-    def _they(self, phrase: Phrase) -> Verdict:
-        if len(self.last.speakers) > 1:
-            return Verdict(self.last.speakers, "“they” are the joint speakers before", 0.7)
-        plural = next((m for m in reversed(self.spoken) if m.plural or m.kind == "group"), None)
-        chosen = plural or next((m for m in reversed(self.spoken) if m.kind == "organisation"), None)
-        if chosen is None:
-            return NOBODY
-        self.cast.mention(phrase.first, phrase.stop, chosen, "pronoun")
-        return Verdict((chosen.id,), f"“they” are {chosen.name}, who spoke last", 0.8 if plural else 0.6)
-
-    def _it(self, phrase: Phrase) -> Verdict:
-        chosen = next((m for m in reversed(self.spoken) if m.kind in ("organisation", "state")), None)
-        if chosen is None:
-            return NOBODY
-        self.cast.mention(phrase.first, phrase.stop, chosen, "pronoun")
-        return Verdict((chosen.id,), f"“it” is {chosen.name}, which spoke last", 0.75)
+        if word in QUANTIFIERS | {"others"}:
+            return self._new_voice(phrase, f"“{word}”: not named in the text", group=False, plural=True)
+        verdict = self._pronouns.of(phrase, self.memory)
+        if len(verdict.speakers) == 1:
+            self.cast.mention(phrase.first, phrase.stop, self.cast.members[verdict.speakers[0]], "pronoun")
+        return verdict
 
     def _label(self, span: tuple[int, int]) -> Verdict:
         """A turn's label: "TAPPER:", "Lee Sung-jun/Joint Chiefs spokesperson:", "Q:"."""
@@ -371,94 +283,8 @@ class Speakers:
         self.cast.mention(indices.start, indices.start + len(words), member, "name")
         return Verdict((member.id,), f"the turn is labelled {text}", 0.9)
 
-    # ---------------------------------------------------------- places in the text
-
-    def _sentence_at(self, at: int) -> Sentence:
-        return next(s for s in self.reading.sentences if s.first <= at < s.stop)
-
-    def _paragraph(self, at: int) -> tuple[int, int]:
-        """First token of the paragraph, and of the sentence, that hold a token."""
-        here = self._sentence_at(at)
-        start = next(s.first for s in self.reading.sentences if s.paragraph == here.paragraph and s.turn is here.turn)
-        return start, here.first
-
-
-def name_of(reading: Reading, first: int, stop: int) -> str:
-    """A name as printed."""
-    return reading.printed(first, stop)
-
 
 def _all_of(verdicts: Sequence[Verdict]) -> Verdict:
     ids = tuple(dict.fromkeys(id for verdict in verdicts for id in verdict.speakers))
     reason = "; ".join(verdict.reason for verdict in verdicts)
     return Verdict(ids, reason, min(verdict.confidence for verdict in verdicts))
-
-
-class _OrganisationBook:
-    """Organisations called by a common noun: "the presidential office" is "Seoul's presidential office" of the same text."""
-
-    def __init__(self, reading: Reading, cast: Cast) -> None:
-        self.reading = reading
-        self.cast = cast
-        self.states: dict[str, set[str]] = {}
-        for first, stop in _described(reading):
-            _, words, state = self._parts(first, stop)
-            if state:
-                self.states.setdefault(" ".join(words), set()).add(state)
-
-    def of(self, phrase: Phrase, spoken: Sequence[Member]) -> Member:
-        """The organisation a phrase means, made at its first use."""
-        name = self.reading.name_at.get(phrase.core - 1)
-        if name is not None and name.stop == phrase.core and name.first in self.cast.of_name:
-            return self.cast.of_name[name.first]
-        first = phrase.first
-        head, words, state = self._parts(first, phrase.core)
-        qualifiers = [word for word in words[:-1] if word not in GENERIC]
-        if not qualifiers and not state:
-            earlier = self._earlier(head, spoken)
-            if earlier is not None:
-                return earlier
-        key = " ".join(words)
-        known = self.states.get(key, set())
-        if not state and len(known) == 1:
-            state = next(iter(known))
-        owner = f"{adjective_of(state)} " if state else ""
-        return self.cast.organisation(f"{owner}{key}", state, head)
-
-    def _earlier(self, head: str, spoken: Sequence[Member]) -> Member | None:
-        """The last organisation that spoke or was named and is of that kind: "the ministry"."""
-        for member in (*reversed(spoken), *reversed(list(self.cast.members.values()))):
-            if member.kind == "organisation" and (member.head == head or member.name.lower().split()[-1] == head):
-                return member
-        return None
-
-    def _parts(self, first: int, stop: int) -> tuple[str, list[str], str]:
-        """Head noun, the words without article and state, and the state that owns it."""
-        state, words = "", list[str]()
-        for index in range(first, stop):
-            name = self.reading.name_at.get(index)
-            lower = self.reading.lower(index)
-            if name is not None and name.kind in ("state", "adjective", "capital"):
-                state = name.state
-            elif lower == "'s" and words:
-                words[-1] += "'s"
-            elif lower not in DETERMINERS and lower != "'s":
-                words.append(self.reading.tokens[index].text if name is not None else lower)
-        return self.reading.lower(stop - 1), words, state
-
-
-def _described(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Phrases that end in a common noun for organisations, with the states and adjectives before it."""
-    nouns = lexicon.organisation_nouns()
-    for sentence in reading.sentences:
-        for index in range(sentence.first, sentence.stop):
-            if reading.lower(index) not in nouns or index in reading.name_at:
-                continue
-            first = index
-            while first > sentence.first and (
-                (first - 1) in reading.name_at
-                or reading.lower(first - 1) == "'s"
-                or reading.lower(first - 1) in lexicon.common_words() - word_class("preposition")
-            ) and reading.lower(first - 1) not in DETERMINERS:
-                first -= 1
-            yield first, index + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -39,6 +40,7 @@ def pack_moment(moment: Moment) -> str:
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
+@lru_cache(maxsize=4096)
 def unpack_moment(text: str) -> Moment:
     """The moment that ``pack_moment`` wrote."""
     value, precision, basis, span = json.loads(text)

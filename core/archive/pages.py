@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
@@ -20,7 +19,6 @@ from core.model import (
     Role,
     Source,
     SourceRole,
-    Spans,
 )
 
 _ACTOR_ROW = """
@@ -32,20 +30,7 @@ FROM actors a WHERE a.id = ?
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Where a query touches a quote's words, and in words why the quote is there."""
-
-    matches: Spans = ()
-    why: str = ""
-
-
-NOTHING = Found()
-
-
-def quote_rows(
-    reader: Reader, ids: Sequence[int], found: Mapping[int, Found] | None = None
-) -> list[QuoteRow]:
+def quote_rows(reader: Reader, ids: Sequence[int]) -> list[QuoteRow]:
     """The quotes of these ids in their order; unknown ids are left out."""
     wanted = json.dumps(list(ids))
     speakers = speakers_of(reader, ids)
@@ -59,7 +44,6 @@ def quote_rows(
     moments = {text: codec.unpack_moment(text) for row in rows for text in row[4:6]}
     result: list[QuoteRow] = []
     for id, document, kind, words, said, published, confidence in rows:
-        what = (found or {}).get(id, NOTHING)
         result.append(
             QuoteRow(
                 id=id,
@@ -71,8 +55,6 @@ def quote_rows(
                 said=moments[said],
                 published=moments[published],
                 confidence=confidence,
-                matches=what.matches,
-                why=what.why,
             )
         )
     return result

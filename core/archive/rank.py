@@ -23,7 +23,7 @@ _ORDER, _NEARNESS, _LIKENESS = 4.0, 4.0, 0.06
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A quote that the index found, with its folded texts."""
+    """A quote that the index found, with its folded texts, each with a space at both ends."""
 
     id: int
     ordinal: int
@@ -37,53 +37,60 @@ def best_first(candidates: Sequence[Candidate], groups: Sequence[Group]) -> list
     if not groups:
         return list(candidates)
     typed = " ".join(group.typed.text for group in groups)
-    scored = [
-        (round(_score(candidate, groups, typed), 1), candidate.ordinal, candidate) for candidate in candidates
-    ]
+    needles = [_needles(group) for group in groups]
+    scored = [(round(_score(candidate, needles, typed), 1), candidate.ordinal, candidate) for candidate in candidates]
     scored.sort(key=lambda entry: entry[:2], reverse=True)
     return [candidate for _, _, candidate in scored]
 
 
-def _score(candidate: Candidate, groups: Sequence[Group], typed: str) -> float:
-    text = f" {candidate.words} "
+Needle = tuple[str, float]
+"""What to look for in a text of folded words, and what finding it is worth."""
+
+
+def _needles(group: Group) -> list[Needle]:
+    """All that may stand for a typed word, the worthiest first."""
+    needles: list[Needle] = []
+    for form in group.all:
+        needles.append((f" {form.text} ", _EDITS[form.edits]))
+        if form.prefix:
+            needles.append((f" {form.text}", _EDITS[form.edits] * _PREFIX))
+    return sorted(needles, key=lambda needle: -needle[1])
+
+
+def _score(candidate: Candidate, groups: Sequence[Sequence[Needle]], typed: str) -> float:
+    text = candidate.words
     worth = 0.0
     places: list[int] = []
-    for group in groups:
-        value, place = _worth(group, text)
-        if place < 0:
-            value = max(
-                _SPEAKER * _worth(group, f" {candidate.speakers} ")[0],
-                _OUTLET * _worth(group, f" {candidate.outlets} ")[0],
-            )
+    for needles in groups:
+        for needle, value in needles:
+            place = text.find(needle)
+            if place >= 0:
+                places.append(place)
+                worth += value
+                break
         else:
-            places.append(place)
-        worth += value
+            worth += max(
+                _SPEAKER * _worth(needles, candidate.speakers), _OUTLET * _worth(needles, candidate.outlets)
+            )
     score = 100.0 * worth / len(groups)
     if len(places) > 1:
         steps = sum(1 for before, after in pairwise(places) if before < after)
         spread = max(places) - min(places)
         score += _ORDER * steps / (len(places) - 1) + _NEARNESS * len(typed) / max(len(typed), spread)
-    return score + _LIKENESS * fuzz.partial_ratio(typed, candidate.words)
+    return score + _LIKENESS * fuzz.partial_ratio(typed, text)
 
 
-def _worth(group: Group, text: str) -> tuple[float, int]:
-    """How good the best of the group's forms in ``text`` is, and where it stands; (0, -1) where none does."""
-    for alternative in group.all:
-        place = text.find(f" {alternative.text} ")
-        if place >= 0:
-            return _EDITS[alternative.edits], place
-        if alternative.prefix:
-            place = text.find(f" {alternative.text}")
-            if place >= 0:
-                return _EDITS[alternative.edits] * _PREFIX, place
-    return 0.0, -1
+def _worth(needles: Sequence[Needle], text: str) -> float:
+    return next((value for needle, value in needles if needle in text), 0.0)
 
 
 class Marker:
     """Finds in the words of a quote the characters that matched, and says which typed word met which."""
 
     def __init__(self, groups: Sequence[Group], phrases: Sequence[Alternative]) -> None:
-        self._groups = groups
+        self._typed = [
+            (group, f" {group.typed.text}" + ("" if group.typed.prefix else " ")) for group in groups
+        ]
         forms = [alternative for group in groups for alternative in group.all] + list(phrases)
         self._whole = {form.words[0] for form in forms if len(form.words) == 1}
         self._beginnings = sorted({form.text for form in forms if form.prefix}, key=len, reverse=True)
@@ -109,9 +116,9 @@ class Marker:
     def why(self, candidate: Candidate) -> str:
         """In words, where the match is not what was typed: "minstry ~ ministry", "without army"."""
         notes: list[str] = []
-        texts = [f" {text} " for text in (candidate.words, candidate.speakers, candidate.outlets)]
-        for group in self._groups:
-            if any(_worth(Group(group.typed), text)[0] for text in texts):
+        texts = (candidate.words, candidate.speakers, candidate.outlets)
+        for group, typed in self._typed:
+            if any(typed in text for text in texts):
                 continue
             met = next((met for other in group.others for text in texts if (met := _met(other, text))), None)
             notes.append(f"{group.typed.text} ~ {met}" if met else f"without {group.typed.text}")

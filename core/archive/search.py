@@ -6,17 +6,17 @@ word, two letters, at last one word left out. Phrases, excluded words and filter
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from core.archive import expand, filters, pages, rank
 from core.archive.expand import Expander, Group, Wanted
 from core.archive.filters import Selection
-from core.archive.pages import Found
 from core.archive.protocol import QuoteRow, Result
 from core.archive.query import Query
 from core.archive.rank import Candidate, Marker
 from core.archive.reader import Reader, Value
+from core.archive.rows import FinishedWhenSeen
 
 CANDIDATES = 400
 """At most so many of the newest are put in order by likeness (more where more rows are asked for)."""
@@ -44,9 +44,13 @@ def search(reader: Reader, query: Query, limit: int) -> Result:
     marker = Marker(settled.groups, want.phrases)
     rows = pages.quote_rows(reader, [candidate.id for candidate in ranked])
     total, exact = _total(reader, settled, selection, max(CANDIDATES, limit))
-    kept = {candidate.id: candidate for candidate in ranked}
-    found = {row.id: Found(marker.spans(row.words), marker.why(kept[row.id])) for row in rows}
-    return Result(_explained(rows, found, selection), total, exact)
+    found = {candidate.id: candidate for candidate in ranked}
+
+    def finish(row: QuoteRow) -> QuoteRow:
+        reasons = [marker.why(found[row.id]), *_chosen_for(row, selection)]
+        return replace(row, matches=marker.spans(row.words), why=", ".join(filter(None, reasons)))
+
+    return Result(FinishedWhenSeen(rows, finish), total, exact)
 
 
 def settle(reader: Reader, want: Wanted, selection: Selection, most: int) -> Settled:
@@ -72,8 +76,9 @@ def _ask(
     reader: Reader, groups: tuple[Group, ...], question: str, selection: Selection, most: int
 ) -> Settled:
     rows = reader.rows(
-        "SELECT q.id, f.rowid, f.words, f.speakers, f.outlets"
+        "SELECT q.id, q.ordinal, ' ' || w.words || ' ', ' ' || w.speakers || ' ', ' ' || w.outlets || ' '"
         " FROM quote_search(?) f CROSS JOIN quotes q ON q.ordinal = f.rowid"
+        " CROSS JOIN quote_words w ON w.ordinal = f.rowid"
         f"{selection.clause('WHERE')} ORDER BY f.rowid DESC LIMIT ?",
         (question, *selection.values, most),
     )
@@ -96,7 +101,7 @@ def _browse(reader: Reader, want: Wanted, selection: Selection, limit: int) -> R
     ids = reader.rows(f"SELECT q.id FROM quotes q{where} ORDER BY q.ordinal DESC LIMIT ?", (*values, limit))
     total = reader.one(f"SELECT count(*) FROM quotes q{where}", values)
     rows = pages.quote_rows(reader, [id for (id,) in ids])
-    return Result(_explained(rows, {}, selection), total)
+    return Result(tuple(replace(row, why=", ".join(_chosen_for(row, selection))) for row in rows), total)
 
 
 def without_words(want: Wanted, selection: Selection) -> tuple[str, tuple[Value, ...]]:
@@ -107,19 +112,6 @@ def without_words(want: Wanted, selection: Selection) -> tuple[str, tuple[Value,
     return f" WHERE {excluded}{selection.clause('AND')}", (expand.any_of(want.excluded), *selection.values)
 
 
-def _explained(
-    rows: Sequence[QuoteRow], found: dict[int, Found], selection: Selection
-) -> tuple[QuoteRow, ...]:
-    """The rows with what was found in them; a speaker that a filter chose by office is named with it."""
-    return tuple(_with(row, found.get(row.id, pages.NOTHING), selection) for row in rows)
-
-
-def _with(row: QuoteRow, found: Found, selection: Selection) -> QuoteRow:
-    reasons = dict.fromkeys(selection.reasons[ref.id] for ref in row.speakers if ref.id in selection.reasons)
-    why = ", ".join(filter(None, (found.why, *reasons)))
-    if not why and not found.matches:
-        return row
-    return QuoteRow(
-        row.id, row.document, row.kind, row.words, row.speakers, row.outlets, row.said, row.published, row.confidence,
-        found.matches, why,
-    )  # fmt: skip
+def _chosen_for(row: QuoteRow, selection: Selection) -> Iterator[str]:
+    """Why a filter chose this row, where its speakers' names do not say so."""
+    return iter(dict.fromkeys(selection.reasons[ref.id] for ref in row.speakers if ref.id in selection.reasons))

@@ -1,0 +1,84 @@
+"""Organisations called by a common noun: which ministry "the ministry" is, and whose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from core.analysis import lexicon
+from core.analysis.cast import Cast, Member, adjective_of
+from core.analysis.grammar import DETERMINERS, word_class, word_set
+from core.analysis.phrases import Phrase
+from core.analysis.reading import Reading
+
+GENERIC = word_set("any-office")
+"""Qualifiers that tell no office from another."""
+
+
+class OrganisationBook:
+    """Organisations called by a common noun: "the presidential office" is "Seoul's presidential office" of the same text."""
+
+    def __init__(self, reading: Reading, cast: Cast) -> None:
+        self.reading = reading
+        self.cast = cast
+        self.states: dict[str, set[str]] = {}
+        for first, stop in _described(reading):
+            _, words, state = self._parts(first, stop)
+            if state:
+                self.states.setdefault(" ".join(words), set()).add(state)
+
+    def of(self, phrase: Phrase, spoken: Sequence[Member]) -> Member:
+        """The organisation a phrase means, made at its first use."""
+        name = self.reading.name_at.get(phrase.core - 1)
+        if name is not None and name.stop == phrase.core and name.first in self.cast.of_name:
+            return self.cast.of_name[name.first]
+        first = phrase.first
+        head, words, state = self._parts(first, phrase.core)
+        qualifiers = [word for word in words[:-1] if word not in GENERIC]
+        if not qualifiers and not state:
+            earlier = self._earlier(head, spoken)
+            if earlier is not None:
+                return earlier
+        key = " ".join(words)
+        known = self.states.get(key, set())
+        if not state and len(known) == 1:
+            state = next(iter(known))
+        owner = f"{adjective_of(state)} " if state else ""
+        return self.cast.organisation(f"{owner}{key}", state, head)
+
+    def _earlier(self, head: str, spoken: Sequence[Member]) -> Member | None:
+        """The last organisation that spoke or was named and is of that kind: "the ministry"."""
+        for member in (*reversed(spoken), *reversed(list(self.cast.members.values()))):
+            if member.kind == "organisation" and (member.head == head or member.name.lower().split()[-1] == head):
+                return member
+        return None
+
+    def _parts(self, first: int, stop: int) -> tuple[str, list[str], str]:
+        """Head noun, the words without article and state, and the state that owns it."""
+        state, words = "", list[str]()
+        for index in range(first, stop):
+            name = self.reading.name_at.get(index)
+            lower = self.reading.lower(index)
+            if name is not None and name.kind in ("state", "adjective", "capital"):
+                state = name.state
+            elif lower == "'s" and words:
+                words[-1] += "'s"
+            elif lower not in DETERMINERS and lower != "'s":
+                words.append(self.reading.tokens[index].text if name is not None else lower)
+        return self.reading.lower(stop - 1), words, state
+
+
+def _described(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Phrases that end in a common noun for organisations, with the states and adjectives before it."""
+    nouns = lexicon.organisation_nouns()
+    for sentence in reading.sentences:
+        for index in range(sentence.first, sentence.stop):
+            if reading.lower(index) not in nouns or index in reading.name_at:
+                continue
+            first = index
+            while first > sentence.first and (
+                (first - 1) in reading.name_at
+                or reading.lower(first - 1) == "'s"
+                or reading.lower(first - 1) in lexicon.common_words() - word_class("preposition")
+            ) and reading.lower(first - 1) not in DETERMINERS:
+                first -= 1
+            yield first, index + 1
