@@ -11,7 +11,6 @@ from core.analysis.segments import Sentence, Turn, body, sentences
 from core.analysis.tokens import Tokens, tokenise
 from core.model import Span
 
-
 HEADLINE = -2
 """The paragraph number of a headline: next to no other paragraph."""
 

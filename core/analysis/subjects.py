@@ -103,8 +103,6 @@ def _before_asides(reading: Reading, comma: int, floor: int) -> Subject | None:
             return found if named or best is None else best
         else:
             return best
-        if previous is None:
-            return best
         end = previous
     return best
 

@@ -39,15 +39,15 @@ class Nations:
         self._adjectives: dict[str, str] = {}
         for state in states:
             for name in (state.name, *state.aliases, *state.capitals):
-                self._nouns.setdefault(folded(name), state.name)
+                self._nouns.setdefault(_key(name), state.name)
             for adjective in state.adjectives:
                 self._adjectives.setdefault(folded(adjective), state.name)
-        self._organisations = {folded(name): state for name, state in (organisations or {}).items()}
+        self._organisations = {_key(name): state for name, state in (organisations or {}).items()}
         self._kinds = {folded(noun): kind for noun, kind in (nouns or {}).items()}
 
     def named(self, text: str) -> str | None:
         """The state that ``text`` as a whole names, by name, alias, abbreviation, capital or adjective."""
-        key = folded(text)
+        key = _key(text)
         return self._nouns.get(key) or self._adjectives.get(key)
 
     def behind(self, affiliation: str) -> str | None:
@@ -56,7 +56,7 @@ class Nations:
 
     def of_organisation(self, name: str) -> str | None:
         """The state an organisation speaks for: known by name, or an office of state with the state's name beside it."""
-        key = folded(name)
+        key = _key(name)
         if key in self._organisations:
             return self._organisations[key]
         words = key.split()
@@ -68,7 +68,8 @@ class Nations:
                     return state
         if "of" in words:
             place = words.index("of")
-            rest = [word for word in words[place + 1 :] if word != "the"]
+            rest = words[place + 1 :]
+            rest = rest[1:] if rest[:1] == ["the"] else rest
             if self._official(words[:place]):
                 return self._nouns.get(" ".join(rest)) or self._last_of(rest)
         return None
@@ -82,6 +83,29 @@ class Nations:
             return None
         place = len(words) - words[::-1].index("of")
         return self._nouns.get(" ".join(words[place:]))
+
+
+class Offices:
+    """The states behind the organisations of one document, where a short form may stand for one named in full:
+    "the presidential office" beside "South Korea's presidential office"."""
+
+    def __init__(self, nations: Nations, organisations: Iterable[str]) -> None:
+        self._nations = nations
+        named = {_key(name): nations.of_organisation(name) for name in organisations}
+        self._full = {name: state for name, state in named.items() if state is not None}
+
+    def behind(self, name: str) -> str | None:
+        """The state behind an organisation or an affiliation of the document."""
+        state = self._nations.behind(name)
+        if state is not None:
+            return state
+        ending = f" {_key(name)}"
+        states = {state for full, state in self._full.items() if full.endswith(ending)}
+        return states.pop() if len(states) == 1 and ending.strip() else None
+
+
+def _key(text: str) -> str:
+    return folded(text).removeprefix("the ")
 
 
 @cache

@@ -194,9 +194,12 @@ class Writer:
         connection = self._connection
         mentions = Counter(mention.actor for mention in analysis.mentions)
         quotes = Counter(speaker for quote in analysis.quotes for speaker in dict.fromkeys(quote.speakers))
-        nations = self._lore.nations()
+        offices = Offices(
+            self._lore.nations(),
+            (name for actor in analysis.actors if actor.kind == "organisation" for name in (actor.name, *actor.aliases)),
+        )
         for position, actor in enumerate(analysis.actors):
-            state = nations.of_organisation(actor.name) if actor.kind == "organisation" else None
+            state = offices.behind(actor.name) if actor.kind == "organisation" else None
             connection.execute(
                 "INSERT INTO document_actors VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (row, actor.id, position, actors[actor.id], state, mentions[actor.id], quotes[actor.id]),

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from core.analysis.provenance_dateline import is_place
-from core.analysis.provenance_findings import Findings
-from core.analysis.provenance_labels import spoken_labels
-from core.analysis.provenance_outlets import Outlet, known, named_like_outlet
-from core.analysis.provenance_people import is_person, name_at, strip
+from core.analysis.provenance.dateline import is_place
+from core.analysis.provenance.findings import Findings
+from core.analysis.provenance.labels import spoken_labels
+from core.analysis.provenance.outlets import Outlet, known, named_like_outlet
+from core.analysis.provenance.people import is_person, name_at, strip
 from core.model import Span
 
 _LONGEST = 160

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from core.analysis import moments_calendar as calendar
 from core.analysis.lexicon import cues
+from core.analysis.moments import calendar
 from core.model import Moment, Precision
 
 

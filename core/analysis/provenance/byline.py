@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import re
 
-from core.analysis import provenance_stamps as stamps
 from core.analysis.lexicon import places
-from core.analysis.provenance_findings import Claim, Findings
-from core.analysis.provenance_outlets import known
-from core.analysis.provenance_people import is_nobody, is_person, name_at, pieces, strip
+from core.analysis.provenance import stamps
+from core.analysis.provenance.findings import Claim, Findings
+from core.analysis.provenance.outlets import known
+from core.analysis.provenance.people import is_nobody, is_person, name_at, pieces, strip
 from core.model import Span
 
 _BY = re.compile(

@@ -7,8 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from core.analysis import moments_calendar as calendar
-from core.analysis import moments_odd
+from core.analysis.moments import calendar, odd
 from core.model import Span
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?" \
@@ -85,7 +84,7 @@ def whole(words: str) -> Stamp | None:
         return found
     if not words or len(words) > 100:
         return found
-    parsed = moments_odd.stamp(words)
+    parsed = odd.stamp(words)
     if parsed is None:
         return found
     clock = f"{parsed:%H:%M}" if re.search(r"\d[:.h]\d\d|\d\s?[ap]\.?m", words, re.IGNORECASE) else None

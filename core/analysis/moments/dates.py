@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from core.analysis import moments_calendar as calendar
-from core.analysis import moments_odd
-from core.analysis.moments_made import direction, moment, words
+from core.analysis.moments import calendar, odd
+from core.analysis.moments.made import direction, moment, words
 from core.model import Moment
 
 # "the Sept. 11 attacks" names an event by its day: the year is not that of the report.
@@ -94,5 +93,5 @@ def year_alone(match: re.Match[str], published: date | None) -> Moment | None:
 
 
 def foreign(match: re.Match[str], published: date | None) -> Moment | None:
-    read = moments_odd.stamp(match.group())
+    read = odd.stamp(match.group())
     return moment(match, read.date().isoformat(), "day") if read else None

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from core.analysis import provenance_stamps as stamps
 from core.analysis.lexicon import labels, places, states
-from core.analysis.provenance_findings import Findings
-from core.analysis.provenance_outlets import credited, known
-from core.analysis.provenance_people import name_at, strip
+from core.analysis.provenance import stamps
+from core.analysis.provenance.findings import Findings
+from core.analysis.provenance.outlets import credited, known
+from core.analysis.provenance.people import name_at, strip
 from core.model import Span
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"

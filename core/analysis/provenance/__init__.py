@@ -10,15 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from core.analysis import provenance_dateline as dateline
-from core.analysis import provenance_stamps as stamps
-from core.analysis.provenance_closing import read_foot
-from core.analysis.provenance_findings import Findings
-from core.analysis.provenance_header import place_of_title, read_head
-from core.analysis.provenance_labels import is_broadcast, is_dialogue, opens_turn
-from core.analysis.provenance_outlets import at_host, known
-from core.analysis.provenance_photo import read_photos
-from core.analysis.provenance_signoff import read_hand_overs, read_sign_offs
+from core.analysis.provenance import dateline, stamps
+from core.analysis.provenance.closing import read_foot
+from core.analysis.provenance.findings import Findings
+from core.analysis.provenance.header import place_of_title, read_head
+from core.analysis.provenance.labels import is_broadcast, is_dialogue, opens_turn
+from core.analysis.provenance.outlets import at_host, known
+from core.analysis.provenance.photo import read_photos
+from core.analysis.provenance.signoff import read_hand_overs, read_sign_offs
 from core.model import Document, DocumentKind, Moment, Source, Span, Spans
 
 _PARAGRAPH = re.compile(r"(?:\A|\n)[^\S\n]*(?=\S)")

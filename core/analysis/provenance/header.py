@@ -7,14 +7,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from core.analysis import provenance_dateline as dateline
-from core.analysis import provenance_stamps as stamps
-from core.analysis.provenance_byline import read_byline
-from core.analysis.provenance_findings import Findings
-from core.analysis.provenance_keys import read_keys
-from core.analysis.provenance_labels import opens_turn
-from core.analysis.provenance_people import strip
-from core.analysis.provenance_photo import read_photo
+from core.analysis.provenance import dateline, stamps
+from core.analysis.provenance.byline import read_byline
+from core.analysis.provenance.findings import Findings
+from core.analysis.provenance.keys import read_keys
+from core.analysis.provenance.labels import opens_turn
+from core.analysis.provenance.people import strip
+from core.analysis.provenance.photo import read_photo
 from core.model import Span
 
 _DUMP = re.compile(r"\s{0,8}date\s(?=\d{4}-\d\d-\d\d)", re.IGNORECASE)

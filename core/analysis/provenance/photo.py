@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from core.analysis.provenance_findings import Findings
-from core.analysis.provenance_labels import label_inside
-from core.analysis.provenance_outlets import known
-from core.analysis.provenance_people import is_person, name_at, strip
+from core.analysis.provenance.findings import Findings
+from core.analysis.provenance.labels import label_inside
+from core.analysis.provenance.outlets import known
+from core.analysis.provenance.people import is_person, name_at, strip
 from core.model import Span
 
 _WORD = r"(?:file\s|handout\s|pool\s)?(?:photo(?:graph)?s?|image|picture|pic|photography)"

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 
-from core.analysis.provenance_findings import Findings
-from core.analysis.provenance_outlets import at_host, known
-from core.analysis.provenance_people import name_at, people, strip
+from core.analysis.provenance.findings import Findings
+from core.analysis.provenance.outlets import at_host, known
+from core.analysis.provenance.people import name_at, people, strip
 from core.model import SourceRole, Span
 
 _TASK = r"(?:additional\s|further\s)?(?:reporting|writing|written|compiled|translated|editing|edited|graphics?)"

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from core.analysis.provenance_outlets import Outlet
-from core.analysis.provenance_people import name_at
-from core.analysis.provenance_stamps import Stamp
+from core.analysis.provenance.outlets import Outlet
+from core.analysis.provenance.people import name_at
+from core.analysis.provenance.stamps import Stamp
 from core.model import UNKNOWN, Moment, Source, SourceRole, Span, Spans
 
 Claim = Literal["header", "line", "metadata", "credit", "dateline", "updated"]

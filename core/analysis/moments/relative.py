@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from core.analysis import moments_calendar as calendar
-from core.analysis.moments_made import direction, moment
+from core.analysis.moments import calendar
+from core.analysis.moments.made import direction, moment
 from core.model import Moment
 
 _BRACKETED = re.compile(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from core.analysis import provenance_stamps as stamps
-from core.analysis.provenance_findings import Findings
-from core.analysis.provenance_outlets import at_host, known
-from core.analysis.provenance_people import is_nobody, is_person, name_at, pieces, strip
-from core.analysis.provenance_stamps import Stamp
+from core.analysis.provenance import stamps
+from core.analysis.provenance.findings import Findings
+from core.analysis.provenance.outlets import at_host, known
+from core.analysis.provenance.people import is_nobody, is_person, name_at, pieces, strip
+from core.analysis.provenance.stamps import Stamp
 from core.model import SourceRole, Span
 
 _Meaning = Literal[

@@ -11,11 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from core.analysis import moments_calendar as calendar
-from core.analysis import moments_dates as dates
-from core.analysis import moments_odd
-from core.analysis import moments_relative as relative
-from core.analysis.moments_made import words
+from core.analysis.moments import calendar, dates, odd, relative
+from core.analysis.moments.made import words
 from core.model import Moment
 
 _Read = Callable[[re.Match[str], date | None], Moment | None]
@@ -165,5 +162,5 @@ _RULES = (
         rf"|decade)s?\s+ago\b",
         needs="ago",
     ),
-    _rule(dates.foreign, moments_odd.WHOLE, relative=False),
+    _rule(dates.foreign, odd.WHOLE, relative=False),
 )
