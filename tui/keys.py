@@ -36,6 +36,7 @@ class Key:
     help: str
     footer: str = ""
     priority: bool = False
+    """Whether it acts before keys already typed reach what has the focus, as keys that move the focus must."""
 
 
 KEYS: tuple[Key, ...] = (
@@ -71,13 +72,11 @@ KEYS: tuple[Key, ...] = (
     Key("copy", ("y",), "browse", PANES, "Copy", "copy the words of the quote", "copy"),
     Key("cite", ("Y",), "browse", PANES, "Copy", "copy them with their citation", "cite"),
     Key("pivot('actor')", ("a",), "browse", PANES, "Follow", "show everything this speaker said", "actor"),
-    Key(
-        "pivot('source')", ("s",), "browse", PANES, "Follow", "show everything this source carried", "source"
-    ),
+    Key("pivot('source')", ("s",), "browse", PANES, "Follow", "show everything this source carried", "source"),
     Key("pivot('day')", ("d",), "browse", PANES, "Follow", "show everything said that day", "day"),
     Key("back", ("[", "ctrl+o"), "browse", PANES, "Follow", "go back", "back"),
     Key("forward", ("]",), "browse", PANES, "Follow", "go forward again"),
-    Key("search", ("/",), "browse", PANES, "Search", "type what to search for", "search"),
+    Key("search", ("/",), "browse", PANES, "Search", "type what to search for", "search", priority=True),
     Key(
         "clear",
         ("escape",),
@@ -111,9 +110,7 @@ KEYS: tuple[Key, ...] = (
     Key("next_quote(-1)", ("N", "p"), "document", DOCUMENT, "Document", "go to the quote before", "before"),
     Key("copy", ("y",), "document", DOCUMENT, "Copy", "copy the words of the quote", "copy"),
     Key("cite", ("Y",), "document", DOCUMENT, "Copy", "copy them with their citation", "cite"),
-    Key(
-        "pivot('actor')", ("a",), "document", DOCUMENT, "Follow", "show everything this speaker said", "actor"
-    ),
+    Key("pivot('actor')", ("a",), "document", DOCUMENT, "Follow", "show everything this speaker said", "actor"),
     Key(
         "pivot('source')",
         ("s",),
@@ -164,9 +161,7 @@ KEYS: tuple[Key, ...] = (
         "Move",
         "go down half a page",
     ),
-    Key(
-        "page(-2)", ("pageup", "ctrl+b"), "view", frozenset({"document", "help"}), "Move", "go up a page"
-    ),
+    Key("page(-2)", ("pageup", "ctrl+b"), "view", frozenset({"document", "help"}), "Move", "go up a page"),
     Key(
         "page(2)",
         ("pagedown", "ctrl+f", "space"),
@@ -177,14 +172,14 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("first", ("home", "g"), "view", frozenset({"document", "help"}), "Move", "go to the beginning"),
     Key("last", ("end", "G"), "view", frozenset({"document", "help"}), "Move", "go to the end"),
-    Key("pane('sources')", ("1",), "browse", PANES, "Panes", "go to the sources"),
-    Key("pane('actors')", ("2",), "browse", PANES, "Panes", "go to the actors"),
-    Key("pane('quotes')", ("3",), "browse", PANES, "Panes", "go to the quotes"),
-    Key("pane('preview')", ("4",), "browse", PANES, "Panes", "go to the preview"),
-    Key("next_pane(1)", ("tab",), "browse", PANES, "Panes", "go to the next pane", "pane"),
-    Key("next_pane(-1)", ("shift+tab",), "browse", PANES, "Panes", "go to the pane before"),
-    Key("aside(True)", ("h", "left"), "browse", PANES, "Panes", "go to the sources and actors"),
-    Key("aside(False)", ("l", "right"), "browse", PANES, "Panes", "go to the quotes"),
+    Key("pane('sources')", ("1",), "browse", PANES, "Panes", "go to the sources", priority=True),
+    Key("pane('actors')", ("2",), "browse", PANES, "Panes", "go to the actors", priority=True),
+    Key("pane('quotes')", ("3",), "browse", PANES, "Panes", "go to the quotes", priority=True),
+    Key("pane('preview')", ("4",), "browse", PANES, "Panes", "go to the preview", priority=True),
+    Key("next_pane(1)", ("tab",), "browse", PANES, "Panes", "go to the next pane", "pane", priority=True),
+    Key("next_pane(-1)", ("shift+tab",), "browse", PANES, "Panes", "go to the pane before", priority=True),
+    Key("aside(True)", ("h", "left"), "browse", PANES, "Panes", "go to the sources and actors", priority=True),
+    Key("aside(False)", ("l", "right"), "browse", PANES, "Panes", "go to the quotes", priority=True),
     Key("theme", ("T",), "app", EVERYWHERE, "Program", "choose another theme"),
     Key("help", ("?", "f1"), "app", EVERYWHERE, "Program", "show what every key does", "help"),
     Key("help", ("f1",), "app", SEARCH, "Program", "show what every key does", "help"),
@@ -222,8 +217,7 @@ def bindings(owner: Owner) -> list[BindingType]:
     rows = [(name, key) for key in KEYS if key.owner == owner for name in key.keys]
     urgent = {name for name, key in rows if key.priority}
     return [
-        Binding(name, key.action, key.help, show=False, priority=name in urgent)
-        for name, key in dict(rows).items()
+        Binding(name, key.action, key.help, show=False, priority=name in urgent) for name, key in dict(rows).items()
     ]
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.analysis.attributions import attributions
-from core.analysis.cast import Cast
-from core.analysis.language import detect
-from core.analysis.mentions import note_mentions
+from core.analysis.actors.cast import Cast
+from core.analysis.actors.mentions import note_mentions
 from core.analysis.provenance import trace
 from core.analysis.quotes import quotes
 from core.analysis.reading import read
+from core.analysis.speech.attributions import attributions
+from core.analysis.text.language import detect
 from core.model import Analysis, Document
 
 LANGUAGES_READ = frozenset({"en", "und"})

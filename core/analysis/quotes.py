@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from core.analysis.attributions import GOES_ON, TURN, Attribution, Range
-from core.analysis.cast import Cast
-from core.analysis.marks import Stretch
+from core.analysis.actors.cast import Cast
+from core.analysis.actors.speakers import Speakers
 from core.analysis.reading import Reading
 from core.analysis.said import Said
-from core.analysis.speakers import Speakers
+from core.analysis.speech.attributions import GOES_ON, TURN, Attribution, Range
+from core.analysis.text.marks import Stretch
 from core.model import Moment, Quote, QuoteKind, Span, Spans
 
 MIN_LOOSE_WORDS = 4

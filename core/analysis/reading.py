@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.analysis.marks import Stretch, inside, stretches
-from core.analysis.names import Name, find_names
-from core.analysis.segments import Sentence, Turn, body, sentences
-from core.analysis.tokens import Tokens, tokenise
+from core.analysis.names.finding import Name, find_names
+from core.analysis.text.marks import Stretch, inside, stretches
+from core.analysis.text.segments import Sentence, Turn, body, sentences
+from core.analysis.text.tokens import Tokens, tokenise
 from core.model import Span
 
 HEADLINE = -2
@@ -37,8 +37,8 @@ class Reading:
         return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
 
     def words(self, first: int, stop: int) -> list[str]:
-        """The tokens ``[first, stop)`` in lower case."""
-        return [self.tokens[index].lower for index in range(first, stop)]
+        """The tokens ``[first, stop)`` in lower case, those beyond the text left out."""
+        return [self.tokens[index].lower for index in range(first, min(stop, len(self.tokens)))]
 
     def printed(self, first: int, stop: int) -> str:
         """The tokens ``[first, stop)`` as the text prints them, white space made single spaces, "" for none."""

@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from core.analysis.attributions import Attribution
 from core.analysis.moments import find
 from core.analysis.reading import Reading
+from core.analysis.speech.attributions import Attribution
 from core.model import UNKNOWN, Moment, Span
 
 SPOKEN_ON: frozenset[str] = frozenset({"minute", "day"})

@@ -30,21 +30,15 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except apsw.NotADBError as error:
-        raise ArchiveError(
-            f"{path} is not an onrecord archive. Move it away or name another file."
-        ) from error
+        raise ArchiveError(f"{path} is not an onrecord archive. Move it away or name another file.") from error
     except apsw.CorruptError as error:
         raise ArchiveError(f"{path} is damaged. Move it away and index the folder again.") from error
     except (apsw.BusyError, apsw.LockedError) as error:
-        raise ArchiveError(
-            f"{path} is being written by another onrecord. Try again when it is done."
-        ) from error
+        raise ArchiveError(f"{path} is being written by another onrecord. Try again when it is done.") from error
     except apsw.FullError as error:
         raise ArchiveError(f"There is no room left on the disk that holds {path}.") from error
     except (apsw.CantOpenError, apsw.PermissionsError, apsw.ReadOnlyError, apsw.IOError) as error:
-        raise ArchiveError(
-            f"{path} cannot be opened ({error}). Check its permissions and its folder's."
-        ) from error
+        raise ArchiveError(f"{path} cannot be opened ({error}). Check its permissions and its folder's.") from error
 
 
 def _connect(path: Path, flags: int, *, unchanging: bool = False) -> apsw.Connection:
@@ -120,7 +114,10 @@ def _make_tables(connection: apsw.Connection, path: Path) -> None:
 
 
 def open_reader(path: Path) -> apsw.Connection:
-    """A connection that only reads. Raises ``ArchiveMissingError`` if there is no file, ``ArchiveError`` if it is another's."""
+    """A connection that only reads.
+
+    Raises ``ArchiveMissingError`` if there is no archive yet, ``ArchiveError`` if the file is another's.
+    """
     if not path.is_file():
         raise ArchiveMissingError(f"There is no archive at {path}. Make one with: onrecord index FOLDER")
     with explained(path):

@@ -31,6 +31,7 @@ from core.model import DocumentKind, QuoteKind
 _EITHER = frozenset({"speaker", "source", "role", "kind"})
 _UNNAMED = frozenset({"unnamed", "anonymous"})
 _MOST_SPELLINGS = 50
+_MOST_BEGINNINGS = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +111,7 @@ class Sought:
     def items(self, table: str, columns: str) -> tuple[str, tuple[str, ...]]:
         """SQL for the rows that hold one of the choices for every typed word, and its values."""
         part = f"SELECT {columns} FROM {table} WHERE word IN (SELECT value FROM json_each(?))"
-        return " INTERSECT ".join([part] * len(self.choices)), tuple(
-            json.dumps(choice) for choice in self.choices
-        )
+        return " INTERSECT ".join([part] * len(self.choices)), tuple(json.dumps(choice) for choice in self.choices)
 
 
 def _readings(reader: Reader, table: str, typed: tuple[str, ...]) -> Iterator[Sought]:
@@ -136,7 +135,7 @@ def _sought(reader: Reader, table: str, columns: str, value: str) -> Sought | No
 
 def _beginning(reader: Reader, table: str, word: str) -> tuple[str, ...]:
     found = reader.rows(
-        f"SELECT DISTINCT word FROM {table} WHERE word >= ? AND word < ? LIMIT {_MOST_SPELLINGS}",
+        f"SELECT DISTINCT word FROM {table} WHERE word >= ? AND word < ? LIMIT {_MOST_BEGINNINGS}",
         (word, word + "\U0010ffff"),
     )
     return tuple(other for (other,) in found)
@@ -166,9 +165,7 @@ def _actors_named(reader: Reader, value: str) -> dict[int, str]:
     if sought is None:
         return {}
     sql, values = sought.items("name_words", "actor, key")
-    found = reader.rows(
-        f"SELECT DISTINCT a.id, a.name FROM ({sql}) w JOIN actors a ON a.id = w.actor", values
-    )
+    found = reader.rows(f"SELECT DISTINCT a.id, a.name FROM ({sql}) w JOIN actors a ON a.id = w.actor", values)
     return {id: "" if sought.exact else f"{value} ~ {name}" for id, name in found}
 
 
@@ -215,9 +212,7 @@ def _with_groups(reader: Reader, found: Mapping[int, str]) -> dict[int, str]:
         " JOIN actors a ON a.id = m.member ORDER BY m.actor, a.id DESC",
         (_listed(found),),
     )
-    groups = {
-        group: ", ".join(filter(None, (f"among them {name}", found[member]))) for group, member, name in rows
-    }
+    groups = {group: ", ".join(filter(None, (f"among them {name}", found[member]))) for group, member, name in rows}
     return {**groups, **found}
 
 
@@ -308,7 +303,7 @@ def _days(days: tuple[date, date], first: str, last: str) -> tuple[str, tuple[in
     known = f"({first} IS NOT NULL AND {first} <= ? AND {last} >= ?)"
     if opening == closing:
         return known, (closing, opening)
-    return f"{known} OR ({first} IS NULL AND {last} BETWEEN ? AND ?)", (closing, opening, opening, closing)
+    return f"{known} OR ({first} IS NULL AND {last} IS NOT NULL AND {last} BETWEEN ? AND ?)", (closing, opening, opening, closing)
 
 
 def _said(reader: Reader, chosen: Filter) -> Condition:

@@ -260,7 +260,7 @@ class _Run:
         self._progress(Progress(self._done, self._total, batch[-1].file.path))
 
     def _wanted(self, step: _Step) -> bool:
-        """Whether the document must be analysed: not if a run that was stopped, or a file's other change, left it so."""
+        """Whether the document must be analysed: not if it is stored as it stands, from a run that was stopped."""
         document, path = step.document, step.file.path
         if document is None:
             return False

@@ -49,9 +49,7 @@ class Ledger:
 
     def documents(self, path: Path) -> dict[str, int]:
         """Row ids of the documents of a file by their names."""
-        rows = self._connection.execute(
-            "SELECT name, id FROM documents WHERE file = ?", (codec.pack_path(path),)
-        )
+        rows = self._connection.execute("SELECT name, id FROM documents WHERE file = ?", (codec.pack_path(path),))
         return dict(rows)
 
     def unchanged(self, path: Path, document: Document, made_with: str) -> bool:

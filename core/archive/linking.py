@@ -27,11 +27,9 @@ _MOST_CANDIDATES = 8
 
 @lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
-    """What two spellings of a full name must share to be the same: case, accents, dots and kinds of dash do not count."""
+    """What two spellings of a full name share if they are the same: case, accents, dots, kinds of dash do not count."""
     plain = unicodedata.normalize("NFKD", name.translate(_DASHES).translate(_APOSTROPHES)).casefold()
-    kept = "".join(
-        c for c in plain if (c != "." and not unicodedata.category(c).startswith(("M", "C"))) or c in "\t\n"
-    )
+    kept = "".join(c for c in plain if (c != "." and not unicodedata.category(c).startswith(("M", "C"))) or c in "\t\n")
     return " ".join(kept.split())
 
 
@@ -89,8 +87,8 @@ class Linker:
         return by_alias.pop() if len(by_alias) == 1 else None
 
     def _holders(self, key: str, kind: str, *, main: bool) -> set[int]:
-        """Shared actors of a kind that some document knows by this name. Steps from one actor to the next, however
-        many documents name each."""
+        """Shared actors of a kind that some document knows by this name."""
+        # One look-up an actor: a state may be named by every document there is.
         holders: set[int] = set()
         actor = 0
         while True:
@@ -120,9 +118,7 @@ class Linker:
         return self._connection.last_insert_rowid()
 
 
-def note_names(
-    connection: apsw.Connection, document: int, actors: Sequence[Actor], rows: Mapping[str, int]
-) -> None:
+def note_names(connection: apsw.Connection, document: int, actors: Sequence[Actor], rows: Mapping[str, int]) -> None:
     """Store under which names this document knows its actors, and look for others of like name where one is new."""
     for actor in actors:
         row = rows[actor.id]
@@ -143,9 +139,7 @@ def note_names(
 def forget(connection: apsw.Connection, actors: Iterable[int]) -> None:
     """Bring actors up to date that a document has left: gone with their last document, else without its names."""
     for actor in actors:
-        if not connection.execute(
-            "SELECT EXISTS (SELECT 1 FROM document_actors WHERE actor = ?)", (actor,)
-        ).get:
+        if not connection.execute("SELECT EXISTS (SELECT 1 FROM document_actors WHERE actor = ?)", (actor,)).get:
             connection.execute("DELETE FROM actors WHERE id = ?", (actor,))
             continue
         connection.execute(
@@ -197,9 +191,7 @@ def _find_title(connection: apsw.Connection, actor: int) -> None:
         (actor,),
     ).fetchone()
     if found is not None:
-        connection.execute(
-            "UPDATE actors SET title_document = ?, title = ? WHERE id = ?", (*found, actor)
-        )
+        connection.execute("UPDATE actors SET title_document = ?, title = ? WHERE id = ?", (*found, actor))
 
 
 def find_similar(connection: apsw.Connection, actor: int) -> None:
@@ -208,10 +200,7 @@ def find_similar(connection: apsw.Connection, actor: int) -> None:
     found = connection.execute("SELECT kind FROM actors WHERE id = ? AND shared", (actor,)).get
     if found not in ("person", "organisation"):
         return  # states come under the names the lexicon gives them: Niger is not a spelling of Nigeria
-    own = [
-        folded(key)
-        for (key,) in connection.execute("SELECT DISTINCT key FROM names WHERE actor = ?", (actor,))
-    ]
+    own = [folded(key) for (key,) in connection.execute("SELECT DISTINCT key FROM names WHERE actor = ?", (actor,))]
     best: dict[int, float] = {}
     rivals = connection.execute(
         "SELECT DISTINCT other.actor, other.key FROM name_words mine"
@@ -223,13 +212,9 @@ def find_similar(connection: apsw.Connection, actor: int) -> None:
     for rival, key in rivals:
         theirs = folded(key)
         best[rival] = max(best.get(rival, 0.0), *(likeness(name, theirs) for name in own))
-    ranked = sorted(
-        ((score, rival) for rival, score in best.items() if score), key=lambda pair: (-pair[0], pair[1])
-    )
+    ranked = sorted(((score, rival) for rival, score in best.items() if score), key=lambda pair: (-pair[0], pair[1]))
     for score, rival in ranked[:_MOST_CANDIDATES]:
-        connection.execute(
-            "INSERT OR REPLACE INTO similar VALUES (?1, ?2, ?3), (?2, ?1, ?3)", (actor, rival, score)
-        )
+        connection.execute("INSERT OR REPLACE INTO similar VALUES (?1, ?2, ?3), (?2, ?1, ?3)", (actor, rival, score))
 
 
 def likeness(one: str, other: str) -> float:
@@ -256,6 +241,4 @@ def likeness(one: str, other: str) -> float:
 
 def _turned(mine: Sequence[str], theirs: Sequence[str]) -> bool:
     """The family name first in one and last in the other: "Yonghyun Kim", "Kim Yong-hyun"."""
-    return "".join((*mine[1:], mine[0])) == "".join(theirs) or "".join((mine[-1], *mine[:-1])) == "".join(
-        theirs
-    )
+    return "".join((*mine[1:], mine[0])) == "".join(theirs) or "".join((mine[-1], *mine[:-1])) == "".join(theirs)

@@ -51,11 +51,11 @@ class Nations:
         return self._nouns.get(key) or self._adjectives.get(key)
 
     def behind(self, affiliation: str) -> str | None:
-        """The state that somebody of this affiliation belongs to; organisations count where they are the state's own."""
+        """The state that somebody of this affiliation belongs to; an organisation counts if it is the state's own."""
         return self.named(affiliation) or self.of_organisation(affiliation)
 
     def of_organisation(self, name: str) -> str | None:
-        """The state an organisation speaks for: known by name, or an office of state with the state's name beside it."""
+        """The state an organisation speaks for: known by name, or an office of state that names its state."""
         key = _key(name)
         if key in self._organisations:
             return self._organisations[key]
@@ -86,8 +86,10 @@ class Nations:
 
 
 class Offices:
-    """The states behind the organisations of one document, where a short form may stand for one named in full:
-    "the presidential office" beside "South Korea's presidential office"."""
+    """The states behind the organisations of one document.
+
+    A short form may stand for one named in full: "the presidential office" for "South Korea's presidential office".
+    """
 
     def __init__(self, nations: Nations, organisations: Iterable[str]) -> None:
         self._nations = nations

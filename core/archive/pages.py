@@ -167,15 +167,10 @@ def _sources(reader: Reader, document: int) -> tuple[Source, ...]:
     return tuple(Source(name, cast(SourceRole, role), codec.unpack_span(span)) for name, role, span in rows)
 
 
-def _mentions(
-    reader: Reader, document: int, actors: Mapping[str, int]
-) -> tuple[tuple[Mention, int | None], ...]:
-    rows = reader.rows(
-        "SELECT start, end, local, form FROM mentions WHERE document = ? ORDER BY position", (document,)
-    )
+def _mentions(reader: Reader, document: int, actors: Mapping[str, int]) -> tuple[tuple[Mention, int | None], ...]:
+    rows = reader.rows("SELECT start, end, local, form FROM mentions WHERE document = ? ORDER BY position", (document,))
     return tuple(
-        (Mention(start, end, local, cast(MentionForm, form)), actors.get(local))
-        for start, end, local, form in rows
+        (Mention(start, end, local, cast(MentionForm, form)), actors.get(local)) for start, end, local, form in rows
     )
 
 
@@ -186,9 +181,7 @@ def actor(reader: Reader, id: int) -> ActorPage | None:
         return None
     rivals = similar(reader, [id]).get(id, ())
     _, name, kind, title, documents, mentions, quotes = row
-    names = reader.rows(
-        "SELECT name, min(document) FROM names WHERE actor = ? GROUP BY name ORDER BY 2, 1", (id,)
-    )
+    names = reader.rows("SELECT name, min(document) FROM names WHERE actor = ? GROUP BY name ORDER BY 2, 1", (id,))
     return ActorPage(
         row=ActorRow(id, name, cast(ActorKind, kind), title, documents, mentions, quotes, rivals),
         aliases=tuple(other for other, _ in names if other != name),
@@ -205,9 +198,7 @@ def _offices(reader: Reader, actor: int) -> tuple[tuple[Role, str | None, str | 
         " GROUP BY r.title, r.affiliation ORDER BY 4 DESC, min(r.position), 1",
         (actor,),
     )
-    return tuple(
-        (Role(title, affiliation), _iso(first), _iso(last)) for title, affiliation, first, last in rows
-    )
+    return tuple((Role(title, affiliation), _iso(first), _iso(last)) for title, affiliation, first, last in rows)
 
 
 def _iso(day: int | None) -> str | None:

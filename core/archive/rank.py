@@ -69,9 +69,7 @@ def _score(candidate: Candidate, groups: Sequence[Sequence[Needle]], typed: str)
                 worth += value
                 break
         else:
-            worth += max(
-                _SPEAKER * _worth(needles, candidate.speakers), _OUTLET * _worth(needles, candidate.outlets)
-            )
+            worth += max(_SPEAKER * _worth(needles, candidate.speakers), _OUTLET * _worth(needles, candidate.outlets))
     score = 100.0 * worth / len(groups)
     if len(places) > 1:
         steps = sum(1 for before, after in pairwise(places) if before < after)
@@ -88,9 +86,7 @@ class Marker:
     """Finds in the words of a quote the characters that matched, and says which typed word met which."""
 
     def __init__(self, groups: Sequence[Group], phrases: Sequence[Alternative]) -> None:
-        self._typed = [
-            (group, f" {group.typed.text}" + ("" if group.typed.prefix else " ")) for group in groups
-        ]
+        self._typed = [(group, f" {group.typed.text}" + ("" if group.typed.prefix else " ")) for group in groups]
         forms = [alternative for group in groups for alternative in group.all] + list(phrases)
         self._whole = {form.words[0] for form in forms if len(form.words) == 1}
         self._beginnings = sorted({form.text for form in forms if form.prefix}, key=len, reverse=True)

@@ -1,4 +1,4 @@
-"""The tables of the archive file. A change to them raises ``VERSION``; a file of another version is refused in words."""
+"""The tables of the archive file. A change to them raises ``VERSION``; a file of another version is refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answering a query: the index finds candidates newest first, rapidfuzz puts them in order (measured: see the README).
+"""Answering a query: the index finds candidates newest first, which are then put in order of likeness in memory.
 
 Words are taken as typed; only where that finds nothing are they taken more and more loosely: a letter forgiven in any
 word, two letters, at last one word left out. Phrases, excluded words and filters are never loosened.
@@ -26,7 +26,7 @@ COUNTED = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """How loosely the free words had to be taken: the question that finds something, or finds nothing at its loosest."""
+    """How loosely the free words had to be taken to find something, or that even at their loosest nothing is found."""
 
     groups: tuple[Group, ...]
     expression: str
@@ -54,7 +54,7 @@ def search(reader: Reader, query: Query, limit: int) -> Result:
 
 
 def settle(reader: Reader, want: Wanted, selection: Selection, most: int) -> Settled:
-    """Take the free words as strictly as still finds something; hands back at most ``most`` candidates, newest first."""
+    """Take the free words as strictly as still finds something; at most ``most`` candidates, newest first."""
     expander = Expander(reader.vocabulary)
     settled = Settled((), "", ())
     for hardness in (0, 1, 2):
@@ -66,15 +66,11 @@ def settle(reader: Reader, want: Wanted, selection: Selection, most: int) -> Set
             return settled
         reader.check()
     if len(settled.groups) > 1:
-        return _ask(
-            reader, settled.groups, expand.expression(settled.groups, want, spare=True), selection, most
-        )
+        return _ask(reader, settled.groups, expand.expression(settled.groups, want, spare=True), selection, most)
     return settled
 
 
-def _ask(
-    reader: Reader, groups: tuple[Group, ...], question: str, selection: Selection, most: int
-) -> Settled:
+def _ask(reader: Reader, groups: tuple[Group, ...], question: str, selection: Selection, most: int) -> Settled:
     rows = reader.rows(
         "SELECT q.id, q.ordinal, ' ' || w.words || ' ', ' ' || w.speakers || ' ', ' ' || w.outlets || ' '"
         " FROM quote_search(?) f CROSS JOIN quotes q ON q.ordinal = f.rowid"

@@ -182,9 +182,7 @@ class SqliteArchive:
             except BaseException:
                 self._depth -= 1
                 if connection.in_transaction:  # a full disk ends it by itself
-                    connection.execute(
-                        f"ROLLBACK TO {savepoint}; RELEASE {savepoint}" if self._depth else "ROLLBACK"
-                    )
+                    connection.execute(f"ROLLBACK TO {savepoint}; RELEASE {savepoint}" if self._depth else "ROLLBACK")
                 raise
             self._depth -= 1
             connection.execute(f"RELEASE {savepoint}" if self._depth else "COMMIT")

@@ -84,9 +84,7 @@ class Vocabulary:
             "SELECT DISTINCT v.word, v.quotes FROM deletions d JOIN vocabulary v ON v.id = d.word"
             f" WHERE d.key IN ({marks})"
         )
-        near = [
-            (-quotes, other) for other, quotes in found if other != word and OSA.distance(word, other) == 1
-        ]
+        near = [(-quotes, other) for other, quotes in found if other != word and OSA.distance(word, other) == 1]
         return [other for _, other in sorted(near)]
 
     def two_edits(self, word: str) -> list[str]:
@@ -129,9 +127,7 @@ class WordList:
 
     def _refresh(self, connection: apsw.Connection) -> tuple[list[str], dict[int, list[str]]]:
         with self._lock:
-            found = connection.execute(
-                "SELECT id, word FROM vocabulary WHERE id > ? ORDER BY id", (self._last,)
-            )
+            found = connection.execute("SELECT id, word FROM vocabulary WHERE id > ? ORDER BY id", (self._last,))
             new = [(cast(int, id), cast(str, word)) for id, word in found]
             if new:
                 self._last = new[-1][0]

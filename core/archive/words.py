@@ -53,7 +53,7 @@ def fold(text: str) -> str:
 
 
 def cut(text: str) -> list[Word]:
-    """The words of ``text`` in order. A possessive 's is left out, "U.S." is one word, "Yong-hyun" two, "10,000" one."""
+    """The words of ``text`` in order: "U.S." and "10,000" are one, "Yong-hyun" two; a possessive 's is left out."""
     plain = text if text.isascii() else text.translate(_MARKS)
     found: list[Word] = []
     for match in _WORD.finditer(plain):

@@ -9,12 +9,24 @@ from dataclasses import dataclass
 import apsw
 
 from core.archive import codec, linking, vocabulary
-from core.archive.nations import Nations
+from core.archive.nations import Nations, Offices
 from core.archive.words import folded, one_line
 from core.model import Analysis, Document, Quote, Source, Spans
 
 DAY_BITS = 26
 """Quotes of one day that can be told apart in the order of the index: 2 to this power."""
+
+_OF_A_DOCUMENT = (
+    "quotes",
+    "mentions",
+    "members",
+    "role_words",
+    "roles",
+    "names",
+    "document_actors",
+    "document_sources",
+    "texts",
+)
 
 JOIN = " … "
 """Between the pieces of a quote's content in ``QuoteRow.words``."""
@@ -39,9 +51,7 @@ def check(document: Document, analysis: Analysis) -> None:
     try:
         document.text.encode()
     except UnicodeEncodeError as error:
-        raise ValueError(
-            f"{document.id}: character {error.start} is half of one (a lone surrogate)"
-        ) from error
+        raise ValueError(f"{document.id}: character {error.start} is half of one (a lone surrogate)") from error
     known = {actor.id for actor in analysis.actors}
     if len(known) < len(analysis.actors):
         raise ValueError(f"{document.id}: two actors of the analysis have one id")
@@ -136,14 +146,10 @@ class Writer:
         for quote, content, words in connection.execute(quotes, (row,)):
             kept.setdefault((content, words), []).append(quote)
         actors = {
-            actor
-            for (actor,) in connection.execute("SELECT actor FROM document_actors WHERE document = ?", (row,))
+            actor for (actor,) in connection.execute("SELECT actor FROM document_actors WHERE document = ?", (row,))
         }
         sources = {
-            source
-            for (source,) in connection.execute(
-                "SELECT source FROM document_sources WHERE document = ?", (row,)
-            )
+            source for (source,) in connection.execute("SELECT source FROM document_sources WHERE document = ?", (row,))
         }
         counts: Counter[str] = Counter()
         for texts in connection.execute(
@@ -153,9 +159,7 @@ class Writer:
         ):
             counts.update({word for text in texts for word in text.split()})
         vocabulary.count_out(connection, counts)
-        for table in (
-            "quotes", "mentions", "members", "role_words", "roles", "names", "document_actors", "document_sources", "texts",
-        ):  # fmt: skip
+        for table in _OF_A_DOCUMENT:
             connection.execute(f"DELETE FROM {table} WHERE document = ?", (row,))
         return kept, actors, sources
 
@@ -172,9 +176,7 @@ class Writer:
                 found = connection.last_insert_rowid()
                 for name in dict.fromkeys((source.name, *others)):
                     for word in dict.fromkeys(folded(name).split()):
-                        connection.execute(
-                            "INSERT OR IGNORE INTO source_words VALUES (?, ?, ?)", (word, found, name)
-                        )
+                        connection.execute("INSERT OR IGNORE INTO source_words VALUES (?, ?, ?)", (word, found, name))
             connection.execute(
                 "INSERT INTO document_sources VALUES (?, ?, ?, ?, ?)",
                 (row, position, found, source.role, codec.pack_span(source.span)),
@@ -196,7 +198,12 @@ class Writer:
         quotes = Counter(speaker for quote in analysis.quotes for speaker in dict.fromkeys(quote.speakers))
         offices = Offices(
             self._lore.nations(),
-            (name for actor in analysis.actors if actor.kind == "organisation" for name in (actor.name, *actor.aliases)),
+            (
+                name
+                for actor in analysis.actors
+                if actor.kind == "organisation"
+                for name in (actor.name, *actor.aliases)
+            ),
         )
         for position, actor in enumerate(analysis.actors):
             state = offices.behind(actor.name) if actor.kind == "organisation" else None
@@ -205,11 +212,7 @@ class Writer:
                 (row, actor.id, position, actors[actor.id], state, mentions[actor.id], quotes[actor.id]),
             )
             for place, role in enumerate(actor.roles):
-                state = (
-                    nations.behind(role.affiliation)
-                    if role.affiliation
-                    else nations.of_organisation(role.title)
-                )
+                state = offices.behind(role.affiliation) if role.affiliation else None
                 connection.execute(
                     "INSERT INTO roles VALUES (?, ?, ?, ?, ?, ?)",
                     (row, actors[actor.id], place, role.title, role.affiliation, state),
@@ -219,9 +222,7 @@ class Writer:
                         "INSERT INTO role_words VALUES (?, ?, ?, ?)", (word, row, actors[actor.id], place)
                     )
             for member in dict.fromkeys(actor.members):
-                connection.execute(
-                    "INSERT INTO members VALUES (?, ?, ?)", (row, actors[actor.id], actors[member])
-                )
+                connection.execute("INSERT INTO members VALUES (?, ?, ?)", (row, actors[actor.id], actors[member]))
             if actor.roles:
                 linking.note_title(connection, row, actors[actor.id], actor.roles[0].title)
         linking.note_names(connection, row, analysis.actors, actors)
@@ -258,16 +259,11 @@ class Writer:
             quote_row = self._connection.execute("SELECT id FROM quotes WHERE ordinal = ?", (ordinal,)).get
             self._connection.executemany(
                 "INSERT INTO speakers VALUES (?, ?, ?)",
-                (
-                    (quote_row, place, actors[speaker])
-                    for place, speaker in enumerate(dict.fromkeys(quote.speakers))
-                ),
+                ((quote_row, place, actors[speaker]) for place, speaker in enumerate(dict.fromkeys(quote.speakers))),
             )
         vocabulary.count_in(self._connection, counts)
 
-    def _put_quote(
-        self, row: int, position: int, ordinal: int, quote: Quote, words: str, former: int | None
-    ) -> None:
+    def _put_quote(self, row: int, position: int, ordinal: int, quote: Quote, words: str, former: int | None) -> None:
         self._connection.execute(
             "INSERT INTO quotes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -314,6 +310,5 @@ def _spoken_names(analysis: Analysis) -> dict[str, str]:
     """The names by which each speaker can be looked up in free words, a group by those of its members too."""
     own = {actor.id: " ".join((actor.name, *actor.aliases)) for actor in analysis.actors}
     return {
-        actor.id: " ".join((own[actor.id], *(own[member] for member in actor.members)))
-        for actor in analysis.actors
+        actor.id: " ".join((own[actor.id], *(own[member] for member in actor.members))) for actor in analysis.actors
     }

@@ -67,7 +67,7 @@ class Browse(Screen[None]):
         self.archive, self.today, self.watch_task = archive, today, watch
         self.finder = Finder(archive, self.post_message)
         self.bars = Bars(label)
-        self.search, self.body = SearchLine(), Horizontal(id="body")
+        self.search, self.body = SearchLine(partial(self.action_pane, "quotes")), Horizontal(id="body")
         self.sources, self.actors = SourcesPane(), ActorsPane()
         self.quotes, self.preview = QuotesPane(today), PreviewPane()
         self.asked = Query()
@@ -324,11 +324,11 @@ class Browse(Screen[None]):
     def _search_cleared(self) -> None:
         self.go("")
 
-    @on(SearchInput.Left)
-    def _search_left(self) -> None:
-        self.action_pane("quotes")
-
     # Panes
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """While something is typed, tab and the arrows belong to the search line."""
+        return action not in ("next_pane", "aside") or self.focused is not self.search.input
 
     def _pane(self) -> PaneName:
         focused = self.focused
@@ -350,8 +350,11 @@ class Browse(Screen[None]):
         if name == "preview" and self.has_class("-small"):
             return
         self.set_class(name in ("sources", "actors"), "-aside")
-        # In a narrow window the pane may only come to light with the next layout, and what is hidden takes no focus.
-        self.call_after_refresh(pane.body.focus)
+        if pane.body.focusable:
+            self.set_focus(pane.body)
+        else:
+            # In a narrow window the pane comes to light with the next layout: what is hidden takes no focus.
+            self.call_after_refresh(self.set_focus, pane.body)
 
     def action_next_pane(self, step: int) -> None:
         here = self._pane()
@@ -364,7 +367,7 @@ class Browse(Screen[None]):
 
     def action_search(self) -> None:
         self.set_class(False, "-aside")
-        self.search.input.focus()
+        self.set_focus(self.search.input)
 
     # What is done with a quote
 

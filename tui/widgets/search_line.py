@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -28,19 +30,18 @@ class SearchInput(Input, inherit_css=False):
     COMPONENT_CLASSES = Input.COMPONENT_CLASSES
     BINDINGS = bindings("search")
 
-    class Left(Message):
-        """The typing is done: the quotes take the keys."""
-
     class Cleared(Message):
         """Nothing is to be searched for any more."""
 
-    def __init__(self) -> None:
+    def __init__(self, leave: Callable[[], None]) -> None:
+        """``leave`` gives the keys to what was found, at once: the next key may be typed already."""
         super().__init__(
             placeholder='words, "exact words", -word, speaker: source: kind: said: …',
             select_on_focus=False,
             id="search",
         )
         self.cursor_blink = False
+        self.leave = leave
 
     @property
     def _value(self) -> Text:
@@ -48,10 +49,13 @@ class SearchInput(Input, inherit_css=False):
         return Text(one_line(self.value), no_wrap=True, overflow="ignore", end="")
 
     def action_leave(self) -> None:
-        self.post_message(self.Left())
+        self.leave()
 
     def action_clear(self) -> None:
-        self.post_message(self.Cleared() if self.value else self.Left())
+        if self.value:
+            self.post_message(self.Cleared())
+        else:
+            self.leave()
 
 
 class SearchLine(Horizontal):
@@ -63,10 +67,10 @@ class SearchLine(Horizontal):
     SearchLine #search-found { width: 24; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, leave: Callable[[], None]) -> None:
         super().__init__()
         self.prompt = TextLine(id="search-prompt")
-        self.input = SearchInput()
+        self.input = SearchInput(leave)
         self.found = TextLine(id="search-found")
 
     def compose(self) -> ComposeResult:

@@ -78,9 +78,7 @@ def honorifics() -> Mapping[str, Honorific]:
 @cache
 def organisation_nouns() -> Mapping[str, str]:
     """The common nouns that stand for organisations, lower case, singular and plural, with their kind."""
-    return MappingProxyType(
-        parse_pairs(TABLES / "organisation_nouns.tsv", ("noun", "kind"), ORGANISATION_KINDS)
-    )
+    return MappingProxyType(parse_pairs(TABLES / "organisation_nouns.tsv", ("noun", "kind"), ORGANISATION_KINDS))
 
 
 @cache

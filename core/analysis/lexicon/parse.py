@@ -26,9 +26,7 @@ CUE_KINDS = frozenset(
         "manner",
     }
 )
-FRAMES = frozenset(
-    {"that", "bare", "post", "quote", "np", "to", "whom-to", "whom-that", "as", "np-np", "wh", "ing"}
-)
+FRAMES = frozenset({"that", "bare", "post", "quote", "np", "to", "whom-to", "whom-that", "as", "np-np", "wh", "ing"})
 TENSES = frozenset({"base", "s", "past", "ing", "part", "fixed"})
 PERSON_KINDS = frozenset({"office", "rank", "role", "kin"})
 GENDERS = frozenset({"f", "m", "-"})
@@ -105,9 +103,7 @@ def parse_honorifics(path: Path) -> dict[str, Honorific]:
 def parse_organisations(path: Path) -> tuple[Organisation, ...]:
     """Organisations in the order of the table."""
     return tuple(
-        Organisation(
-            row.cells[0], row.several("aliases"), row.cells[2], row.one_of("kind", ORGANISATION_KINDS)
-        )
+        Organisation(row.cells[0], row.several("aliases"), row.cells[2], row.one_of("kind", ORGANISATION_KINDS))
         for row in read_table(path, ("name", "aliases", "state", "kind"))
     )
 

@@ -66,9 +66,7 @@ def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
         lines.pop()
     header = lines[0].split("\t") if lines else []
     if tuple(header) != columns:
-        raise LexiconError(
-            path, 1, _first_difference(header, columns), f"the header must be {' '.join(columns)}"
-        )
+        raise LexiconError(path, 1, _first_difference(header, columns), f"the header must be {' '.join(columns)}")
     seen: set[str] = set()
     for number, line_text in enumerate(lines[1:], start=2):
         row = Row(path, columns, number, line_text.split("\t"))

@@ -215,9 +215,9 @@ def two_reports(shelf: Shelf) -> Shelf:
         day("2024-10-22"),
         (Source("KBS World Radio", "publisher", None), Source("Kim Bum-soo", "reporter", None)),
     )
-    broadcast.actor(
-        "Kim Tae-hyo", roles=[Role("first deputy director of national security", "South Korea")]
-    ).actor("South Korea", "state", aliases=["Seoul"]).actor("a senior presidential aide", "unnamed").actor(
+    broadcast.actor("Kim Tae-hyo", roles=[Role("first deputy director of national security", "South Korea")]).actor(
+        "South Korea", "state", aliases=["Seoul"]
+    ).actor("a senior presidential aide", "unnamed").actor(
         "Shin Won-sik", roles=[Role("director of national security", "South Korea")]
     )
     broadcast.says("Kim Tae-hyo", "that the troops had been discussed at an emergency meeting", said=day("2024-10-22"))
@@ -238,7 +238,9 @@ def two_reports(shelf: Shelf) -> Shelf:
     wire.actor("Kim Yong-hyun", roles=[Role("defense minister", "South Korea")])
     wire.actor("the defense chiefs", "group", members=["Lloyd Austin", "Kim Yong-hyun"])
     wire.says("the defense chiefs", "North Korea to withdraw its troops from Russia", said=day("2024-10-30"))
-    wire.says("Lloyd Austin", "I call upon them to withdraw their troops out of Russia", kind="direct", said=day("2024-10-30"))
+    wire.says(
+        "Lloyd Austin", "I call upon them to withdraw their troops out of Russia", kind="direct", said=day("2024-10-30")
+    )
     wire.says("Kim Yong-hyun", "that Pyongyang will ask for technology transfers", kind="mixed", said=by("2024-10-31"))
     shelf.put(broadcast, wire)
     return shelf
@@ -276,3 +278,8 @@ def faults_of(path: Path) -> list[str]:
 @pytest.fixture
 def faults() -> Callable[[Path], list[str]]:
     return faults_of
+
+
+@pytest.fixture
+def nations() -> Nations:
+    return NATIONS

@@ -171,6 +171,11 @@ def test_an_unknown_moment_passes_no_range(said: Any) -> None:
     assert "unknown" in said("")
 
 
+def test_without_a_range_what_is_unknown_stays(said: Any) -> None:
+    assert said("-said:2024-10-30") == {"on-or-before", "unknown"}
+    assert said("-said:2024-10-28..2024-11-03") == {"unknown"}
+
+
 def test_two_ranges_must_both_hold(said: Any) -> None:
     assert said("said:2024-10-29.. said:..2024-10-30") == {"day", "minute", "week", "month", "year"}
     assert said("said:2023-01-01..2023-12-31 said:2024-01-01..2024-12-31") == set()

@@ -60,9 +60,7 @@ class Desk:
         else:
             quote = Quote("direct", ((0, len(document.text)),), (), (), ("a",), UNKNOWN)
         actors = (Actor("a", "Lloyd Austin", "person"),)
-        return Analysis(
-            document.id, document.sha256, None, None, "text", "en", UNKNOWN, actors=actors, quotes=(quote,)
-        )
+        return Analysis(document.id, document.sha256, None, None, "text", "en", UNKNOWN, actors=actors, quotes=(quote,))
 
     def index(self, *folders: Path, made_with: str = "1") -> Summary:
         self.analysed.clear()

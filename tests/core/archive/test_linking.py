@@ -20,7 +20,9 @@ def similar(shelf: Any, name: str) -> list[str]:
 
 
 def test_a_full_name_means_the_same_person_everywhere(shelf: Any, article: Any) -> None:
-    shelf.put(article("a").actor("Kim Yong-hyun"), article("b").actor("KIM YONG‑HYUN"), article("c").actor("Lloyd Austin"))
+    shelf.put(
+        article("a").actor("Kim Yong-hyun"), article("b").actor("KIM YONG‑HYUN"), article("c").actor("Lloyd Austin")
+    )
     assert people(shelf) == {"Kim Yong-hyun": 2, "Lloyd Austin": 1}
 
 

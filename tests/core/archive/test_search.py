@@ -183,7 +183,8 @@ def test_korean_is_found_as_it_is_typed(quotes: Any, typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["*", "AND", "OR NOT", "NEAR(x)", "^a", "words;x", "a*b", "'", "-", "--", "{", "💥", "x" * 5000, "a " * 500]
+    "typed",
+    ["*", "AND", "OR NOT", "NEAR(x)", "^a", "words;x", "a*b", "'", "-", "--", "{", "💥", "x" * 5000, "a " * 500],
 )
 def test_whatever_is_typed_is_only_looked_for(quotes: Any, typed: str) -> None:
     quotes("a quote").search(typed)

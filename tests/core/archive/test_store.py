@@ -163,13 +163,16 @@ def test_interrupting_nothing_is_harmless(two_reports: Any) -> None:
 
 
 def test_what_is_written_together_is_there_together_or_not_at_all(shelf: Any, article: Any) -> None:
-    with pytest.raises(KeyboardInterrupt), shelf.archive.together():
-        shelf.put(article("a").says("Lloyd Austin", "that they withdraw"))
-        raise KeyboardInterrupt
+    def put_and_raise(name: str, error: type[BaseException]) -> None:
+        with shelf.archive.together():
+            shelf.put(article(name).says("Lloyd Austin", "that they withdraw"))
+            raise error
+
+    with pytest.raises(KeyboardInterrupt):
+        put_and_raise("a", KeyboardInterrupt)
     assert shelf.archive.totals().documents == 0
     with shelf.archive.together():
         shelf.put(article("a").says("Lloyd Austin", "that they withdraw"))
-        with pytest.raises(KeyError), shelf.archive.together():
-            shelf.put(article("b").says("Lloyd Austin", "that they withdraw"))
-            raise KeyError
+        with pytest.raises(KeyError):
+            put_and_raise("b", KeyError)
     assert shelf.archive.totals().documents == 1

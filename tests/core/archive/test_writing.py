@@ -17,17 +17,31 @@ def names(shelf: Any) -> list[str]:
 
 
 def test_a_document_is_given_back_as_it_was_read(shelf: Any, article: Any, on_day: Any) -> None:
-    built = article("wire.txt", on_day("2024-10-31"), (Source("UrduPoint", "publisher", (3, 9)),), "Call\nfor withdrawal")
-    built.actor("Lloyd Austin", roles=[Role("defense secretary", "United States")]).says("Lloyd Austin", "that they  go")
+    built = article(
+        "wire.txt", on_day("2024-10-31"), (Source("UrduPoint", "publisher", (3, 9)),), "Call\nfor withdrawal"
+    )
+    built.actor("Lloyd Austin", roles=[Role("defense secretary", "United States")]).says(
+        "Lloyd Austin", "that they  go"
+    )
     document, analysis = built.build()
     page = shelf.archive.document(shelf.archive.add(document, analysis))
-    assert (page.name, page.text, page.sha256, page.path) == (document.id, document.text, document.sha256, document.path)
+    assert (page.name, page.text, page.sha256, page.path) == (
+        document.id,
+        document.text,
+        document.sha256,
+        document.path,
+    )
     assert (page.title, page.kind, page.language) == (analysis.title, analysis.kind, analysis.language)
     assert (page.published, page.sources) == (analysis.published, analysis.sources)
     assert [mention for mention, _ in page.mentions] == list(analysis.mentions)
     assert [actor for _, actor in page.mentions] == [page.actors[0].id]
     [quote], [read] = page.quotes, analysis.quotes
-    assert (quote.content, quote.verbatim, quote.cue, quote.source) == (read.content, read.verbatim, read.cue, read.source)
+    assert (quote.content, quote.verbatim, quote.cue, quote.source) == (
+        read.content,
+        read.verbatim,
+        read.cue,
+        read.source,
+    )
     assert (quote.row.kind, quote.row.said, quote.row.confidence, quote.reason) == (
         read.kind,
         read.said,
@@ -120,7 +134,9 @@ def test_a_file_name_that_is_no_text_can_be_stored(shelf: Any, article: Any) -> 
     assert page.path.name == "caf\udce9.txt"
 
 
-@pytest.mark.parametrize("words", ["", "…", "\x00\x1b[31m", "'; DROP TABLE quotes; --", '" OR "', "NEAR(a b)", "北朝鮮"])
+@pytest.mark.parametrize(
+    "words", ["", "…", "\x00\x1b[31m", "'; DROP TABLE quotes; --", '" OR "', "NEAR(a b)", "北朝鮮"]
+)
 def test_hostile_words_are_only_words(shelf: Any, article: Any, faults: Any, words: str) -> None:
     shelf.put(article("a").says("Lloyd Austin", words))
     shelf.search(words or "x")
@@ -128,18 +144,24 @@ def test_hostile_words_are_only_words(shelf: Any, article: Any, faults: Any, wor
     assert faults(shelf.archive.path) == []
 
 
-def test_any_order_of_coming_and_going_leaves_the_file_sound(shelf: Any, article: Any, on_day: Any, faults: Any) -> None:
+def test_any_order_of_coming_and_going_leaves_the_file_sound(
+    shelf: Any, article: Any, on_day: Any, faults: Any
+) -> None:
     """Seeded: documents come, change and leave in a random order."""
     chance = random.Random(20241031)
     people = ["Lloyd Austin", "Lloyd J. Austin", "Kim Yong-hyun", "Kim Yong Hyun", "Kim", "Mark Rutte"]
-    vocabulary = "troops withdraw russia ukraine weapons north korea allies response ministry sanctions".split()
+    vocabulary = ["troops", "withdraw", "russia", "ukraine", "weapons", "north", "korea", "allies", "ministry"]
 
     def some(name: str) -> Any:
-        built = article(name, on_day(f"2024-10-{chance.randint(1, 30):02}"), (Source(chance.choice("ABC"), "agency", None),))
+        built = article(
+            name, on_day(f"2024-10-{chance.randint(1, 30):02}"), (Source(chance.choice("ABC"), "agency", None),)
+        )
         built.actor("an aide", "unnamed").actor("both", "group", members=["an aide"])
         for _ in range(chance.randint(0, 5)):
             speaker = chance.choice([*people, "an aide", "both"])
-            built.says(speaker, " ".join(chance.choices(vocabulary, k=6)), said=on_day(f"2024-10-{chance.randint(1, 30):02}"))
+            built.says(
+                speaker, " ".join(chance.choices(vocabulary, k=6)), said=on_day(f"2024-10-{chance.randint(1, 30):02}")
+            )
         return built
 
     rows: dict[str, int] = {}

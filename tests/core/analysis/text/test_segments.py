@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from core.analysis.marks import stretches
-from core.analysis.segments import Sentence, body, sentences
-from core.analysis.tokens import tokenise
+from core.analysis.text.marks import stretches
+from core.analysis.text.segments import Sentence, body, sentences
+from core.analysis.text.tokens import tokenise
 from core.model import Span
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from core.analysis import lexicon
-from core.analysis.cast import Cast, Member, adjective_of
-from core.analysis.grammar import DETERMINERS, word_class, word_set
-from core.analysis.phrases import Phrase
+from core.analysis.actors.cast import Cast, Member, adjective_of
 from core.analysis.reading import Reading
+from core.analysis.speech.phrases import Phrase
+from core.analysis.text.grammar import DETERMINERS, word_class, word_set
 
 GENERIC = word_set("any-office")
 """Qualifiers that tell no office from another."""

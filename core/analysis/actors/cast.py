@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from core.analysis import lexicon
-from core.analysis.grammar import AUXILIARIES, DETERMINERS, STOPS, word_class, word_set
-from core.analysis.names import SUFFIXES, Name, surnames
-from core.analysis.phrases import after
+from core.analysis.actors.roles import Office, office
+from core.analysis.names.finding import SUFFIXES, Name, surnames
 from core.analysis.reading import Reading
-from core.analysis.roles import Office, office
-from core.analysis.subjects import before
+from core.analysis.speech.phrases import after
+from core.analysis.speech.subjects import before
+from core.analysis.text.grammar import AUXILIARIES, DETERMINERS, STOPS, word_class, word_set
 from core.model import Actor, ActorKind, Mention, MentionForm, Role, Source
 
 PLACE_PREPOSITIONS = word_set("in-place")

@@ -11,7 +11,10 @@ from functools import cache
 from typing import Literal
 
 from core.analysis import lexicon
-from core.analysis.grammar import (
+from core.analysis.lexicon import TABLES
+from core.analysis.lexicon.table import read_table
+from core.analysis.reading import Reading
+from core.analysis.text.grammar import (
     AUXILIARIES,
     DETERMINERS,
     MODALS,
@@ -24,9 +27,6 @@ from core.analysis.grammar import (
     TIME_WORDS,
     word_set,
 )
-from core.analysis.lexicon import TABLES
-from core.analysis.lexicon.table import read_table
-from core.analysis.reading import Reading
 
 PhraseKind = Literal[
     "person", "pronoun", "relative", "office", "people", "organisation", "state", "text", "named", "other"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from core.analysis.tokens import Tokens
+from core.analysis.text.tokens import Tokens
 from core.model import Span
 
 CLOSERS = {

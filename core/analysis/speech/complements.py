@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from core.analysis.cues import Occurrence
-from core.analysis.grammar import (
+from core.analysis.reading import Reading
+from core.analysis.speech.cues import Occurrence
+from core.analysis.speech.phrases import QUANTITIES, SPEAKERS, Phrase, after
+from core.analysis.speech.subjects import before
+from core.analysis.text.grammar import (
     AUXILIARIES,
     DASHES,
     MODALS,
@@ -22,9 +25,6 @@ from core.analysis.grammar import (
     word_class,
     word_set,
 )
-from core.analysis.phrases import QUANTITIES, SPEAKERS, Phrase, after
-from core.analysis.reading import Reading
-from core.analysis.subjects import before
 
 Rule = Literal["that", "quote", "colon", "to", "wh", "ing", "whom-to", "whom-that", "as", "np-np", "bare", "np"]
 
@@ -162,7 +162,8 @@ def _behind_addressee(reading: Reading, at: int, ceiling: int, frames: frozenset
     behind = phrase.stop
     if reading.lower(behind) in ("who", "whose"):
         behind = _past_relative(reading, behind, ceiling)
-    if "whom-to" in frames and reading.lower(behind) in ("to", "not"):
+    told_to = reading.lower(behind) == "to" and not _is_noun_phrase(reading, behind + 1, ceiling)
+    if "whom-to" in frames and (told_to or reading.words(behind, behind + 2) == ["not", "to"]):
         return Complement(at, "whom-to")
     if "whom-that" not in frames:
         return None

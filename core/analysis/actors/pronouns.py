@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from core.analysis.cast import Cast, Member
-from core.analysis.phrases import Phrase, after
+from core.analysis.actors.cast import Cast, Member
 from core.analysis.reading import Reading
-from core.analysis.segments import Sentence
+from core.analysis.speech.phrases import Phrase, after
+from core.analysis.text.segments import Sentence
 
 GENDERED = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
 

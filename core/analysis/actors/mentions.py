@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.analysis import lexicon
-from core.analysis.cast import Cast, Member
-from core.analysis.grammar import word_class, word_set
-from core.analysis.pronouns import GENDERED
+from core.analysis.actors.cast import Cast, Member
+from core.analysis.actors.pronouns import GENDERED
+from core.analysis.actors.roles import likeness, office
 from core.analysis.reading import Reading
-from core.analysis.roles import likeness, office
-from core.analysis.segments import Sentence
+from core.analysis.text.grammar import word_class, word_set
+from core.analysis.text.segments import Sentence
 from core.model import Quote
 
 FIRST_PERSON = word_set("first-person")

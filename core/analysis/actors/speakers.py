@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.analysis import lexicon
-from core.analysis.attributions import Attribution
-from core.analysis.cast import Cast, Member
-from core.analysis.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS, word_set
-from core.analysis.organisations import OrganisationBook
-from core.analysis.phrases import JOINTS, Phrase, after, kind_of
-from core.analysis.pronouns import NOBODY, Memory, Pronouns, Verdict, paragraph_start
+from core.analysis.actors.cast import Cast, Member
+from core.analysis.actors.organisations import OrganisationBook
+from core.analysis.actors.pronouns import NOBODY, Memory, Pronouns, Verdict, paragraph_start
+from core.analysis.actors.roles import Office, likeness, office
 from core.analysis.reading import Reading
-from core.analysis.roles import Office, likeness, office
-from core.analysis.subjects import before
+from core.analysis.speech.attributions import Attribution
+from core.analysis.speech.phrases import JOINTS, Phrase, after, kind_of
+from core.analysis.speech.subjects import before
+from core.analysis.text.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS, word_set
 
 INDEFINITE = word_set("indefinite")
 
@@ -197,12 +197,28 @@ class Speakers:
                 ids = tuple(member.id for member in members if member is not None)
                 return Verdict(ids, f"“{printed}”: one holder of the office for each state", 0.85)
         head = described.head if described is not None else reading.lower(phrase.core - 1)
+        if definite and {"two", "both"} & set(reading.words(phrase.first, phrase.core)):
+            pair = self._pair_before(phrase.first)
+            if pair:
+                names = " and ".join(self.cast.members[id].name for id in pair)
+                return Verdict(pair, f"“{printed}”: {names}, the two named right before", 0.7)
         if definite:
             same = next((m for m in reversed(self.memory.spoken) if m.kind == "group" and m.head == head), None)
             if same is not None:
                 self.cast.mention(phrase.first, phrase.stop, same, "descriptor")
                 return Verdict((same.id,), f"“{printed}”: the group from before", 0.85)
         return self._new_voice(phrase, f"{printed}: not named in the text", group=definite, plural=True)
+
+    def _pair_before(self, at: int) -> tuple[str, ...]:
+        """The two persons of the sentence before, if it names exactly two."""
+        sentences = self.reading.sentences
+        here = next(number for number, s in enumerate(sentences) if s.first <= at < s.stop)
+        if here == 0:
+            return ()
+        earlier = sentences[here - 1]
+        named = [self.cast.of_name.get(n.first) for n in self.reading.names if earlier.first <= n.first < earlier.stop]
+        persons = tuple(dict.fromkeys(m.id for m in named if m is not None and m.kind == "person"))
+        return persons if len(persons) == 2 else ()
 
     def _holder(self, described: Office, state: str) -> Member | None:
         one = Office(described.head, described.qualifiers, (state,), described.title)
@@ -269,6 +285,12 @@ class Speakers:
         """A turn's label: "TAPPER:", "Lee Sung-jun/Joint Chiefs spokesperson:", "Q:"."""
         text = self.reading.text[span[0] : span[1]].strip()
         name = text.split("/")[0].split(",")[0].split("(")[0].strip()
+        within = [p for p in self.cast.people() if p.name in text]
+        if len(within) == 1:
+            start = span[0] + self.reading.text[span[0] : span[1]].index(within[0].name)
+            here = self.reading.tokens.between(start, start + len(within[0].name))
+            self.cast.mention(here.start, here.stop, within[0], "name")
+            return Verdict((within[0].id,), f"the turn is labelled {text}", 0.95)
         words = name.split()
         known = [p for p in self.cast.people() if p.name.casefold() == name.casefold()]
         known = known or [p for p in self.cast.people() if words and words[-1].casefold() in {s.casefold() for s in p.surnames}]

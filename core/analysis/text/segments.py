@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from core.analysis import lexicon
-from core.analysis.grammar import CLOSING_MARKS, is_function_word
-from core.analysis.marks import Stretch, inside, paragraphs
-from core.analysis.tokens import Token, Tokens
+from core.analysis.text.grammar import CLOSING_MARKS, is_function_word
+from core.analysis.text.marks import Stretch, inside, paragraphs
+from core.analysis.text.tokens import Token, Tokens
 from core.model import Span
 
 NAMED_LABEL = re.compile(r"\s*(?P<label>[A-Z][\w.'’-]*(?: [A-Z(][\w.,'’()/-]*){0,5}|[QA])\s?:(?=\s)")
 SOUND_BITE = re.compile(r"\[\s*(?P<label>[^\[\]:\n\"“]{3,160}?)\s*:\s*(?=[\"“‘'][^\[\]]*\])")
+SOUND_LINE = re.compile(r"\s*\[\s*(?i:sound\s?-?bite|actuality|audio|clip|voice)\s*:\s*(?P<label>[^\[\]\n]{3,160})\]")
 GLUED_STOP = re.compile(r"[a-z)”\"][.!?][”\"]?(?=[A-Z][a-z])")
 TRAILING = frozenset({"...", "…", ".."})
 ENDS = frozenset({".", "!", "?"}) | TRAILING
@@ -66,9 +67,18 @@ def sentences(
     number = 0
     named = _names_as_labels(text)
     for start, end in bodies:
+        announced: Span | None = None
         for begin, stop in paragraphs(text[start:end]):
-            for turn in turns(text, start + begin, start + stop, named):
+            line = SOUND_LINE.match(text, start + begin, start + stop)
+            if line is not None:
+                announced = line.span("label")
+                begin = line.end() - start
+            if not text[start + begin : start + stop].strip():
+                continue
+            spoken = Turn((start + begin, start + stop), announced, "name")
+            for turn in [spoken] if announced else turns(text, start + begin, start + stop, named):
                 found.extend(cutter.cut(turn, number))
+            announced = None
             number += 1
     return tuple(found)
 
@@ -132,6 +142,7 @@ class _Cutter:
     def __init__(self, text: str, tokens: Tokens, stretches: Sequence[Stretch]) -> None:
         self.text, self.tokens = text, tokens
         self.inside = inside(tokens, stretches)
+        self.outer = [stretch.outer[0] for stretch in stretches]
         self.run_together = len(GLUED_STOP.findall(text)) >= 2
 
     def cut(self, turn: Turn, paragraph: int) -> Iterator[Sentence]:
@@ -150,7 +161,8 @@ class _Cutter:
         if token.text in TRAILING:
             return after.capitalised or after.text[0] in "\"“'‘"
         if token.text in ENDS:
-            return not glued or after.capitalised or after.text in "[("
+            opens = self.inside[index + 1] >= 0 and after.start == self.outer[self.inside[index + 1]]
+            return not glued or after.capitalised or after.text in "[(" or opens
         if token.text in CLOSING_MARKS and self.inside[index] >= 0:
             return self._quotation_ends(index, stop)
         if len(token.text) > 2 and token.text.endswith(".") and token.text[0].isalpha():

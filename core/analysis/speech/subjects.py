@@ -5,7 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.analysis import lexicon
-from core.analysis.grammar import (
+from core.analysis.names.finding import Name
+from core.analysis.reading import Reading
+from core.analysis.speech.phrases import (
+    JOINTS,
+    NAME_STATES,
+    PRONOUNS,
+    QUANTITIES,
+    SPEAKERS,
+    Phrase,
+    base_phrases,
+    coordinates,
+    kind_of,
+)
+from core.analysis.text.grammar import (
     AUXILIARIES,
     CLOSING_MARKS,
     DASHES,
@@ -21,19 +34,6 @@ from core.analysis.grammar import (
     is_adverb,
     word_set,
 )
-from core.analysis.names import Name
-from core.analysis.phrases import (
-    JOINTS,
-    NAME_STATES,
-    PRONOUNS,
-    QUANTITIES,
-    SPEAKERS,
-    Phrase,
-    base_phrases,
-    coordinates,
-    kind_of,
-)
-from core.analysis.reading import Reading
 
 REFLEXIVES = word_set("reflexive")
 MAX_ASIDES = 5

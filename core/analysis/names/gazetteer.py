@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from core.analysis import lexicon
-from core.analysis.tokens import Tokens, tokenise
+from core.analysis.text.tokens import Tokens, tokenise
 
 EntryKind = Literal["state", "adjective", "nationals", "capital", "organisation", "outlet", "place"]
 

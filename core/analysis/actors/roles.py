@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from core.analysis import lexicon
-from core.analysis.grammar import DETERMINERS, is_function_word, word_set
 from core.analysis.lexicon import TABLES
 from core.analysis.lexicon.table import read_table
 from core.analysis.reading import Reading
+from core.analysis.text.grammar import DETERMINERS, is_function_word, word_set
 
+ANY_OFFICE = word_set("any-office")
 PASSING = word_set("passing")
 """Words beside an office that do not tell it from another: former, acting, new."""
 
@@ -96,6 +97,6 @@ def likeness(description: Office, held: Office) -> int:
     else:
         return 0
     shared = description.qualifiers & (held.qualifiers | {held.head})
-    if description.qualifiers and not shared and not (set(description.states) & set(held.states)):
-        return score if score == 1 and not description.qualifiers - {"top", "senior"} else score - 2
+    if description.qualifiers - ANY_OFFICE and not shared:
+        return 0
     return score + len(shared) + len(set(description.states) & set(held.states))

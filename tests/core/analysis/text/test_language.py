@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.analysis.language import detect
+from core.analysis.text.language import detect
 
 
 @pytest.mark.parametrize(

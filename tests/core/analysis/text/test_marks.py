@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from core.analysis.marks import stretches
+from core.analysis.text.marks import stretches
 
 
 @pytest.mark.parametrize(

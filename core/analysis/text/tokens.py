@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from core.analysis.grammar import word_set
+from core.analysis.text.grammar import word_set
 from core.model import Span
 
 ABBREVIATIONS = word_set("abbreviation")

@@ -1,6 +1,6 @@
 """Who is written to have said what, sentence by sentence: a cue, the words that name the speaker, the words reported.
 
-Nobody is identified here: a source is a stretch of text. ``core.analysis.speakers`` finds out whom it names.
+Nobody is identified here: a source is a stretch of text. ``core.analysis.actors.speakers`` finds out whom it names.
 """
 
 from __future__ import annotations
@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from core.analysis.complements import Rule, complement, content_end, is_amount, source_behind, takeover, trim
-from core.analysis.cues import Occurrence, occurrences
-from core.analysis.grammar import (
+from core.analysis.reading import Reading
+from core.analysis.speech.complements import Rule, complement, content_end, is_amount, source_behind, takeover, trim
+from core.analysis.speech.cues import Occurrence, occurrences
+from core.analysis.speech.phrases import SPEAKERS, Phrase, after, kind_of
+from core.analysis.speech.subjects import Subject, before
+from core.analysis.text.grammar import (
     AUXILIARIES,
     CLOSING_MARKS,
     DASHES,
@@ -20,10 +23,7 @@ from core.analysis.grammar import (
     word_class,
     word_set,
 )
-from core.analysis.phrases import SPEAKERS, Phrase, after, kind_of
-from core.analysis.reading import Reading
-from core.analysis.segments import Sentence
-from core.analysis.subjects import Subject, before
+from core.analysis.text.segments import Sentence
 
 Range = tuple[int, int]
 CONDITIONS = word_set("condition")
@@ -134,6 +134,8 @@ class _SentenceReader:
 
     def read(self) -> Iterator[Attribution]:
         for number, cue in enumerate(self.cues):
+            if not cue.asserted:
+                continue
             item = self._read_cue(cue, self.cues[number + 1 :])
             if item is not None and all(start < end for start, end in item.content):
                 self.found.append(item)

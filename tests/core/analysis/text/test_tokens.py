@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.analysis.tokens import tokenise
+from core.analysis.text.tokens import tokenise
 
 
 @pytest.mark.parametrize(

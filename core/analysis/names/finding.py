@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from core.analysis import lexicon
-from core.analysis.gazetteer import EntryKind, Hit, hits
-from core.analysis.grammar import DASHES, OPENING_MARKS, TIME_WORDS, is_adverb, is_function_word, word_set
-from core.analysis.segments import Sentence
-from core.analysis.tokens import Token, Tokens
+from core.analysis.names.gazetteer import EntryKind, Hit, hits
+from core.analysis.text.grammar import DASHES, OPENING_MARKS, TIME_WORDS, is_adverb, is_function_word, word_set
+from core.analysis.text.segments import Sentence
+from core.analysis.text.tokens import Token, Tokens
 
 NameKind = EntryKind | Literal["person"]
 
@@ -90,6 +90,9 @@ def _remembered(found: list[Name], pending: list[Name], tokens: Tokens, headline
         if name.kind == "person":
             known |= surnames([tokens[i].text for i in range(name.first, name.stop)])
             full.add(name.canonical)
+    for number, name in enumerate(found):
+        if name.kind == "place" and tokens[name.first].text in known and _stands_free(name, tokens):
+            found[number] = Name(name.first, name.stop, "person", tokens[name.first].text, full=False)
     taken = {i for name in found for i in range(name.first, name.stop)}
     for name in pending:
         if name.canonical in full:
@@ -99,6 +102,12 @@ def _remembered(found: list[Name], pending: list[Name], tokens: Tokens, headline
     for index in headline:
         if index not in taken and tokens[index].text in known:
             yield Name(index, index + 1, "person", tokens[index].text, full=False)
+
+
+def _stands_free(name: Name, tokens: Tokens) -> bool:
+    """Whether a place of one word does not stand as a place: "Austin said", not "in Austin" or "Austin, Texas"."""
+    before = tokens[name.first - 1].lower if name.first else ""
+    return name.stop == name.first + 1 and before not in word_set("in-place") | {"to", "from", "of"}
 
 
 def _acronyms(found: list[Name], sentences: Sequence[Sentence], tokens: Tokens) -> Iterator[Name]:
@@ -147,7 +156,8 @@ class _Finder:
     def _opens(self, hit: Hit, first: int) -> bool:
         """Whether a known name is only a common word with the capital of a sentence's start ("Reading", "Nice")."""
         token = self.tokens[hit.first]
-        return hit.first == first and hit.stop == first + 1 and token.lower in lexicon.common_words()
+        loose = hit.entry.kind in ("place", "outlet", "organisation") and not token.text.isupper()
+        return loose and hit.first == first and hit.stop == first + 1 and token.lower in lexicon.common_words()
 
     def _is_given_name(self, hit: Hit, stop: int) -> bool:
         """Whether a known place or state is somebody's given name here: "Jordan Peterson", "Chelsea Clinton"."""
@@ -204,10 +214,19 @@ class _Finder:
         token = self.tokens[index]
         opens = index == first or self.tokens[index - 1].text in OPENING_MARKS | DASHES | {":"}
         if opens and token.lower in lexicon.common_words():
-            titled = token.lower in lexicon.person_nouns() or token.lower in lexicon.organisation_nouns()
-            follows = index + 1 < len(self.tokens) and self._name_word(self.tokens[index + 1])
-            return (titled or token.text in lexicon.given_names()) and follows
+            return self._leads_to_name(index)
         return not (opens and is_adverb(token.lower))
+
+    def _leads_to_name(self, index: int) -> bool:
+        """Whether a common word at a sentence's start belongs to a title, an organisation or a name behind it."""
+        end = index + 1
+        while end < len(self.tokens) and end < index + 5 and self._name_word(self.tokens[end]) and end not in self.hits:
+            end += 1
+        words = [self.tokens[i].lower for i in range(index, end)]
+        known = lexicon.person_nouns().keys() | lexicon.organisation_nouns().keys()
+        if end == index + 1:
+            return False
+        return any(word in known for word in words) or self.tokens[index].text in lexicon.given_names()
 
     def _run(self, first: int, stop: int, *, through_hits: bool = False) -> int:
         """Where the capitalised words that start at ``first`` end; particles inside them are taken along."""
@@ -240,9 +259,18 @@ class _Finder:
         nouns, honorifics = lexicon.person_nouns(), lexicon.honorifics()
         for index in range(stop - 1, first - 1, -1):
             token = self.tokens[index]
+            if self._given_name_like_rank(index, first):
+                continue
             if token.text in honorifics or (token.lower in nouns and nouns[token.lower].kind != "kin"):
                 return index + 1
         return None
+
+    def _given_name_like_rank(self, index: int, first: int) -> bool:
+        """Whether a short form without its stop is a given name behind a title: "Defense Minister Gen Nakatani"."""
+        token = self.tokens[index]
+        if index == first or token.text not in lexicon.honorifics() or f"{token.text}." not in lexicon.honorifics():
+            return False
+        return self.tokens[index - 1].lower in lexicon.person_nouns()
 
     def _read(self, first: int, end: int, opening: int, stop: int) -> Iterator[Name]:
         """What a run of capitalised words names: a titled person, an organisation, a person, a bare surname."""

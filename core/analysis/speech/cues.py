@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from core.analysis import lexicon
-from core.analysis.grammar import (
+from core.analysis.lexicon import Cue
+from core.analysis.reading import Reading
+from core.analysis.text.grammar import (
     AUXILIARIES,
     DETERMINERS,
     MODALS,
@@ -18,9 +20,7 @@ from core.analysis.grammar import (
     is_adverb,
     word_class,
 )
-from core.analysis.lexicon import Cue
-from core.analysis.reading import Reading
-from core.analysis.segments import Sentence
+from core.analysis.text.segments import Sentence
 
 MAX_BETWEEN = 4
 """How many words of time may stand inside a cue of several words ("called on Wednesday for")."""
@@ -33,7 +33,7 @@ class Occurrence:
     """A cue at tokens ``[first, stop)``; ``pieces`` are its token ranges, two where a time stands inside it.
 
     ``group`` is the first token of its verb group, auxiliaries and adverbs included; ``bare`` tells that no
-    auxiliary stands before it.
+    auxiliary stands before it; ``asserted`` that the act is told as done, not denied, wished or foretold.
     """
 
     entry: Cue
@@ -42,6 +42,7 @@ class Occurrence:
     pieces: tuple[tuple[int, int], ...]
     group: int
     bare: bool
+    asserted: bool
 
 
 @cache
@@ -56,7 +57,7 @@ def _forms() -> dict[str, list[tuple[tuple[str, ...], Cue]]]:
 
 
 def occurrences(reading: Reading, sentence: Sentence) -> Iterator[Occurrence]:
-    """The cues of one sentence in order, outside quotations, none overlapping."""
+    """The cues of one sentence in order, outside quotations, none overlapping; denied and foretold ones too."""
     index = sentence.first
     while index < sentence.stop:
         found = _match(reading, index, sentence.stop) if reading.inside[index] < 0 else None
@@ -65,8 +66,8 @@ def occurrences(reading: Reading, sentence: Sentence) -> Iterator[Occurrence]:
             continue
         cue, pieces = found
         group, bare, asserted = _verb_group(reading, index, sentence.first, cue)
-        if asserted and not _is_noun(reading, index, group, cue):
-            yield Occurrence(cue, index, pieces[-1][1], pieces, group, bare)
+        if not _is_noun(reading, index, group, cue):
+            yield Occurrence(cue, index, pieces[-1][1], pieces, group, bare, asserted)
         index = pieces[-1][1]
 
 

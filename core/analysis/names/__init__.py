@@ -1,0 +1,1 @@
+"""Names in a text: those the lexicon knows, and those that context makes certain."""

@@ -1,0 +1,1 @@
+"""A text as characters, words, quotations, sentences and turns, before anybody is named."""
