@@ -8,7 +8,7 @@ from core.analysis import lexicon
 from core.analysis.actors.cast import Cast, Member, adjective_of
 from core.analysis.reading import Reading
 from core.analysis.speech.phrases import Phrase
-from core.analysis.text.grammar import DETERMINERS, word_class, word_set
+from core.analysis.text.grammar import DETERMINERS, is_function_word, word_set
 
 GENERIC = word_set("any-office")
 """Qualifiers that tell no office from another."""
@@ -72,13 +72,16 @@ def _described(reading: Reading) -> Iterator[tuple[int, int]]:
     nouns = lexicon.organisation_nouns()
     for sentence in reading.sentences:
         for index in range(sentence.first, sentence.stop):
-            if reading.lower(index) not in nouns or index in reading.name_at:
-                continue
-            first = index
-            while first > sentence.first and (
-                (first - 1) in reading.name_at
-                or reading.lower(first - 1) == "'s"
-                or reading.lower(first - 1) in lexicon.common_words() - word_class("preposition")
-            ) and reading.lower(first - 1) not in DETERMINERS:
-                first -= 1
-            yield first, index + 1
+            if reading.lower(index) in nouns and index not in reading.name_at:
+                first = index
+                while first > sentence.first and _belongs(reading, first - 1):
+                    first -= 1
+                yield first, index + 1
+
+
+def _belongs(reading: Reading, index: int) -> bool:
+    """Whether a token before an organisation's noun is part of its name: a state, a possessor, an adjective."""
+    lower = reading.lower(index)
+    if index in reading.name_at or lower == "'s":
+        return True
+    return lower in lexicon.common_words() and lower not in DETERMINERS and not is_function_word(lower)

@@ -54,6 +54,7 @@ def find_names(tokens: Tokens, sentences: Sequence[Sentence], headline: range) -
         for name in finder.sentence(sentence.first, sentence.stop):
             (found if name.full else pending).append(name)
     found += finder.known(headline.start, headline.stop)
+    found += _short_states(found, tokens, headline)
     found += _remembered(found, pending, tokens, headline)
     found += _acronyms(found, sentences, tokens)
     return tuple(sorted(found, key=lambda name: name.first))
@@ -102,6 +103,17 @@ def _remembered(found: list[Name], pending: list[Name], tokens: Tokens, headline
     for index in headline:
         if index not in taken and tokens[index].text in known:
             yield Name(index, index + 1, "person", tokens[index].text, full=False)
+
+
+def _short_states(found: list[Name], tokens: Tokens, headline: range) -> Iterator[Name]:
+    """ "Call For North To Withdraw": a headline drops the article of "the North" for a state that the body names."""
+    named = {name.state for name in found if name.kind == "state"}
+    short = {form.removeprefix("the "): state.name for state in lexicon.states() for form in state.short}
+    taken = {i for name in found for i in range(name.first, name.stop)}
+    for index in headline:
+        state = short.get(tokens[index].text)
+        if state in named and state is not None and index not in taken:
+            yield Name(index, index + 1, "state", state, state)
 
 
 def _stands_free(name: Name, tokens: Tokens) -> bool:
@@ -223,10 +235,10 @@ class _Finder:
         while end < len(self.tokens) and end < index + 5 and self._name_word(self.tokens[end]) and end not in self.hits:
             end += 1
         words = [self.tokens[i].lower for i in range(index, end)]
-        known = lexicon.person_nouns().keys() | lexicon.organisation_nouns().keys()
         if end == index + 1:
             return False
-        return any(word in known for word in words) or self.tokens[index].text in lexicon.given_names()
+        nouns = (lexicon.person_nouns(), lexicon.organisation_nouns())
+        return any(word in known for word in words for known in nouns) or self.tokens[index].text in lexicon.given_names()
 
     def _run(self, first: int, stop: int, *, through_hits: bool = False) -> int:
         """Where the capitalised words that start at ``first`` end; particles inside them are taken along."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from core.analysis.reading import Reading
 from core.analysis.speech.complements import Rule, complement, content_end, is_amount, source_behind, takeover, trim
 from core.analysis.speech.cues import Occurrence, occurrences
-from core.analysis.speech.phrases import SPEAKERS, Phrase, after, kind_of
+from core.analysis.speech.phrases import JOINTS, SPEAKERS, Phrase, after, kind_of
 from core.analysis.speech.subjects import Subject, before
 from core.analysis.text.grammar import (
     AUXILIARIES,
@@ -451,5 +451,5 @@ def _may_be_plural(reading: Reading, phrase: Phrase) -> bool:
         return last not in ("he", "she", "it", "everyone", "everybody", "one", "another")
     if phrase.kind in ("people", "relative"):
         return True
-    joined = any(reading.lower(i) in ("and", "&") for i in range(phrase.first, phrase.stop))
+    joined = any(reading.lower(i) in JOINTS for i in range(phrase.first, phrase.stop))
     return joined or kind_of(reading, phrase.first, phrase.core) == "people" or (last.endswith("s") and phrase.kind != "person")

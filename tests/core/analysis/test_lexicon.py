@@ -146,7 +146,9 @@ def test_a_verb_comes_with_its_inflections(lemma: str, forms: set[str]) -> None:
     assert forms == {cue.form for cue in lexicon.cues().values() if cue.lemma == lemma}
 
 
-@pytest.mark.parametrize("word", "believed thinks hoped fears wants expected decided planned shows".split())
+@pytest.mark.parametrize(
+    "word", ["believed", "thinks", "hoped", "fears", "wants", "expected", "decided", "planned", "shows"]
+)
 def test_thoughts_and_showing_are_no_cues(word: str) -> None:
     assert word not in lexicon.cues()
 
@@ -223,11 +225,9 @@ def test_states_named_elsewhere_are_in_the_table_of_states() -> None:
     assert set(lexicon.places().values()) - names == {""}
 
 
-def test_no_state_is_listed_as_a_city() -> None:
+def test_no_state_is_listed_as_a_place_of_another() -> None:
     places = lexicon.places()
-    assert [state.name for state in lexicon.states() if places.get(state.name) not in (None, "", state.name)] == [
-        "Georgia"
-    ] or "Georgia" not in places
+    assert [state.name for state in lexicon.states() if places.get(state.name, state.name) != state.name] == []
 
 
 # names and words
@@ -256,18 +256,22 @@ def test_a_person_noun_is_found_by_singular_and_plural(word: str, noun: str, gen
     assert (found.noun, found.gender) == (noun, gender)
 
 
-@pytest.mark.parametrize("word", "the but government council said officials however it president yesterday".split())
+@pytest.mark.parametrize(
+    "word", ["the", "but", "government", "council", "said", "officials", "however", "it", "president", "yesterday"]
+)
 def test_everyday_words_are_never_names(word: str) -> None:
     assert word in lexicon.common_words()
 
 
-@pytest.mark.parametrize("word", "monday may march will mark kim korean paris austin russia".split())
+@pytest.mark.parametrize(
+    "word", ["monday", "may", "march", "will", "mark", "kim", "korean", "paris", "austin", "russia"]
+)
 def test_words_that_may_be_names_or_dates_are_not_common(word: str) -> None:
     assert word not in lexicon.common_words()
 
 
 def test_no_given_name_but_a_function_word_is_common() -> None:
-    assert {name for name in lexicon.given_names() if name.lower() in lexicon.common_words()} <= {"Drew"}
+    assert [name for name in lexicon.given_names() if name.lower() in lexicon.common_words()] == ["Per"]
 
 
 def test_outlets_and_agencies_are_found_by_alias() -> None:
