@@ -15,10 +15,16 @@ Owner = Literal["app", "browse", "list", "view", "search", "document", "sheet"]
 Pane = Literal["sources", "actors", "quotes", "preview", "search", "document", "help", "themes"]
 
 FACETS: frozenset[Pane] = frozenset({"sources", "actors"})
-QUOTES: frozenset[Pane] = frozenset({"quotes", "preview"})
-PANES = FACETS | QUOTES
+QUOTES: frozenset[Pane] = frozenset({"quotes"})
+PREVIEW: frozenset[Pane] = frozenset({"preview"})
+PANES = FACETS | QUOTES | PREVIEW
 DOCUMENT: frozenset[Pane] = frozenset({"document"})
-SHEETS: frozenset[Pane] = frozenset({"help", "themes"})
+HELP: frozenset[Pane] = frozenset({"help"})
+THEMES: frozenset[Pane] = frozenset({"themes"})
+SHEETS = HELP | THEMES
+LISTS = PANES | THEMES
+PAGES = DOCUMENT | HELP
+TEXTS = PAGES | PREVIEW
 EVERYWHERE = PANES | DOCUMENT
 SEARCH: frozenset[Pane] = frozenset({"search"})
 GROUPS = ("Move", "Panes", "Search", "Choose", "Follow", "Copy", "Document", "Program")
@@ -26,10 +32,10 @@ GROUPS = ("Move", "Panes", "Search", "Choose", "Follow", "Copy", "Document", "Pr
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One action with the keys that start it, in Textual's names; ``help`` completes the sentence "this key will"."""
+    """One action and the keys that start it, in Textual's names; ``help`` completes "this key will ..."."""
 
     action: str
-    keys: tuple[str, ...]
+    pressed: str
     owner: Owner
     panes: frozenset[Pane]
     group: str
@@ -38,172 +44,69 @@ class Key:
     priority: bool = False
     """Whether it acts before keys already typed reach what has the focus, as keys that move the focus must."""
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys one by one."""
+        return tuple(self.pressed.split())
+
 
 KEYS: tuple[Key, ...] = (
-    Key(
-        "choose",
-        ("enter",),
-        "list",
-        FACETS,
-        "Choose",
-        "show only this one, or everything again",
-        "filter",
-    ),
-    Key(
-        "choose",
-        ("enter",),
-        "list",
-        frozenset({"quotes"}),
-        "Choose",
-        "open the whole document at the quote",
-        "open",
-    ),
-    Key("open", ("o",), "browse", PANES, "Choose", "open the whole document at the quote"),
-    Key(
-        "open",
-        ("enter",),
-        "browse",
-        frozenset({"preview"}),
-        "Choose",
-        "open the whole document at the quote",
-        "open",
-    ),
-    Key("choose", ("enter",), "list", frozenset({"themes"}), "Choose", "keep this theme", "keep"),
-    Key("copy", ("y",), "browse", PANES, "Copy", "copy the words of the quote", "copy"),
-    Key("cite", ("Y",), "browse", PANES, "Copy", "copy them with their citation", "cite"),
-    Key("pivot('actor')", ("a",), "browse", PANES, "Follow", "show everything this speaker said", "actor"),
-    Key("pivot('source')", ("s",), "browse", PANES, "Follow", "show everything this source carried", "source"),
-    Key("pivot('day')", ("d",), "browse", PANES, "Follow", "show everything said that day", "day"),
-    Key("back", ("[", "ctrl+o"), "browse", PANES, "Follow", "go back", "back"),
-    Key("forward", ("]",), "browse", PANES, "Follow", "go forward again"),
-    Key("search", ("/",), "browse", PANES, "Search", "type what to search for", "search", priority=True),
-    Key(
-        "clear",
-        ("escape",),
-        "browse",
-        PANES,
-        "Search",
-        "close a list, else clear the search",
-    ),
-    Key(
-        "leave",
-        ("enter", "down", "tab"),
-        "search",
-        SEARCH,
-        "Search",
-        "go to what was found",
-        "quotes",
-        True,
-    ),
-    Key(
-        "clear",
-        ("escape",),
-        "search",
-        SEARCH,
-        "Search",
-        "clear what was typed, else leave it",
-        "clear",
-        True,
-    ),
-    Key("back", ("ctrl+o",), "browse", SEARCH, "Search", "go back", "back"),
-    Key("next_quote(1)", ("n",), "document", DOCUMENT, "Document", "go to the next quote", "next"),
-    Key("next_quote(-1)", ("N", "p"), "document", DOCUMENT, "Document", "go to the quote before", "before"),
-    Key("copy", ("y",), "document", DOCUMENT, "Copy", "copy the words of the quote", "copy"),
-    Key("cite", ("Y",), "document", DOCUMENT, "Copy", "copy them with their citation", "cite"),
-    Key("pivot('actor')", ("a",), "document", DOCUMENT, "Follow", "show everything this speaker said", "actor"),
-    Key(
-        "pivot('source')",
-        ("s",),
-        "document",
-        DOCUMENT,
-        "Follow",
-        "show everything this source carried",
-        "source",
-    ),
-    Key("pivot('day')", ("d",), "document", DOCUMENT, "Follow", "show everything said that day", "day"),
-    Key("move(-1)", ("up", "k"), "list", PANES | {"themes"}, "Move", "go up"),
-    Key("move(1)", ("down", "j"), "list", PANES | {"themes"}, "Move", "go down"),
-    Key("page(-1)", ("ctrl+u",), "list", PANES, "Move", "go up half a page"),
-    Key("page(1)", ("ctrl+d",), "list", PANES, "Move", "go down half a page"),
-    Key("page(-2)", ("pageup", "ctrl+b"), "list", PANES, "Move", "go up a page"),
-    Key("page(2)", ("pagedown", "ctrl+f"), "list", PANES, "Move", "go down a page"),
-    Key("first", ("home", "g"), "list", PANES, "Move", "go to the beginning"),
-    Key("last", ("end", "G"), "list", PANES, "Move", "go to the end"),
-    Key(
-        "scroll_by(-1)",
-        ("up", "k"),
-        "view",
-        frozenset({"preview", "document", "help"}),
-        "Move",
-        "go up",
-    ),
-    Key(
-        "scroll_by(1)",
-        ("down", "j"),
-        "view",
-        frozenset({"preview", "document", "help"}),
-        "Move",
-        "go down",
-    ),
-    Key(
-        "page(-1)",
-        ("ctrl+u",),
-        "view",
-        frozenset({"preview", "document", "help"}),
-        "Move",
-        "go up half a page",
-    ),
-    Key(
-        "page(1)",
-        ("ctrl+d",),
-        "view",
-        frozenset({"preview", "document", "help"}),
-        "Move",
-        "go down half a page",
-    ),
-    Key("page(-2)", ("pageup", "ctrl+b"), "view", frozenset({"document", "help"}), "Move", "go up a page"),
-    Key(
-        "page(2)",
-        ("pagedown", "ctrl+f", "space"),
-        "view",
-        frozenset({"document", "help"}),
-        "Move",
-        "go down a page",
-    ),
-    Key("first", ("home", "g"), "view", frozenset({"document", "help"}), "Move", "go to the beginning"),
-    Key("last", ("end", "G"), "view", frozenset({"document", "help"}), "Move", "go to the end"),
-    Key("pane('sources')", ("1",), "browse", PANES, "Panes", "go to the sources", priority=True),
-    Key("pane('actors')", ("2",), "browse", PANES, "Panes", "go to the actors", priority=True),
-    Key("pane('quotes')", ("3",), "browse", PANES, "Panes", "go to the quotes", priority=True),
-    Key("pane('preview')", ("4",), "browse", PANES, "Panes", "go to the preview", priority=True),
-    Key("next_pane(1)", ("tab",), "browse", PANES, "Panes", "go to the next pane", "pane", priority=True),
-    Key("next_pane(-1)", ("shift+tab",), "browse", PANES, "Panes", "go to the pane before", priority=True),
-    Key("aside(True)", ("h", "left"), "browse", PANES, "Panes", "go to the sources and actors", priority=True),
-    Key("aside(False)", ("l", "right"), "browse", PANES, "Panes", "go to the quotes", priority=True),
-    Key("theme", ("T",), "app", EVERYWHERE, "Program", "choose another theme"),
-    Key("help", ("?", "f1"), "app", EVERYWHERE, "Program", "show what every key does", "help"),
-    Key("help", ("f1",), "app", SEARCH, "Program", "show what every key does", "help"),
-    Key("quit", ("q",), "app", PANES, "Program", "quit", "quit"),
-    Key(
-        "close",
-        ("escape", "q", "backspace"),
-        "document",
-        DOCUMENT,
-        "Document",
-        "go back to the list",
-        "close",
-    ),
-    Key("close", ("escape", "q", "?"), "sheet", SHEETS, "Program", "close this", "close"),
-    Key(
-        "quit",
-        ("ctrl+q", "ctrl+c"),
-        "app",
-        EVERYWHERE | SHEETS,
-        "Program",
-        "quit from anywhere",
-        priority=True,
-    ),
-    Key("quit", ("ctrl+q",), "app", SEARCH, "Program", "quit from anywhere", "quit"),
+    Key("choose", "enter", "list", FACETS, "Choose", "show only this one, or everything again", "filter"),
+    Key("choose", "enter", "list", QUOTES, "Choose", "open the whole document at the quote", "open"),
+    Key("open", "o", "browse", PANES, "Choose", "open the whole document at the quote"),
+    Key("open", "enter", "browse", PREVIEW, "Choose", "open the whole document at the quote", "open"),
+    Key("choose", "enter", "list", THEMES, "Choose", "keep this theme", "keep"),
+    Key("copy", "y", "browse", PANES, "Copy", "copy the words of the quote", "copy"),
+    Key("cite", "Y", "browse", PANES, "Copy", "copy them with their citation", "cite"),
+    Key("pivot('actor')", "a", "browse", PANES, "Follow", "show everything this speaker said", "actor"),
+    Key("pivot('source')", "s", "browse", PANES, "Follow", "show everything this source carried", "source"),
+    Key("pivot('day')", "d", "browse", PANES, "Follow", "show everything said that day", "day"),
+    Key("back", "[ ctrl+o", "browse", PANES, "Follow", "go back", "back"),
+    Key("forward", "]", "browse", PANES, "Follow", "go forward again"),
+    Key("search", "/", "browse", PANES, "Search", "type what to search for", "search", priority=True),
+    Key("clear", "escape", "browse", PANES, "Search", "close a list, else clear the search"),
+    Key("leave", "enter down tab", "search", SEARCH, "Search", "go to what was found", "quotes", priority=True),
+    Key("clear", "escape", "search", SEARCH, "Search", "clear what was typed, else leave it", "clear"),
+    Key("back", "ctrl+o", "browse", SEARCH, "Search", "go back", "back"),
+    Key("next_quote(1)", "n", "document", DOCUMENT, "Document", "go to the next quote", "next"),
+    Key("next_quote(-1)", "N p", "document", DOCUMENT, "Document", "go to the quote before", "before"),
+    Key("copy", "y", "document", DOCUMENT, "Copy", "copy the words of the quote", "copy"),
+    Key("cite", "Y", "document", DOCUMENT, "Copy", "copy them with their citation", "cite"),
+    Key("pivot('actor')", "a", "document", DOCUMENT, "Follow", "show everything this speaker said", "actor"),
+    Key("pivot('source')", "s", "document", DOCUMENT, "Follow", "show everything this source carried", "source"),
+    Key("pivot('day')", "d", "document", DOCUMENT, "Follow", "show everything said that day", "day"),
+    Key("move(-1)", "up k", "list", LISTS, "Move", "go up"),
+    Key("move(1)", "down j", "list", LISTS, "Move", "go down"),
+    Key("page(-1)", "ctrl+u", "list", PANES, "Move", "go up half a page"),
+    Key("page(1)", "ctrl+d", "list", PANES, "Move", "go down half a page"),
+    Key("page(-2)", "pageup ctrl+b", "list", PANES, "Move", "go up a page"),
+    Key("page(2)", "pagedown ctrl+f", "list", PANES, "Move", "go down a page"),
+    Key("first", "home g", "list", PANES, "Move", "go to the beginning"),
+    Key("last", "end G", "list", PANES, "Move", "go to the end"),
+    Key("scroll_by(-1)", "up k", "view", TEXTS, "Move", "go up"),
+    Key("scroll_by(1)", "down j", "view", TEXTS, "Move", "go down"),
+    Key("page(-1)", "ctrl+u", "view", TEXTS, "Move", "go up half a page"),
+    Key("page(1)", "ctrl+d", "view", TEXTS, "Move", "go down half a page"),
+    Key("page(-2)", "pageup ctrl+b", "view", PAGES, "Move", "go up a page"),
+    Key("page(2)", "pagedown ctrl+f space", "view", PAGES, "Move", "go down a page"),
+    Key("first", "home g", "view", PAGES, "Move", "go to the beginning"),
+    Key("last", "end G", "view", PAGES, "Move", "go to the end"),
+    Key("pane('sources')", "1", "browse", PANES, "Panes", "go to the sources", priority=True),
+    Key("pane('actors')", "2", "browse", PANES, "Panes", "go to the actors", priority=True),
+    Key("pane('quotes')", "3", "browse", PANES, "Panes", "go to the quotes", priority=True),
+    Key("pane('preview')", "4", "browse", PANES, "Panes", "go to the preview", priority=True),
+    Key("next_pane(1)", "tab", "browse", PANES, "Panes", "go to the next pane", "pane", priority=True),
+    Key("next_pane(-1)", "shift+tab", "browse", PANES, "Panes", "go to the pane before", priority=True),
+    Key("aside(True)", "h left", "browse", PANES, "Panes", "go to the sources and actors", priority=True),
+    Key("aside(False)", "l right", "browse", PANES, "Panes", "go to the quotes", priority=True),
+    Key("theme", "T", "app", EVERYWHERE, "Program", "choose another theme"),
+    Key("help", "? f1", "app", EVERYWHERE, "Program", "show what every key does", "help"),
+    Key("help", "f1", "app", SEARCH, "Program", "show what every key does", "help"),
+    Key("quit", "q", "app", PANES, "Program", "quit", "quit"),
+    Key("close", "escape q backspace", "document", DOCUMENT, "Document", "go back to the list", "close"),
+    Key("close", "escape q ?", "sheet", SHEETS, "Program", "close this", "close"),
+    Key("quit", "ctrl+q ctrl+c", "app", EVERYWHERE | SHEETS, "Program", "quit from anywhere", priority=True),
+    Key("quit", "ctrl+q", "app", SEARCH, "Program", "quit from anywhere", "quit"),
 )
 
 _PRINTED = {

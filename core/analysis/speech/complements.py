@@ -31,6 +31,8 @@ Rule = Literal["that", "quote", "colon", "to", "wh", "ing", "whom-to", "whom-tha
 MAX_STEPS = 12
 CLAUSE_WINDOW = 16
 CONTRACTIONS = ("n't", "'re", "'ll", "'ve", "'m", "'d", "he's", "it's", "she's", "there's", "that's", "who's")
+PLAIN_SAYING = word_set("plain-saying")
+"""Verbs that are hardly ever followed by a mere object, so that any words behind them are what was said."""
 IRREGULAR_VERBS = word_set("irregular-verb")
 OCCASIONS = word_set("occasion")
 """Nouns of occasions and channels: "condemned the attack in a statement" - the statement is not what was condemned."""
@@ -70,7 +72,7 @@ def complement(reading: Reading, cue: Occurrence, ceiling: int) -> Complement | 
             return found
         past = _past_adjunct(reading, at, ceiling)
         if past is None:
-            return _by_phrase(reading, at, ceiling, frames)
+            return _by_phrase(reading, at, ceiling, cue)
         at = past
     return None
 
@@ -117,7 +119,7 @@ def _past_adjunct(reading: Reading, at: int, ceiling: int) -> int | None:
         return at + 1
     if lower in ("this", "that", "last", "next", "the", "earlier", "later") and reading.lower(at + 1) in TIME_WORDS:
         return at + 2
-    if lower in PREPOSITIONS and lower not in ("like", "than"):
+    if lower in PREPOSITIONS and lower not in ("like", "than", "of"):
         if at + 1 < ceiling and (reading.lower(at + 1) in TIME_WORDS or reading.tokens[at + 1].text[0].isdigit()):
             return at + 2
         phrase = after(reading, at + 1, ceiling)
@@ -133,8 +135,9 @@ def is_amount(reading: Reading, at: int) -> bool:
     )
 
 
-def _by_phrase(reading: Reading, at: int, ceiling: int, frames: frozenset[str]) -> Complement | None:
+def _by_phrase(reading: Reading, at: int, ceiling: int, cue: Occurrence) -> Complement | None:
     """Words that begin with a noun phrase: an addressee, an object, or the subject of the reported clause."""
+    frames = cue.entry.frames
     if reading.tokens[at].text in STOPS | DASHES or not reading.tokens[at].is_word:
         return None
     lower = reading.lower(at)
@@ -148,7 +151,7 @@ def _by_phrase(reading: Reading, at: int, ceiling: int, frames: frozenset[str]) 
         return Complement(at, "np-np") if _has_second_object(reading, at, ceiling) else None
     if "as" in frames and "as" in reading.words(at, min(at + 12, ceiling)):
         return Complement(at, "as")
-    if "bare" in frames and _is_clause(reading, at, ceiling, lenient="post" in frames and "np" not in frames):
+    if "bare" in frames and _is_clause(reading, at, ceiling, lenient=cue.entry.lemma in PLAIN_SAYING):
         return Complement(at, "bare")
     if "np" in frames and not lower.endswith("ing"):
         return Complement(at, "np")
