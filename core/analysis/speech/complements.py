@@ -271,7 +271,7 @@ def takeover(
     previous = other.group - 1
     word = reading.lower(previous)
     number = reading.inside[previous]
-    comma = word == "," or (number >= 0 and reading.text[reading.stretches[number].inner[1] - 1] == ",")
+    comma = word in DASHES | {","} or (number >= 0 and reading.text[reading.stretches[number].inner[1] - 1] == ",")
     if comma and (other.entry.tense == "ing" or other.entry.kind == "accord"):
         return previous if number < 0 else other.group
     if word in ("and", "but") and other.bare and other.entry.tense == cue.entry.tense:
@@ -282,7 +282,7 @@ def takeover(
     subject = before(reading, other.group, start)
     if subject is None or subject.phrase.kind not in SPEAKERS:
         return None
-    if subject.opener in ("and", "but"):
+    if subject.opener in ("and", "but") and reading.lower(subject.phrase.first - 1) == subject.opener:
         return subject.phrase.first - 1
     opens = subject.phrase.first - 1 - bool(subject.opener and subject.phrase.kind != "relative")
     if opens <= start or reading.tokens[opens].text not in {",", ";"}:

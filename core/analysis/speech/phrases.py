@@ -118,6 +118,8 @@ def _core_end(reading: Reading, start: int, ceiling: int) -> int:
                 return index
             continue
         token = reading.tokens[index]
+        if index > start and token.lower in SUBJECT_PRONOUNS and reading.lower(index - 1) not in JOINTS:
+            return index
         if index > start and token.lower in DETERMINERS - {"own"} and reading.lower(index - 1) not in QUANTIFIERS:
             return index
         if _ends_core(reading, index, start) or (index > start and _follows_head(reading, index)):
