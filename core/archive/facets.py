@@ -79,7 +79,7 @@ def _hits(reader: Reader, query: Query) -> tuple[str, tuple[Value, ...]]:
         return f"SELECT q.id, q.document FROM quotes q{where}", values
     settled = search.settle(reader, want, selection, 1)
     return (
-        "SELECT q.id, q.document FROM quote_search(?) f CROSS JOIN quotes q INDEXED BY quotes_ordinal ON q.ordinal = f.rowid"
-        f"{selection.clause('WHERE')}",
+        "SELECT q.id, q.document FROM quote_search(?) f CROSS JOIN quotes q ON q.ordinal = f.rowid"
+        f"{selection.check('WHERE')}",
         (settled.expression, *selection.values),
     )

@@ -36,7 +36,7 @@ _MOST_BEGINNINGS = 5000
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A condition in SQL on a quote ``q``, and reasons by actor where an actor's name does not say why."""
+    """A condition in SQL on the quote ``{q}``, and reasons by actor where an actor's name does not say why."""
 
     sql: str
     values: tuple[Value, ...] = ()
@@ -60,8 +60,13 @@ class Selection:
         return not self.sql
 
     def clause(self, word: str) -> str:
-        """The condition after ``word`` (WHERE or AND), nothing where every quote passes."""
-        return f" {word} {self.sql}" if self.sql else ""
+        """The condition on ``q`` after ``word`` (WHERE or AND), nothing where every quote passes."""
+        return f" {word} {self.sql.replace('{q}', 'q')}" if self.sql else ""
+
+    def check(self, word: str) -> str:
+        """The same for a ``q`` that has been found by its words: then no index may be asked which quotes pass."""
+        # A plus sign keeps SQLite from it; left to itself it goes through all that pass anew for every quote found.
+        return f" {word} {self.sql.replace('{q}', '+q')}" if self.sql else ""
 
 
 def select(reader: Reader, query: Query) -> Selection:
@@ -219,7 +224,7 @@ def _with_groups(reader: Reader, found: Mapping[int, str]) -> dict[int, str]:
 def _speaker(reader: Reader, chosen: Filter) -> Condition:
     if folded(chosen.value) in _UNNAMED:
         return Condition(
-            "q.id IN (SELECT s.quote FROM speakers s JOIN actors a ON a.id = s.actor WHERE a.kind = 'unnamed')"
+            "{q}.id IN (SELECT s.quote FROM speakers s JOIN actors a ON a.id = s.actor WHERE a.kind = 'unnamed')"
         )
     found = _actors_named(reader, chosen.value)
     state = _state_meant(reader, chosen.value, found)
@@ -232,7 +237,7 @@ def _speaker(reader: Reader, chosen: Filter) -> Condition:
     if not found:
         return NEVER
     return Condition(
-        "q.id IN (SELECT quote FROM speakers WHERE actor IN (SELECT value FROM json_each(?)))",
+        "{q}.id IN (SELECT quote FROM speakers WHERE actor IN (SELECT value FROM json_each(?)))",
         (_listed(found),),
         {id: reason for id, reason in found.items() if reason},
     )
@@ -246,7 +251,7 @@ def _actor(reader: Reader, chosen: Filter) -> Condition:
     if not found:
         return NEVER
     return Condition(
-        "q.document IN (SELECT document FROM document_actors WHERE actor IN (SELECT value FROM json_each(?)))",
+        "{q}.document IN (SELECT document FROM document_actors WHERE actor IN (SELECT value FROM json_each(?)))",
         (_listed(found),),
     )
 
@@ -258,7 +263,7 @@ def _role(reader: Reader, chosen: Filter) -> Condition:
         return NEVER
     sql, values = sought.items("role_words", columns)
     return Condition(
-        "q.id IN (SELECT s.quote FROM speakers s JOIN quotes x ON x.id = s.quote"
+        "{q}.id IN (SELECT s.quote FROM speakers s JOIN quotes x ON x.id = s.quote"
         f" WHERE (x.document, s.actor) IN (SELECT document, actor FROM ({sql})))",
         values,
     )
@@ -273,7 +278,7 @@ def _source(reader: Reader, chosen: Filter) -> Condition:
         return NEVER
     sql, values = sought.items("source_words", "source, name")
     return Condition(
-        f"q.document IN (SELECT document FROM document_sources WHERE source IN (SELECT source FROM ({sql})))",
+        f"{{q}}.document IN (SELECT document FROM document_sources WHERE source IN (SELECT source FROM ({sql})))",
         values,
     )
 
@@ -288,9 +293,9 @@ def _kind(reader: Reader, chosen: Filter) -> Condition:
         distance, near = min((OSA.distance(typed, kind), kind) for kind in (*quotes, *documents))
         kind = near if distance <= 2 else None
     if kind in quotes:
-        return Condition("q.kind = ?", (kind,))
+        return Condition("{q}.kind = ?", (kind,))
     if kind in documents:
-        return Condition("q.document IN (SELECT id FROM documents WHERE kind = ?)", (kind,))
+        return Condition("{q}.document IN (SELECT id FROM documents WHERE kind = ?)", (kind,))
     return NEVER
 
 
@@ -310,7 +315,7 @@ def _said(reader: Reader, chosen: Filter) -> Condition:
     del reader
     if chosen.days is None:
         return NEVER
-    return Condition(*_days(chosen.days, "q.said_first", "q.said_last"))
+    return Condition(*_days(chosen.days, "{q}.said_first", "{q}.said_last"))
 
 
 def _published(reader: Reader, chosen: Filter) -> Condition:
@@ -318,7 +323,7 @@ def _published(reader: Reader, chosen: Filter) -> Condition:
     if chosen.days is None:
         return NEVER
     sql, values = _days(chosen.days, "published_first", "published_last")
-    return Condition(f"q.document IN (SELECT id FROM documents WHERE {sql})", values)
+    return Condition(f"{{q}}.document IN (SELECT id FROM documents WHERE {sql})", values)
 
 
 _CHOOSERS = {

@@ -141,7 +141,7 @@ CREATE TABLE mentions(
 
 CREATE TABLE quotes(
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    ordinal INTEGER NOT NULL,
+    ordinal INTEGER NOT NULL UNIQUE,
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
     position INTEGER NOT NULL,
     kind TEXT NOT NULL,
@@ -156,7 +156,6 @@ CREATE TABLE quotes(
     reason TEXT NOT NULL,
     confidence REAL NOT NULL
 );
-CREATE UNIQUE INDEX quotes_ordinal ON quotes(ordinal);
 CREATE INDEX quotes_document ON quotes(document, position);
 CREATE INDEX quotes_said ON quotes(said_last, said_first);
 CREATE TABLE speakers(

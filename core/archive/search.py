@@ -73,9 +73,9 @@ def settle(reader: Reader, want: Wanted, selection: Selection, most: int) -> Set
 def _ask(reader: Reader, groups: tuple[Group, ...], question: str, selection: Selection, most: int) -> Settled:
     rows = reader.rows(
         "SELECT q.id, q.ordinal, ' ' || w.words || ' ', ' ' || w.speakers || ' ', ' ' || w.outlets || ' '"
-        " FROM quote_search(?) f CROSS JOIN quotes q INDEXED BY quotes_ordinal ON q.ordinal = f.rowid"
+        " FROM quote_search(?) f CROSS JOIN quotes q ON q.ordinal = f.rowid"
         " CROSS JOIN quote_words w ON w.ordinal = f.rowid"
-        f"{selection.clause('WHERE')} ORDER BY f.rowid DESC LIMIT ?",
+        f"{selection.check('WHERE')} ORDER BY f.rowid DESC LIMIT ?",
         (question, *selection.values, most),
     )
     return Settled(groups, question, tuple(Candidate(*row) for row in rows))
@@ -84,9 +84,9 @@ def _ask(reader: Reader, groups: tuple[Group, ...], question: str, selection: Se
 def _total(reader: Reader, settled: Settled, selection: Selection, most: int) -> tuple[int, bool]:
     if len(settled.candidates) < most:
         return len(settled.candidates), True
-    joined = "" if selection.everything else " CROSS JOIN quotes q INDEXED BY quotes_ordinal ON q.ordinal = f.rowid"
+    joined = "" if selection.everything else " CROSS JOIN quotes q ON q.ordinal = f.rowid"
     total = reader.one(
-        f"SELECT count(*) FROM (SELECT 1 FROM quote_search(?) f{joined}{selection.clause('WHERE')} LIMIT ?)",
+        f"SELECT count(*) FROM (SELECT 1 FROM quote_search(?) f{joined}{selection.check('WHERE')} LIMIT ?)",
         (settled.expression, *selection.values, COUNTED),
     )
     return total, total < COUNTED
