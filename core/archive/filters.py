@@ -308,7 +308,12 @@ def _days(days: tuple[date, date], first: str, last: str) -> tuple[str, tuple[in
     known = f"({first} IS NOT NULL AND {first} <= ? AND {last} >= ?)"
     if opening == closing:
         return known, (closing, opening)
-    return f"{known} OR ({first} IS NULL AND {last} IS NOT NULL AND {last} BETWEEN ? AND ?)", (closing, opening, opening, closing)
+    return f"{known} OR ({first} IS NULL AND {last} IS NOT NULL AND {last} BETWEEN ? AND ?)", (
+        closing,
+        opening,
+        opening,
+        closing,
+    )
 
 
 def _said(reader: Reader, chosen: Filter) -> Condition:

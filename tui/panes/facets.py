@@ -31,10 +31,12 @@ class FacetPane(Pane, Generic[FacetRow]):
         self.most = 1
 
     def fill(self, rows: Sequence[FacetRow], chosen: str) -> None:
-        """Show other rows; ``chosen`` is the name that filters the quotes, "" for none. The cursor stays on its name."""
+        """Show other rows; ``chosen`` is the name that filters the quotes, "" for none. The cursor stays on its name
+        while it is being moved."""
         before = self.list.current
         self.chosen, self.most = chosen.casefold(), max((row.quotes for row in rows), default=0) or 1
-        wanted = chosen.casefold() or (before.name.casefold() if before else "")
+        kept = before.name.casefold() if before and self.list.has_focus else ""
+        wanted = chosen.casefold() or kept
         names = (index for index, row in enumerate(rows) if row.name.casefold() == wanted)
         self.list.set_rows(rows, next(names, 0) if wanted else 0, empty="none")
         self.show_position()

@@ -41,11 +41,13 @@ class Columns:
 
     @classmethod
     def needed(cls, rows: Sequence[QuoteRow], today: date) -> Columns:
-        """The widths at which nothing would be cut, judged by the first rows."""
+        """The widths at which nothing would be cut, judged by the first rows; 0 where no row knows anything."""
         seen = rows[:_JUDGED]
+        dated = any(row.said.value for row in seen)
+        printed = any(row.outlets for row in seen)
         return cls(
-            max((cells(short_moment(row.said, today)) for row in seen), default=0),
-            max((cells(outlet(row)) for row in seen), default=0),
+            max((cells(short_moment(row.said, today)) for row in seen), default=0) if dated else 0,
+            max((cells(outlet(row)) for row in seen), default=0) if printed else 0,
             max((cells(speakers(row)) for row in seen), default=0),
         )
 

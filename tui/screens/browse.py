@@ -10,8 +10,10 @@ from typing import Literal
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
@@ -61,6 +63,8 @@ class Browse(Screen[None]):
     Browse.-small #preview { display: none; }
     """
     BINDINGS = bindings("browse")
+    # Textual's own repaints the whole screen when the focus moves; here every widget shows it for itself.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(self, archive: Archive, today: date, *, label: str = "", watch: Watch | None = None) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The one list of every pane: rows stay where they are, and a cursor move repaints two lines."""
+"""The one list of every pane: rows stay where they are, and a cursor move repaints two of them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 from textual import events
-from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
 
 from tui.keys import bindings
-from tui.widgets.line_view import LineView
+from tui.widgets.line_view import Drawn, LineView
 from tui.widgets.pieces import Line, crop, wrap
 
 Row = TypeVar("Row")
@@ -73,27 +71,27 @@ class LineList(LineView, Generic[Row]):
         top = max(0, cursor - seen_at) if cursor else 0
         self.lines_changed(min(top, cursor))
 
-    def render_line(self, y: int) -> Strip:
+    def drawn(self, y: int) -> Drawn:
         width = self.size.width
         if not self.rows:
-            return self._empty_line(y, width)
+            return self._empty_line(y, width), ""
         index = y + self.scroll_offset.y
-        if index != self.cursor:
-            if index >= len(self.rows):
-                return Strip.blank(width, self.rich_style)
-            return self.paint([(" ", ""), *self.line_at(index, width - 1)], width)
+        if index >= len(self.rows):
+            return (), ""
         line = self.line_at(index, width - 1)
+        if index != self.cursor:
+            return [(" ", ""), *line], ""
         if not self.has_focus:
-            return self.paint([("▏", "muted"), *line], width, "resting")
+            return [("▏", "muted"), *line], "resting"
         plain = [(text, " ".join(role for role in roles.split() if role not in _DIM)) for text, roles in line]
-        return self.paint([("▌", "accent"), *plain], width, "cursor")
+        return [("▌", "accent"), *plain], "cursor"
 
-    def _empty_line(self, y: int, width: int) -> Strip:
+    def _empty_line(self, y: int, width: int) -> Line:
         lines = wrap(self.empty, max(4, width - 4)) if self.empty else []
-        if 0 <= y - 1 < len(lines):
-            start, end = lines[y - 1]
-            return self.paint(crop([("  ", ""), (self.empty[start:end], "muted")], width), width)
-        return Strip.blank(width, self.rich_style)
+        if not 0 <= y - 1 < len(lines):
+            return ()
+        start, end = lines[y - 1]
+        return crop([("  ", ""), (self.empty[start:end], "muted")], width)
 
     def watch_cursor(self, old: int, new: int) -> None:
         height, top = max(1, self.size.height), self.scroll_offset.y
@@ -101,19 +99,12 @@ class LineList(LineView, Generic[Row]):
             near = abs(new - old) <= height
             target = new - height // 2 if near else new - height + 1 if new > old else new
             self.scroll_to(y=max(0, target), animate=False, force=True, immediate=True)
-        self._refresh_rows(old, new)
+        self.refresh_changed()
         self.post_message(self.Moved(self, new))
 
-    def _refresh_rows(self, *indices: int) -> None:
-        top = self.scroll_offset.y
-        seen = [index - top for index in indices if 0 <= index - top < self.size.height]
-        self.refresh(*(Region(0, y, self.size.width, 1) for y in seen))
-
-    def on_focus(self) -> None:
-        self._refresh_rows(self.cursor)
-
-    def on_blur(self) -> None:
-        self._refresh_rows(self.cursor)
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Textual's own restyles the whole widget; here the focus shows on the cursor's row alone."""
+        self.refresh_changed()
 
     def on_resize(self) -> None:
         super().on_resize()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.geometry import Region
+from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.strip import Strip
 
 from tui.widgets.painted import Painted
-from tui.widgets.pieces import Line, Piece, crop, line_cells
+from tui.widgets.pieces import Line, Piece, cells, crop, line_cells
 
 
 class TextLine(Painted):
@@ -17,9 +18,6 @@ class TextLine(Painted):
     DEFAULT_CSS = """
     TextLine { height: 1; width: 1fr; background: $background; }
     """
-    fill = " "
-    fill_role = ""
-
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.left: Line = ()
@@ -29,13 +27,12 @@ class TextLine(Painted):
         """Other words on the same line; sends nothing when they are the same."""
         if (list(left), list(right)) == (list(self.left), list(self.right)):
             return
-        only_right = list(left) == list(self.left)
-        changed = max(line_cells(right), line_cells(self.right)) + 2
         self.left, self.right = left, right
-        if only_right and 0 < changed < self.size.width:
-            self.refresh(Region(self.size.width - changed, 0, changed, 1))
-        else:
-            self.refresh()
+        self.refresh()
+
+    def fill(self, width: int) -> Piece:
+        """What stands between the two ends."""
+        return " " * width, ""
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
@@ -43,30 +40,46 @@ class TextLine(Painted):
             return Strip.blank(width, self.rich_style)
         left = crop(self.left, width)
         room = width - line_cells(left)
-        right = list(self.right) if line_cells(self.right) < room else []
-        gap: Piece = (self.fill * (room - line_cells(right)), self.fill_role)
-        return self.paint([*left, gap, *right], width)
+        right = list(self.right) if line_cells(self.right) <= room else []
+        return self.paint([*left, self.fill(room - line_cells(right)), *right], width)
 
 
-class Title(TextLine):
+class Rule(TextLine):
+    """A line filled up with a rule, heavy where it is ``lit``."""
+
+    lit = False
+
+    @property
+    def rule(self) -> Piece:
+        """The rule, one cell of it."""
+        return ("━", "accent") if self.lit else ("─", "rule")
+
+    def fill(self, width: int) -> Piece:
+        return self.rule[0] * width, self.rule[1]
+
+
+class Title(Horizontal):
     """The title of a pane: its number and name on a rule, a note, the position at the end.
 
-    The rule is heavy while its pane has the focus, so that the focus shows without colour.
+    The rule is heavy while its pane has the focus, so that the focus shows without colour. The position is a widget of
+    its own: it changes at every move, and Textual sends a widget's row from its beginning.
+    """
+
+    DEFAULT_CSS = """
+    Title { height: 1; width: 1fr; }
     """
 
     def __init__(self, number: str, name: str) -> None:
         super().__init__()
         self.number, self.pane_name = number, name
         self.note, self.position, self.focused = "", "", False
+        self.named, self.counted = Rule(), Rule()
+        self.counted.styles.width = 0
         self._say()
 
-    @property
-    def fill(self) -> str:  # type: ignore[override]
-        return "━" if self.focused else "─"
-
-    @property
-    def fill_role(self) -> str:  # type: ignore[override]
-        return "accent" if self.focused else "rule"
+    def compose(self) -> ComposeResult:
+        yield self.named
+        yield self.counted
 
     def describe(self, *, note: str | None = None, position: str | None = None) -> None:
         """Say another note or position; None leaves what stands there."""
@@ -76,23 +89,23 @@ class Title(TextLine):
 
     def set_focused(self, focused: bool) -> None:
         """Mark the pane as the one that takes the keys."""
-        self.focused = focused
-        self._say()
-        self.refresh()
+        if self.focused != focused:
+            self.focused = self.named.lit = self.counted.lit = focused
+            self._say()
+            self.named.refresh()
+            self.counted.refresh()
 
     def _say(self) -> None:
-        name = "accent" if self.focused else "title"
-        left: list[Piece] = [
-            (self.fill, self.fill_role),
-            (f" {self.number}" if self.number else "", "muted"),
-            (f" {self.pane_name} ", name),
-        ]
-        if self.note:
-            left += [(self.fill, self.fill_role), (f" {self.note} ", "muted")]
-        right: list[Piece] = (
-            [(f" {self.position} ", "muted"), (self.fill, self.fill_role)] if self.position else []
-        )
-        self.show(left, right)
+        rule = self.named.rule
+        left = [rule, (f" {self.number}" if self.number else "", "muted")]
+        left.append((f" {self.pane_name} ", "accent" if self.focused else "title"))
+        self.named.show([*left, rule, (f" {self.note} ", "muted")] if self.note else left)
+        # Room for the largest position there can be, so that the way there needs no new layout.
+        here, _, total = self.position.rpartition("/")
+        room = max(cells(self.position), cells(here and f"{total}/{total}")) + 3 if self.position else 0
+        if self.counted.styles.width is None or self.counted.styles.width.value != room:
+            self.counted.styles.width = room
+        self.counted.show((), [(f" {self.position} ", "muted"), rule] if self.position else ())
 
 
 class KeysLine(TextLine):

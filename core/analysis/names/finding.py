@@ -160,7 +160,9 @@ class _Finder:
                 index = organisation.stop if organisation else hit.stop
             elif self._may_start(index, first):
                 end = self._run(index, stop)
-                yield from self._read(index, end, first, stop)
+                for name in self._read(index, end, stop):
+                    yield name
+                    end = max(end, name.stop)
                 index = end
             else:
                 index += 1
@@ -284,7 +286,7 @@ class _Finder:
             return False
         return self.tokens[index - 1].lower in lexicon.person_nouns()
 
-    def _read(self, first: int, end: int, opening: int, stop: int) -> Iterator[Name]:
+    def _read(self, first: int, end: int, stop: int) -> Iterator[Name]:
         """What a run of capitalised words names: a titled person, an organisation, a person, a bare surname."""
         title_end = self._title_end(first, end)
         if title_end == end:

@@ -31,6 +31,7 @@ NAMING = frozenset({"np-np", "as"})
 OPENING_LINKS = word_set("opening-link")
 MIN_CLAUSE = 3
 GOES_ON = "quoted words without a verb of saying"
+HEADLINE_COLON = "the words across the colon of a headline"
 TURN = "the words of a labelled turn"
 CONSTRUCTIONS: dict[Rule, str] = {
     "that": "the clause with “that” behind the verb",
@@ -74,10 +75,29 @@ def attributions(reading: Reading) -> tuple[Attribution, ...]:
                 found.append(_turn(reading, sentence))
             continue
         here = list(_SentenceReader(reading, sentence).read())
+        if not here and sentence.first in reading.headline:
+            here = list(_headline(reading, sentence))
         if not here and _is_quotation(reading, sentence):
             here = [Attribution(sentence, ((sentence.first, sentence.stop),), (), None, GOES_ON)]
         found += here
     return tuple(_joined(reading, found))
+
+
+def _headline(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
+    """ "Brandel: We Will Not Pay" and "Dam Is Safe: Minister": a speaker before or behind the colon of a headline."""
+    colon = next((i for i in range(sentence.first, sentence.stop) if reading.tokens[i].text == ":"), None)
+    if colon is None or colon + 1 >= sentence.stop:
+        return
+    cue = ((colon, colon + 1),)
+    for first, stop, content in (
+        (sentence.first, colon, (colon + 1, sentence.stop)),
+        (colon + 1, sentence.stop, (sentence.first, colon)),
+    ):
+        phrase = after(reading, first, stop)
+        whole = phrase is not None and phrase.stop == stop and phrase.kind in SPEAKERS - {"relative", "pronoun", "named"}
+        if phrase is not None and whole and content[1] - content[0] >= MIN_CLAUSE:
+            yield Attribution(sentence, (content,), cue, phrase, HEADLINE_COLON)
+            return
 
 
 def _says_something(reading: Reading, sentence: Sentence) -> bool:

@@ -66,7 +66,7 @@ def occurrences(reading: Reading, sentence: Sentence) -> Iterator[Occurrence]:
             continue
         cue, pieces = found
         group, bare, asserted = _verb_group(reading, index, sentence.first, cue)
-        if not _is_noun(reading, index, group, cue):
+        if not _is_noun(reading, index, group, sentence.first, cue):
             yield Occurrence(cue, index, pieces[-1][1], pieces, group, bare, asserted)
         index = pieces[-1][1]
 
@@ -115,10 +115,13 @@ def _verb_group(reading: Reading, index: int, floor: int, cue: Cue) -> tuple[int
     return group, bare, asserted
 
 
-def _is_noun(reading: Reading, index: int, group: int, cue: Cue) -> bool:
+def _is_noun(reading: Reading, index: int, group: int, floor: int, cue: Cue) -> bool:
     """Whether a form that looks like a verb is a noun or an adjective where it stands."""
     if cue.tense == "fixed":
         return False
+    if group == floor and cue.tense in SPOKEN_AS_NOUN:
+        # "Calls for peace grew": nobody stands before it
+        return True
     before = reading.lower(group - 1)
     if before in DETERMINERS and before not in ("this", "that", "these", "those"):
         return True

@@ -150,6 +150,9 @@ def _plain(reading: Reading, end: int, floor: int) -> Subject | None:
     if reading.lower(core - 1) in QUANTITIES | QUANTIFIERS and reading.lower(core) == "of":
         # "52 percent of registered voters say": the voters speak
         kind = kind_of(reading, phrases[-1][0], phrases[-1][1])
+    if kind == "other" and core - first > 1 and reading.lower(core) in PREPOSITIONS:
+        # "officials familiar with the matter": an adjective behind its noun
+        kind = kind_of(reading, first, core - 1)
     if kind == "other" and _is_quantity(reading, core - 1):
         kind = "people"
     first = _join_conjuncts(reading, first, start)

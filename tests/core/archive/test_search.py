@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from core.archive import search
 from core.archive.query import Query, Term
 from core.model import Source
 
@@ -214,3 +215,29 @@ def test_marks_are_ranges_of_the_row_in_order_and_apart(quotes: Any) -> None:
 def test_terms_built_by_hand_need_no_text(quotes: Any) -> None:
     query = Query(terms=(Term("troop", (0, 5)),))
     assert quotes("troops").archive.search(query).total == 1
+
+
+def test_a_filter_beside_words_costs_no_more_than_a_look_at_each_quote(shelf: Any, article: Any, query: Any) -> None:
+    """Counted in steps of SQLite's machine, which do not depend on how busy the computer is."""
+
+    def steps(text: str) -> int:
+        counted = 0
+
+        def count() -> bool:
+            nonlocal counted
+            counted += 1
+            return False
+
+        with shelf.archive._reading() as reader:
+            reader.connection.set_progress_handler(count, 10)
+            search.search(reader, query(text), 10)
+            reader.connection.set_progress_handler(None)
+        return counted
+
+    for number in range(10):
+        built = article(f"{number}.txt")
+        for place in range(100):
+            built.says("Lloyd Austin" if place % 2 else "Mark Rutte", f"the troops {place}")
+        shelf.put(built)
+    for chosen in ("speaker:Austin", "actor:Austin", "kind:indirect"):
+        assert steps(f"{chosen} troops") < 10 * steps("troops")
