@@ -75,7 +75,7 @@ def _ask(reader: Reader, groups: tuple[Group, ...], question: str, selection: Se
         "SELECT q.id, q.ordinal, ' ' || w.words || ' ', ' ' || w.speakers || ' ', ' ' || w.outlets || ' '"
         " FROM quote_search(?) f CROSS JOIN quotes q ON q.ordinal = f.rowid"
         " CROSS JOIN quote_words w ON w.ordinal = f.rowid"
-        f"{selection.clause('WHERE')} ORDER BY f.rowid DESC LIMIT ?",
+        f"{selection.check('WHERE')} ORDER BY f.rowid DESC LIMIT ?",
         (question, *selection.values, most),
     )
     return Settled(groups, question, tuple(Candidate(*row) for row in rows))

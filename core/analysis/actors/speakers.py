@@ -253,9 +253,9 @@ class Speakers:
         stop = phrase.first - (self.reading.lower(phrase.first - 1) == ",")
         start, _ = paragraph_start(self.reading, phrase.first)
         subject = before(self.reading, stop, start)
-        found = subject.phrase if subject is not None else None
-        if found is None or found.kind == "other":
-            found = self._nearest_person(stop, start)
+        found = self._nearest_person(stop, start) or (subject.phrase if subject is not None else None)
+        if found is not None and found.kind == "other":
+            found = None
         if found is None:
             return NOBODY
         verdict = self.resolve(found)
@@ -264,11 +264,12 @@ class Speakers:
         return Verdict(verdict.speakers, f"“who” follows {self.reading.printed(found.first, found.stop)}", verdict.confidence * 0.95)
 
     def _nearest_person(self, stop: int, start: int) -> Phrase | None:
-        """The phrase tied to a preposition that ends right at ``stop`` ("according to the minister, who")."""
-        for first in range(max(start, stop - 12), stop):
-            if self.reading.lower(first - 1) in PREPOSITIONS or first == start:
+        """The person behind a preposition that ends right at ``stop``: "according to the minister, who"; but not
+        behind "of" and "for", where who goes with the word before ("a spokesman for the port, who")."""
+        for first in range(stop - 1, max(start, stop - 12), -1):
+            if self.reading.lower(first - 1) in PREPOSITIONS - {"of", "for"}:
                 phrase = after(self.reading, first, stop)
-                if phrase is not None and phrase.stop == stop and phrase.kind not in ("other", "text"):
+                if phrase is not None and phrase.stop == stop and phrase.kind in ("person", "office", "people"):
                     return phrase
         return None
 

@@ -152,7 +152,8 @@ def _plain(reading: Reading, end: int, floor: int) -> Subject | None:
         kind = kind_of(reading, phrases[-1][0], phrases[-1][1])
     if kind == "other" and core - first > 1 and reading.lower(core) in PREPOSITIONS:
         # "officials familiar with the matter": an adjective behind its noun
-        kind = kind_of(reading, first, core - 1)
+        shorter = kind_of(reading, first, core - 1)
+        kind, core = (shorter, core - 1) if shorter in ("office", "people") else (kind, core)
     if kind == "other" and _is_quantity(reading, core - 1):
         kind = "people"
     first = _join_conjuncts(reading, first, start)
