@@ -87,6 +87,11 @@ class Role:
     title: str
     affiliation: str | None = None
 
+    def __str__(self) -> str:
+        """The office in words, whose it is behind a comma: "defense secretary, United States"."""
+        known = not self.affiliation or self.affiliation.casefold() in self.title.casefold()
+        return self.title if known else f"{self.title}, {self.affiliation}"
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:

@@ -18,9 +18,7 @@ groups."""
 _SCREEN_PIECE = 240
 _TMUX_SECONDS = 2.0
 _KEPT_CONTROLS = "\n\t"
-_CONTROLS = {
-    code: None for code in (*range(0x20), 0x7F, *range(0x80, 0xA0)) if chr(code) not in _KEPT_CONTROLS
-}
+_CONTROLS = {code: None for code in (*range(0x20), 0x7F, *range(0x80, 0xA0)) if chr(code) not in _KEPT_CONTROLS}
 
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
@@ -92,9 +90,7 @@ def copy(
 def _loaded_into_tmux(text: str, run: Run) -> bool:
     content = text.translate(_CONTROLS).encode("utf-8", "replace")
     try:
-        done = run(
-            ["tmux", "load-buffer", "-w", "-"], input=content, capture_output=True, timeout=_TMUX_SECONDS
-        )
+        done = run(["tmux", "load-buffer", "-w", "-"], input=content, capture_output=True, timeout=_TMUX_SECONDS)
     except (OSError, subprocess.SubprocessError):
         return False
     return done.returncode == 0

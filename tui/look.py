@@ -102,9 +102,7 @@ class Theme:
         """The same theme where no colour is wanted (https://no-color.org): attributes alone."""
         if self.palette == "none":
             return self
-        looks = {
-            role: Look(attributes=_uncolored(role, look.attributes)) for role, look in self.looks.items()
-        }
+        looks = {role: Look(attributes=_uncolored(role, look.attributes)) for role, look in self.looks.items()}
         return replace(self, palette="none", colors=dict.fromkeys(BASE, DEFAULT), looks=looks)
 
     def variables(self) -> Mapping[str, str]:

@@ -136,9 +136,7 @@ class _Reading:
             return {}
         missing = [key for key in REQUIRED if key not in table]
         for key in missing:
-            self._fault(
-                f"colors.{key}", f"missing; every theme needs {', '.join(REQUIRED[:-1])} and {REQUIRED[-1]}"
-            )
+            self._fault(f"colors.{key}", f"missing; every theme needs {', '.join(REQUIRED[:-1])} and {REQUIRED[-1]}")
         found = {key: self._color(f"colors.{key}", table[key]) for key in BASE if key in table}
         return {key: color for key, color in found.items() if color is not None}
 
@@ -153,9 +151,7 @@ class _Reading:
         if not isinstance(value, dict):
             return Look(self._color(key, value), None, frozenset(attributes))
         self._known(f"{key}.", value, _IN_ROLE)
-        color, on = (
-            self._color(f"{key}.{part}", value[part]) if part in value else None for part in ("color", "on")
-        )
+        color, on = (self._color(f"{key}.{part}", value[part]) if part in value else None for part in ("color", "on"))
         for attribute in ATTRIBUTES:
             if attribute in value:
                 wanted = self._typed(f"{key}.{attribute}", value[attribute], bool, "true or false")

@@ -94,9 +94,7 @@ def load_themes(folders: Iterable[Path]) -> Themes:
             if theme is None:
                 continue
             if theme.name in here:
-                errors.append(
-                    ThemeError(path, "name", f'"{theme.name}" is taken by {here[theme.name].name} beside it')
-                )
+                errors.append(ThemeError(path, "name", f'"{theme.name}" is taken by {here[theme.name].name} beside it'))
                 continue
             here[theme.name] = path
             found[theme.name] = theme

@@ -49,7 +49,7 @@ class Reading:
 
 
 def read(text: str, furniture: Sequence[Span], title: Span | None) -> Reading:
-    """Take a text apart; furniture is no sentence, the title is the first one and only names of the body are believed in it."""
+    """Take a text apart; furniture is no sentence, the title is the first, and only names of the body count in it."""
     tokens = tokenise(text)
     quoted = stretches(text)
     away = [*furniture, *([title] if title else [])]

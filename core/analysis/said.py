@@ -15,7 +15,7 @@ SPOKEN_ON: frozenset[str] = frozenset({"minute", "day"})
 
 
 class Said:
-    """Gives each attribution its moment, in the order of the text; the occasion a speaker was quoted at is remembered."""
+    """Gives each attribution its moment, in the order of the text; the occasion of a speaker is remembered."""
 
     def __init__(self, reading: Reading, published: Moment) -> None:
         self.reading = reading
@@ -25,7 +25,7 @@ class Said:
         self.occasions: dict[str, Moment] = {}
 
     def of(self, item: Attribution, speakers: Sequence[str], others: Sequence[Attribution]) -> Moment:
-        """The moment of an attribution; ``others`` are those of the same sentence, whose words tell nothing of this one."""
+        """The moment of an attribution; ``others`` are those of the same sentence, whose words say nothing of it."""
         stated = self._stated(item, others)
         if stated is not None:
             for speaker in speakers:

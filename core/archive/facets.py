@@ -70,6 +70,18 @@ def actors(reader: Reader, query: Query) -> tuple[ActorRow, ...]:
     )
 
 
+def actors_named(reader: Reader, name: str) -> tuple[ActorRow, ...]:
+    """All actors of that name, the silent too, most quotes first."""
+    found = filters.actors_named(reader, name)
+    return tuple(row for row in actors(reader, Query()) if row.id in found) if found else ()
+
+
+def sources_named(reader: Reader, name: str) -> tuple[SourceRow, ...]:
+    """All sources of that name, most quotes first."""
+    found = filters.sources_named(reader, name)
+    return tuple(row for row in sources(reader, Query()) if row.id in found) if found else ()
+
+
 def _hits(reader: Reader, query: Query) -> tuple[str, tuple[Value, ...]]:
     """SQL for the id and the document of every quote that matches, and its values."""
     selection = filters.select(reader, query)

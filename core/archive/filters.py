@@ -174,6 +174,20 @@ def _actors_named(reader: Reader, value: str) -> dict[int, str]:
     return {id: "" if sought.exact else f"{value} ~ {name}" for id, name in found}
 
 
+def actors_named(reader: Reader, name: str) -> set[int]:
+    """The ids of the actors whose name or alias holds the words of ``name``."""
+    return set(_actors_named(reader, name))
+
+
+def sources_named(reader: Reader, name: str) -> set[int]:
+    """The ids of the sources whose name or alias holds the words of ``name``."""
+    sought = _sought(reader, "source_words", "source, name", name)
+    if sought is None:
+        return set()
+    sql, values = sought.items("source_words", "source, name")
+    return {id for (id,) in reader.rows(f"SELECT DISTINCT source FROM ({sql})", values)}
+
+
 def _states_named(reader: Reader, name: str) -> set[int]:
     found = reader.rows(
         "SELECT DISTINCT a.id FROM names n JOIN actors a ON a.id = n.actor WHERE n.key = ? AND a.kind = 'state'",

@@ -15,7 +15,7 @@ import apsw
 from rapidfuzz import fuzz
 
 from core.archive.words import folded
-from core.model import Actor
+from core.model import Actor, Role
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ＇`´"), "'")
@@ -186,12 +186,14 @@ def note_title(connection: apsw.Connection, document: int, actor: int, title: st
 
 def _find_title(connection: apsw.Connection, actor: int) -> None:
     found = connection.execute(
-        "SELECT r.document, r.title FROM roles r JOIN documents d ON d.id = r.document WHERE r.actor = ?"
+        "SELECT r.document, r.title, r.affiliation FROM roles r JOIN documents d ON d.id = r.document WHERE r.actor = ?"
         " ORDER BY coalesce(d.published_last, 0) DESC, d.id DESC, r.position LIMIT 1",
         (actor,),
     ).fetchone()
     if found is not None:
-        connection.execute("UPDATE actors SET title_document = ?, title = ? WHERE id = ?", (*found, actor))
+        document, title, affiliation = found
+        words = str(Role(title, affiliation))
+        connection.execute("UPDATE actors SET title_document = ?, title = ? WHERE id = ?", (document, words, actor))
 
 
 def find_similar(connection: apsw.Connection, actor: int) -> None:

@@ -113,11 +113,12 @@ def details(reader: Reader, ids: Sequence[int]) -> list[QuoteDetail]:
 def _titles(reader: Reader, documents: set[int]) -> dict[tuple[int, int], str]:
     """The first title that each document gives each of its actors."""
     rows = reader.rows(
-        "SELECT r.document, r.actor, r.title FROM json_each(?) j CROSS JOIN roles r ON r.document = j.value"
+        "SELECT r.document, r.actor, r.title, r.affiliation"
+        " FROM json_each(?) j CROSS JOIN roles r ON r.document = j.value"
         " ORDER BY r.document, r.actor, r.position DESC",
         (json.dumps(sorted(documents)),),
     )
-    return {(document, actor): title for document, actor, title in rows}
+    return {(document, actor): str(Role(title, affiliation)) for document, actor, title, affiliation in rows}
 
 
 def quote(reader: Reader, id: int) -> QuoteDetail | None:

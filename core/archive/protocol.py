@@ -65,7 +65,7 @@ class QuoteRow:
     """One line of a list of quotes.
 
     ``words`` is the content in one line: pieces joined by " … ", runs of white space made one space. ``matches`` are
-    half-open character ranges of ``words`` that the query found; ``why`` says what made it match ("minstry ~ ministry").
+    half-open character ranges of ``words`` that the query found; ``why`` says why it matched ("minstry ~ ministry").
     ``outlets`` are the names of publisher and agencies, publisher first.
     """
 
@@ -159,13 +159,19 @@ class Archive(Protocol):
     """Answers questions about stored documents. Every method may be called from any thread; readers never wait."""
 
     def search(self, query: Query, limit: int = 200) -> Result:
-        """Quotes that match, best first; with no free words, newest said first. ``limit`` bounds the rows, not the total."""
+        """Quotes that match, best first; without words, newest said first. ``limit`` bounds the rows, not the total."""
 
     def sources(self, query: Query) -> Sequence[SourceRow]:
         """Sources of the documents whose quotes match (all documents for an empty query), most quotes first."""
 
     def actors(self, query: Query) -> Sequence[ActorRow]:
         """Speakers of the matching quotes (every actor for an empty query, silent ones too), most quotes first."""
+
+    def actors_named(self, name: str) -> Sequence[ActorRow]:
+        """Actors, silent ones too, whose name or alias holds all these words, typos forgiven; most quotes first."""
+
+    def sources_named(self, name: str) -> Sequence[SourceRow]:
+        """Sources whose name or alias holds all these words, typos forgiven; most quotes first."""
 
     def quote(self, id: int) -> QuoteDetail | None:
         """One quote, None if there is none of that id."""
@@ -180,11 +186,11 @@ class Archive(Protocol):
         """Counts of everything stored; ``stamp`` tells whether anything changed since the last call."""
 
     def interrupt(self) -> None:
-        """Stop the running question of any thread; it raises ``Interrupted`` there. Safe to call when none runs."""
+        """Stop the running question of any thread; it raises InterruptedQueryError. Safe to call when none runs."""
 
     def close(self) -> None:
         """Give the file back."""
 
 
-class Interrupted(Exception):
+class InterruptedQueryError(Exception):
     """The question was dropped because a newer one was asked."""

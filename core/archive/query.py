@@ -272,9 +272,7 @@ def echo(query: Query) -> str:
         joined = " or " if field in ALTERNATIVES else f" and {field} "
         parts.append(f"{field} {joined.join(told)}")
     parts += [f"not {filter.field} {_told(filter)}" for filter in query.filters if filter.negated]
-    parts += [
-        f'not "{term.text}"' if term.exact else f"not {term.text}" for term in query.terms if term.negated
-    ]
+    parts += [f'not "{term.text}"' if term.exact else f"not {term.text}" for term in query.terms if term.negated]
     return "; ".join(parts) or "everything"
 
 

@@ -24,9 +24,7 @@ _DAY = timedelta(days=1)
 _MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 _WEEKDAYS = {name.lower(): n for n, name in enumerate(calendar.day_name)}
-_WEEKDAYS |= {
-    name[:length]: n for name, n in list(_WEEKDAYS.items()) for length in (3, 4, 5) if length < len(name)
-}
+_WEEKDAYS |= {name[:length]: n for name, n in list(_WEEKDAYS.items()) for length in (3, 4, 5) if length < len(name)}
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _NUMBERS |= {"eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
 
@@ -277,9 +275,7 @@ def _past_few(match: re.Match[str], today: date) -> Days:
         raise DateError(f'"{match[0]}" is no time at all; write at least 1')
     if unit in ("day", "week"):
         return today - timedelta(days=number * (7 if unit == "week" else 1) - 1), today
-    first, last = _months(
-        _whole_month(today.year, today.month), -number * {"month": 1, "quarter": 3, "year": 12}[unit]
-    )
+    first, last = _months(_whole_month(today.year, today.month), -number * {"month": 1, "quarter": 3, "year": 12}[unit])
     return first.replace(day=min(today.day, last.day)) + _DAY, today
 
 

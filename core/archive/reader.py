@@ -8,7 +8,7 @@ from typing import Any
 import apsw
 
 from core.archive.nations import Nations
-from core.archive.protocol import Interrupted
+from core.archive.protocol import InterruptedQueryError
 from core.archive.vocabulary import Vocabulary, WordList
 
 Value = str | int | float | bytes | None
@@ -29,9 +29,9 @@ class Reader:
         self.connection.interrupt()
 
     def check(self) -> None:
-        """Raise ``Interrupted`` if the question has been dropped."""
+        """Raise ``InterruptedQueryError`` if the question has been dropped."""
         if self._stopped:
-            raise Interrupted
+            raise InterruptedQueryError
 
     def rows(self, sql: str, values: Iterable[Value] = ()) -> list[tuple[Any, ...]]:
         """All rows of a statement."""

@@ -19,7 +19,7 @@ from core.archive.protocol import (
     ActorRow,
     DocumentPage,
     Failure,
-    Interrupted,
+    InterruptedQueryError,
     QuoteDetail,
     Result,
     SourceRow,
@@ -97,6 +97,16 @@ class SqliteArchive:
         with self._reading() as reader:
             return pages.actor(reader, id)
 
+    def actors_named(self, name: str) -> Sequence[ActorRow]:
+        """Actors, silent ones too, whose name or alias holds all these words, typos forgiven; most quotes first."""
+        with self._reading() as reader:
+            return facets.actors_named(reader, name)
+
+    def sources_named(self, name: str) -> Sequence[SourceRow]:
+        """Sources whose name or alias holds all these words, typos forgiven; most quotes first."""
+        with self._reading() as reader:
+            return facets.sources_named(reader, name)
+
     def totals(self) -> Totals:
         """Counts of everything stored; ``stamp`` tells whether anything changed since the last call."""
         with self._reading() as reader:
@@ -112,7 +122,7 @@ class SqliteArchive:
             return self._totals
 
     def interrupt(self) -> None:
-        """Stop the running question of any thread; it raises ``Interrupted`` there. Safe to call when none runs."""
+        """Stop the running question of any thread; it raises InterruptedQueryError. Safe to call when none runs."""
         with self._lock:
             for reader in self._asking.values():
                 reader.interrupt()
@@ -151,7 +161,7 @@ class SqliteArchive:
                 reader.connection.execute("BEGIN")
                 yield reader
             except apsw.InterruptError as error:
-                raise Interrupted from error
+                raise InterruptedQueryError from error
             finally:
                 self._put_back(reader)
 

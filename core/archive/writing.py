@@ -224,7 +224,7 @@ class Writer:
             for member in dict.fromkeys(actor.members):
                 connection.execute("INSERT INTO members VALUES (?, ?, ?)", (row, actors[actor.id], actors[member]))
             if actor.roles:
-                linking.note_title(connection, row, actors[actor.id], actor.roles[0].title)
+                linking.note_title(connection, row, actors[actor.id], str(actor.roles[0]))
         linking.note_names(connection, row, analysis.actors, actors)
 
     def _put_mentions(self, row: int, analysis: Analysis) -> None:

@@ -112,9 +112,7 @@ def _utf16_without_mark(data: bytes) -> str:
         text = data.decode("utf-16-le" if odd > even else "utf-16-be", "replace")
         if _odd_share(text) <= _ODD_SHARE:
             return text
-    raise NotTextError(
-        "it is binary data: it holds a zero byte, and not in the way of UTF-16", f"byte {data.index(0)}"
-    )
+    raise NotTextError("it is binary data: it holds a zero byte, and not in the way of UTF-16", f"byte {data.index(0)}")
 
 
 def _narrow_with_zeros(data: bytes, zeros: int) -> bool:
@@ -129,9 +127,7 @@ def _narrow_with_zeros(data: bytes, zeros: int) -> bool:
 def _refuse_controls(data: bytes, most: float) -> None:
     controls = len(data) - len(data.translate(None, _CONTROL_BYTES))
     if controls > most * len(data):
-        raise NotTextError(
-            f"it is binary data: {controls * 100 // len(data)} % of its bytes are control characters"
-        )
+        raise NotTextError(f"it is binary data: {controls * 100 // len(data)} % of its bytes are control characters")
 
 
 def _odd_share(text: str) -> float:

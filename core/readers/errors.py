@@ -34,13 +34,7 @@ def shown(path: Path) -> str:
 def from_os(path: Path, error: OSError) -> ReadError:
     """What the operating system said about the file, as a ReadError."""
     if isinstance(error, FileNotFoundError):
-        return ReadError(
-            path, "there is no such file", "it may have been moved or deleted; index its folder again"
-        )
+        return ReadError(path, "there is no such file", "it may have been moved or deleted; index its folder again")
     if isinstance(error, PermissionError):
-        return ReadError(
-            path, "it may not be read (permission denied)", "ask its owner for permission to read it"
-        )
-    return ReadError(
-        path, f"it cannot be read ({error.strerror or error})", "check the disk or the network share"
-    )
+        return ReadError(path, "it may not be read (permission denied)", "ask its owner for permission to read it")
+    return ReadError(path, f"it cannot be read ({error.strerror or error})", "check the disk or the network share")

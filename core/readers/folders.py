@@ -46,9 +46,7 @@ def walk(folder: Path, *, left_out: LeftOut | None = None) -> Iterator[Path]:
     except OSError as error:
         raise from_os(folder, error) from error
     except ValueError as error:
-        raise ReadError(
-            folder, "its name holds a zero byte, which no folder has", "check how it was given"
-        ) from error
+        raise ReadError(folder, "its name holds a zero byte, which no folder has", "check how it was given") from error
     return _worth_reading(folder, left_out or _unheard) if is_folder else iter((folder,))
 
 
@@ -58,9 +56,7 @@ def _unheard(path: Path, reason: str) -> None:
 
 def _worth_reading(folder: Path, left_out: LeftOut) -> Iterator[Path]:
     root = Path(os.path.realpath(folder))
-    folders: list[
-        Iterator[os.DirEntry[str]]
-    ] = []  # a stack of its own: folders nest deeper than Python calls
+    folders: list[Iterator[os.DirEntry[str]]] = []  # a stack of its own: folders nest deeper than Python calls
     at: Path | None = folder
     while True:
         if at is not None:

@@ -81,9 +81,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "HTML",
         _ends("html htm xhtml mhtml mht"),
-        _opens(
-            rb"\s*(?:<\?xml[^>]{0,300}>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body)\b"
-        ),
+        _opens(rb"\s*(?:<\?xml[^>]{0,300}>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body)\b"),
         textual=True,
     ),
     Format(
@@ -139,9 +137,7 @@ FORMATS: tuple[Format, ...] = (
         document=False,
     ),
     Format("an SVG image", _ends("svg svgz"), _opens(rb"\s*<svg\b"), document=False),
-    Format(
-        "a video or sound file (MP4)", _ends("mp4 m4a m4v mov 3gp"), _starts(rb"\0\0.{2}ftyp"), document=False
-    ),
+    Format("a video or sound file (MP4)", _ends("mp4 m4a m4v mov 3gp"), _starts(rb"\0\0.{2}ftyp"), document=False),
     Format("a video (Matroska or WebM)", _ends("mkv webm"), _starts(rb"\x1a\x45\xdf\xa3"), document=False),
     Format("a video (AVI)", _ends("avi"), _starts(rb"RIFF.{4}AVI "), document=False),
     Format(
@@ -157,18 +153,14 @@ FORMATS: tuple[Format, ...] = (
         _starts(rb"ID3[\x02-\x04]\x00|\xff[\xfb\xf3\xf2\xf1\xf9]"),
         document=False,
     ),
-    Format(
-        "a sound file (Ogg or FLAC)", _ends("ogg oga opus flac"), _starts(rb"OggS\0|fLaC\0"), document=False
-    ),
+    Format("a sound file (Ogg or FLAC)", _ends("ogg oga opus flac"), _starts(rb"OggS\0|fLaC\0"), document=False),
     Format(
         "a font",
         _ends("ttf otf woff woff2 eot"),
         _starts(rb"wOF[F2]|OTTO\x00|\x00\x01\x00\x00\x00"),
         document=False,
     ),
-    Format(
-        "an SQLite database", _ends("sqlite sqlite3 db db3"), _starts(rb"SQLite format 3\0"), document=False
-    ),
+    Format("an SQLite database", _ends("sqlite sqlite3 db db3"), _starts(rb"SQLite format 3\0"), document=False),
     Format(
         "a program",
         _ends("exe dll so dylib o a class jar pyc wasm bin"),
@@ -177,9 +169,7 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "program code",
-        _ends(
-            "py pyi ipynb js mjs cjs jsx tsx css scss less map c h cc cpp hpp cs java kt go rs rb pl php lua"
-        )
+        _ends("py pyi ipynb js mjs cjs jsx tsx css scss less map c h cc cpp hpp cs java kt go rs rb pl php lua")
         + _ends("r sql swift sh bash zsh fish bat cmd ps1 vim el diff patch"),
         document=False,
     ),

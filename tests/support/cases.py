@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A quote that a case asks for; ``day`` is an ISO day, with ``<=`` before it for "not after", "" for any."""

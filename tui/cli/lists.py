@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -13,7 +14,7 @@ from core.archive.protocol import ActorRow, Result, SourceRow
 from core.exchange import Json
 from core.model import Moment
 from tui.cli import columns, records
-from tui.cli.call import Call, archive_option, json_option, reading, say
+from tui.cli.call import Call, Refusal, archive_option, json_option, reading, say
 from tui.cli.output import Column, Row, drawn, print_json, print_table
 from tui.cli.questions import as_text, understand
 
@@ -123,7 +124,8 @@ def quotes(
 @query_command(
     "actors",
     "List who speaks.",
-    "List who speaks in the quotes that match; without a query everybody, the silent too.",
+    "List who is in the documents, the silent too. Words are looked up in names; filters keep those who speak in the"
+    " quotes that match.",
 )
 @words_argument
 @unless_told
@@ -137,14 +139,15 @@ def actors(
     """Everybody with what was counted of them."""
     query = understand(words, call.today)
     with reading(call, archive) as store:
-        found = in_order(store.actors(query), order)
+        found = in_order(named(query, store.actors_named, store.actors), order)
     show(found, limit, as_json, records.actor_row, columns.ACTORS, columns.actor_rows, words, "actors")
 
 
 @query_command(
     "sources",
     "List who printed it.",
-    "List who stands behind the documents whose quotes match, or behind all.",
+    "List who stands behind the documents. Words are looked up in names; filters keep those behind the quotes that"
+    " match.",
 )
 @words_argument
 @unless_told
@@ -158,8 +161,24 @@ def sources(
     """Publishers, agencies, people who wrote or reported, each with its roles."""
     query = understand(words, call.today)
     with reading(call, archive) as store:
-        found = in_order(store.sources(query), order)
+        found = in_order(named(query, store.sources_named, store.sources), order)
     show(found, limit, as_json, records.source_row, columns.SOURCES, columns.source_rows, words, "sources")
+
+
+def named(
+    query: Query, by_name: Callable[[str], Sequence[Listed]], by_quotes: Callable[[Query], Sequence[Listed]]
+) -> Sequence[Listed]:
+    """Those whose names hold the words of a query, of those whom its filters leave; raises Refusal for ``-word``."""
+    if any(term.negated for term in query.terms):
+        raise Refusal("names are looked up by words alone: -word works in search and quotes")
+    rows = by_quotes(replace(query, terms=()))
+    if not query.terms:
+        return rows
+    known = by_name(" ".join(term.text for term in query.terms))
+    if not query.filters:
+        return known
+    ids = {row.id for row in known}
+    return [row for row in rows if row.id in ids]
 
 
 def list_quotes(

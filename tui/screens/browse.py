@@ -62,6 +62,7 @@ class Browse(Screen[None]):
     Browse.-narrow #quotes, Browse.-narrow #preview { height: 1fr; }
     Browse.-small #preview { display: none; }
     """
+    AUTO_FOCUS = "#quotes-list"
     BINDINGS = bindings("browse")
     # Textual's own repaints the whole screen when the focus moves; here every widget shows it for itself.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
@@ -97,7 +98,6 @@ class Browse(Screen[None]):
         yield self.bars.footer
 
     def on_mount(self) -> None:
-        self.quotes.list.focus()
         self.bars.show_status()
         self.ask("")
         self._count()

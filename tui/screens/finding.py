@@ -11,7 +11,7 @@ from core.archive.protocol import (
     ActorRow,
     Archive,
     DocumentPage,
-    Interrupted,
+    InterruptedQueryError,
     QuoteDetail,
     Result,
     SourceRow,
@@ -90,14 +90,14 @@ class Finder:
             self.send(
                 Counted(question, sources, self.archive.actors(without(question.query, "speaker", "actor")))
             )
-        except Interrupted:
+        except InterruptedQueryError:
             return
 
     def open(self, quote: int, serial: int) -> None:
         """Fetch a quote and its document in this thread. A search that breaks in will open its own."""
         try:
             detail, page = read_quote(self.archive, quote)
-        except Interrupted:
+        except InterruptedQueryError:
             return
         if serial == self.opening:
             self.send(Opened(serial, detail, page))
@@ -108,12 +108,12 @@ class Finder:
             try:
                 self.send(Totalled(self.archive.totals()))
                 return
-            except Interrupted:
+            except InterruptedQueryError:
                 continue
 
 
 def read_quote(archive: Archive, quote: int) -> tuple[QuoteDetail | None, DocumentPage | None]:
-    """A quote and its document, None for both where either is gone. Raises Interrupted."""
+    """A quote and its document, None for both where either is gone. Raises InterruptedQueryError."""
     detail = archive.quote(quote)
     page = archive.document(detail.row.document) if detail is not None else None
     return (detail, page) if page is not None else (None, None)

@@ -24,7 +24,7 @@ class LineList(LineView, Generic[Row]):
     """
 
     BINDINGS = bindings("list")
-    cursor: reactive[int] = reactive(0, repaint=False)
+    cursor: reactive[int] = reactive(0, repaint=False, init=False)
 
     class Moved(Message):
         """The cursor stands on another row."""

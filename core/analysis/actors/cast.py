@@ -82,7 +82,7 @@ class Cast:
         return self._new(f"voice {len(self.members)}", name, kind, head=head, plural=plural)
 
     def labelled(self, name: str, label: str) -> Member:
-        """The speaker of a labelled turn: a person if the label has two words or more, else a voice known by its label."""
+        """The speaker of a labelled turn: a person if it has two words or more, else a voice known by it."""
         if len(name.split()) > 1:
             member = self._person(name.split())
             rest = label.split("/")[1:2]
@@ -93,20 +93,32 @@ class Cast:
         return self._keys.get(f"voice {fold(name)}") or self._new(f"voice {fold(name)}", name, "unnamed")
 
     def mention(self, first: int, stop: int, member: Member | None, form: MentionForm) -> None:
-        """Note that tokens ``[first, stop)`` mean an actor, or one of several that stand equal; the first word on it holds."""
+        """Note that tokens ``[first, stop)`` mean an actor, None if several stand equal; what was noted first holds."""
         start, end = self.reading.tokens.span(first, stop)
         self.mentions.setdefault((start, end), Mention(start, end, member.id if member else None, form))
 
     def actors(self) -> tuple[Actor, ...]:
         """All actors that are mentioned or spoke, as the model has them."""
         return tuple(
-            Actor(m.id, m.name, m.kind, tuple(dict.fromkeys(m.aliases)), tuple(_roles_of(m)), m.members)
+            Actor(m.id, m.name, m.kind, tuple(dict.fromkeys(m.aliases)), tuple(self._roles_of(m)), m.members)
             for m in self.members.values()
         )
 
     def noted(self) -> tuple[Mention, ...]:
         """All mentions in the order of the text."""
         return tuple(sorted(self.mentions.values(), key=lambda mention: (mention.start, mention.end)))
+
+    def _roles_of(self, member: Member) -> Iterator[Role]:
+        for held in dict.fromkeys(member.offices):
+            yield Role(
+                held.title, held.states[0] if held.states else self._state_behind(held.owner) or held.owner or None
+            )
+
+    def _state_behind(self, owner: str) -> str:
+        """The state of the organisation that a possessor names: "the top office" of Seoul's presidential office."""
+        head = owner.lower().split()[-1] if owner else ""
+        owned = {m.state for m in self.members.values() if m.kind == "organisation" and m.head == head and m.state}
+        return next(iter(owned)) if head and len(owned) == 1 else ""
 
     # ---------------------------------------------------------- gathering
 
@@ -170,7 +182,7 @@ class Cast:
         self._note(name, self.state(name.state), forms.get(name.kind, "adjectival"))
 
     def is_place(self, name: Name) -> bool:
-        """Whether a capital is meant as a town: after "in", on the way to it, or before its country ("Seoul, South Korea")."""
+        """Whether a capital is meant as a town: after "in", on the way to it, before its country ("Seoul, Korea")."""
         reading = self.reading
         previous = reading.lower(name.first - 1)
         if previous in PLACE_PREPOSITIONS:
@@ -178,8 +190,12 @@ class Cast:
         if previous in ("to", "from", "for", "toward", "towards"):
             return any(reading.lower(i) in MOTION for i in range(max(0, name.first - 5), name.first - 1))
         follows = reading.name_at.get(name.stop + 1)
-        return reading.lower(name.stop) == "," and follows is not None and follows.kind == "state" \
+        return (
+            reading.lower(name.stop) == ","
+            and follows is not None
+            and follows.kind == "state"
             and follows.state == name.state
+        )
 
     def _note(self, name: Name, member: Member, form: MentionForm) -> None:
         self.of_name[name.first] = member
@@ -293,12 +309,6 @@ def _title_start(reading: Reading, first: int) -> int:
         else:
             return first
     return first
-
-
-def _roles_of(member: Member) -> Iterator[Role]:
-    for held in dict.fromkeys(member.offices):
-        affiliation = held.states[0] if held.states else held.owner or None
-        yield Role(held.title, affiliation)
 
 
 @cache

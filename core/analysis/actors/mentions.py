@@ -17,7 +17,7 @@ from core.model import Mention, Quote
 FIRST_PERSON = word_set("first-person")
 NEUTER = frozenset({"it", "its", "itself"})
 SURE = 4
-"""The likeness from which a description outside a source is taken for the person: the same head and a word beside it."""
+"""The likeness from which a description outside a source is taken for a person: the same head and a word beside it."""
 
 
 def note_mentions(reading: Reading, cast: Cast, spoken: Sequence[Quote]) -> None:

@@ -15,7 +15,7 @@ GENERIC = word_set("any-office")
 
 
 class OrganisationBook:
-    """Organisations called by a common noun: "the presidential office" is "Seoul's presidential office" of the same text."""
+    """Organisations called by a common noun: "the office" is "Seoul's presidential office" of the same text."""
 
     def __init__(self, reading: Reading, cast: Cast) -> None:
         self.reading = reading

@@ -50,7 +50,9 @@ class Pronouns:
 
     def _he_or_she(self, phrase: Phrase, gender: str, memory: Memory) -> Verdict:
         word = self.reading.tokens[phrase.core - 1].text
-        fits = [p for p in memory.spoken if p.kind in ("person", "unnamed") and not p.plural and p.gender in ("", gender)]
+        fits = [
+            p for p in memory.spoken if p.kind in ("person", "unnamed") and not p.plural and p.gender in ("", gender)
+        ]
         subject = self._subject_before(phrase.first, gender)
         chosen, rule = (subject, "subject of the sentence before") if subject is not None else (None, "")
         if chosen is None and fits:

@@ -1,4 +1,4 @@
-"""Offices: reading "the US defense secretary" into head, qualifiers and state, and telling whether two may be one office."""
+"""Offices: reading "the US defense secretary" into head, qualifiers and state, and whether two may be one."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Whom a source names: from the words before a verb of saying to the actors of the document, with the reason in words.
 
-Read in the order of the text. A name is looked up; a description is matched with the offices of the cast; a pronoun goes
-to the subject of its paragraph or the last speaker who fits. Where two candidates stand equal, nobody is named.
+Read in the order of the text. A name is looked up; a description is matched with the offices of the cast; a pronoun
+goes to the subject of its paragraph or the last speaker who fits. Where two candidates stand equal, nobody is named.
 Figures behind the order: the last named speaker beats full coreference in news, subject position comes next.
 """
 
@@ -55,7 +55,9 @@ class Speakers:
         if not self.memory.last.speakers:
             return NOBODY
         names = " and ".join(self.cast.members[id].name for id in self.memory.last.speakers)
-        return Verdict(self.memory.last.speakers, f"a quotation without attribution goes on with the last speaker, {names}", 0.6)
+        return Verdict(
+            self.memory.last.speakers, f"a quotation without attribution goes on with the last speaker, {names}", 0.6
+        )
 
     # ---------------------------------------------------------- kinds of source
 
@@ -90,8 +92,13 @@ class Speakers:
             if core <= first:
                 return [phrase]
             name = reading.name_at.get(core - 1)
-            if cut != phrase.core and name is not None and (
-                name.kind == "adjective" or (name.kind == "state" and kind_of(reading, phrase.first, phrase.core) == "people")
+            if (
+                cut != phrase.core
+                and name is not None
+                and (
+                    name.kind == "adjective"
+                    or (name.kind == "state" and kind_of(reading, phrase.first, phrase.core) == "people")
+                )
             ):
                 return [phrase]
             parts.append(Phrase(first, core, core, kind_of(reading, first, core)))
@@ -115,7 +122,7 @@ class Speakers:
         return Verdict((), f"{word} may be {names}; the text does not decide", 0.3)
 
     def _among(self, rivals: Sequence[Member], phrase: Phrase, before_token: int) -> Member | None:
-        """Of several people with one surname, the one whose title stands here, or who alone was named in this paragraph."""
+        """Of several people with one surname, the one whose title stands here, or the only one of the paragraph."""
         described = office(self.reading, phrase.first, before_token) if phrase.first < before_token else None
         if described is not None:
             fitting = [r for r in rivals if any(likeness(described, held) > 0 for held in r.offices)]
@@ -134,7 +141,9 @@ class Speakers:
         member = self.cast.state(name.state)
         if name.kind == "capital":
             self.cast.mention(name.first, name.stop, member, "metonym")
-            return Verdict((member.id,), f"{self.reading.printed(name.first, name.stop)} stands for its government", 0.9)
+            return Verdict(
+                (member.id,), f"{self.reading.printed(name.first, name.stop)} stands for its government", 0.9
+            )
         self.cast.mention(name.first, name.stop, member, "name")
         return Verdict((member.id,), f"the state is named beside the verb: {member.name}", 0.95)
 
@@ -261,7 +270,11 @@ class Speakers:
         verdict = self.resolve(found)
         if len(verdict.speakers) == 1:
             self.cast.mention(phrase.first, phrase.stop, self.cast.members[verdict.speakers[0]], "pronoun")
-        return Verdict(verdict.speakers, f"“who” follows {self.reading.printed(found.first, found.stop)}", verdict.confidence * 0.95)
+        return Verdict(
+            verdict.speakers,
+            f"“who” follows {self.reading.printed(found.first, found.stop)}",
+            verdict.confidence * 0.95,
+        )
 
     def _nearest_person(self, stop: int, start: int) -> Phrase | None:
         """The person behind a preposition that ends right at ``stop``: "according to the minister, who"; but not
@@ -294,7 +307,9 @@ class Speakers:
             return Verdict((within[0].id,), f"the turn is labelled {text}", 0.95)
         words = name.split()
         known = [p for p in self.cast.people() if p.name.casefold() == name.casefold()]
-        known = known or [p for p in self.cast.people() if words and words[-1].casefold() in {s.casefold() for s in p.surnames}]
+        known = known or [
+            p for p in self.cast.people() if words and words[-1].casefold() in {s.casefold() for s in p.surnames}
+        ]
         indices = self.reading.tokens.between(*span)
         if len(known) == 1:
             self.cast.mention(indices.start, indices.start + len(words), known[0], "name")

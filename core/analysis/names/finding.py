@@ -76,7 +76,7 @@ def family_name_first(words: Sequence[str]) -> bool:
 
 
 def _romanised_syllables(word: str) -> bool:
-    """Whether a word looks like a Chinese, Korean or Vietnamese given name: hyphenated, or short and no European one."""
+    """Whether a word looks like a Chinese, Korean or Vietnamese given name: hyphenated, or short and not European."""
     first, hyphen, second = word.partition("-")
     if hyphen:
         return len(first) <= 7 and len(second) <= 7
@@ -84,7 +84,7 @@ def _romanised_syllables(word: str) -> bool:
 
 
 def _remembered(found: list[Name], pending: list[Name], tokens: Tokens, headline: range) -> Iterator[Name]:
-    """What the document makes certain: bare surnames of persons named in full, and names that are a person's elsewhere."""
+    """What the document makes certain: surnames of persons named in full, names that are a person's elsewhere."""
     known: set[str] = set()
     full: set[str] = set()
     for name in found:
@@ -127,7 +127,11 @@ def _acronyms(found: list[Name], sentences: Sequence[Sentence], tokens: Tokens) 
     short: dict[str, Name] = {}
     for name in found:
         at = name.stop
-        if name.kind == "organisation" and at + 2 < len(tokens) and (tokens[at].text, tokens[at + 2].text) == ("(", ")"):
+        if (
+            name.kind == "organisation"
+            and at + 2 < len(tokens)
+            and (tokens[at].text, tokens[at + 2].text) == ("(", ")")
+        ):
             text = tokens[at + 1].text
             if ACRONYM.match(text) and text[0] == name.canonical.removeprefix("the ")[0].upper():
                 short[text] = name
@@ -240,7 +244,9 @@ class _Finder:
         if end == index + 1:
             return False
         nouns = (lexicon.person_nouns(), lexicon.organisation_nouns())
-        return any(word in known for word in words for known in nouns) or self.tokens[index].text in lexicon.given_names()
+        return (
+            any(word in known for word in words for known in nouns) or self.tokens[index].text in lexicon.given_names()
+        )
 
     def _run(self, first: int, stop: int, *, through_hits: bool = False) -> int:
         """Where the capitalised words that start at ``first`` end; particles inside them are taken along."""
@@ -249,9 +255,11 @@ class _Finder:
             token = self.tokens[end]
             if end > first and not through_hits and (hit := self.hits.get(end)) and not self._part_of_name(hit):
                 break
-            if self._name_word(token) or token.text in SUFFIXES:
-                end += 1
-            elif token.text in PARTICLES and end > first and self._particle_leads(end, stop):
+            if (
+                self._name_word(token)
+                or token.text in SUFFIXES
+                or (token.text in PARTICLES and end > first and self._particle_leads(end, stop))
+            ):
                 end += 1
             else:
                 break
@@ -341,9 +349,14 @@ class _Finder:
         return start
 
     def _modifies(self, token: Token) -> bool:
-        return token.is_word and not is_function_word(token.lower) and token.text.isalpha() and (
-            token.lower in lexicon.common_words() or token.capitalised
-        ) and token.lower not in lexicon.cues() and token.lower not in TIME_WORDS
+        return (
+            token.is_word
+            and not is_function_word(token.lower)
+            and token.text.isalpha()
+            and (token.lower in lexicon.common_words() or token.capitalised)
+            and token.lower not in lexicon.cues()
+            and token.lower not in TIME_WORDS
+        )
 
     def _is_person(self, start: int, end: int, titled: bool, stop: int) -> bool:
         words = [self.tokens[i] for i in range(start, end)]
@@ -365,7 +378,7 @@ class _Finder:
         return cue is not None and cue.tense == "past" and "post" in cue.frames
 
     def _speaks_or_is_described(self, end: int, stop: int) -> bool:
-        """Whether what follows an unknown name fits a person only: a verb of saying, an age, an office after a comma."""
+        """Whether what follows an unknown name fits only a person: a verb of saying, an age, an office."""
         following = [self.tokens[i].lower for i in range(end, min(end + 12, stop))]
         if not following:
             return False

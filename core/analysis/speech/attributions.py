@@ -94,7 +94,9 @@ def _headline(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
         (colon + 1, sentence.stop, (sentence.first, colon)),
     ):
         phrase = after(reading, first, stop)
-        whole = phrase is not None and phrase.stop == stop and phrase.kind in SPEAKERS - {"relative", "pronoun", "named"}
+        whole = (
+            phrase is not None and phrase.stop == stop and phrase.kind in SPEAKERS - {"relative", "pronoun", "named"}
+        )
         if phrase is not None and whole and content[1] - content[0] >= MIN_CLAUSE:
             yield Attribution(sentence, (content,), cue, phrase, HEADLINE_COLON)
             return
@@ -118,9 +120,7 @@ def _turn(reading: Reading, sentence: Sentence) -> Attribution:
 
 def _is_quotation(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence is nothing but quoted words, and enough of them to be speech."""
-    quoted = all(
-        reading.inside[i] >= 0 or not reading.tokens[i].is_word for i in range(sentence.first, sentence.stop)
-    )
+    quoted = all(reading.inside[i] >= 0 or not reading.tokens[i].is_word for i in range(sentence.first, sentence.stop))
     return quoted and sentence.stop - sentence.first >= MIN_CLAUSE + 2
 
 
@@ -215,7 +215,10 @@ class _SentenceReader:
         for item in reversed(self.found):
             earlier = item.occurrence
             relative = item.source is not None and item.source.kind == "relative"
-            if earlier is not None and takeover(self.reading, earlier, cue, earlier.stop, relative=relative) is not None:
+            if (
+                earlier is not None
+                and takeover(self.reading, earlier, cue, earlier.stop, relative=relative) is not None
+            ):
                 return item.source
         return None
 
@@ -273,17 +276,21 @@ class _SentenceReader:
             return None
         if not self._reportable(self._clause_first(), cue.group, quoted):
             return None
-        return self._make(cue, source, self._pieces(cue.group, source.stop, later), "the words before the verb and its speaker")
+        return self._make(
+            cue, source, self._pieces(cue.group, source.stop, later), "the words before the verb and its speaker"
+        )
 
     def _announced(self, cue: Occurrence, source: Phrase) -> Attribution | None:
-        """ 'Said Ellis: "..."' at the start of a sentence."""
+        """'Said Ellis: "..."' at the start of a sentence."""
         reading = self.reading
         opening = next((i for i in range(source.stop, self.stop) if reading.inside[i] >= 0), None)
         colon = source.stop < self.stop and reading.tokens[source.stop].text == ":"
         if opening is None and not colon:
             return None
         start = source.stop + 1 if colon or opening is None else opening
-        return self._make(cue, source, ((start, trim(reading, start, self.stop)),), "the words before the verb and its speaker")
+        return self._make(
+            cue, source, ((start, trim(reading, start, self.stop)),), "the words before the verb and its speaker"
+        )
 
     def _goes_with_subject(self, subject: Subject, source: Phrase) -> bool:
         """Whether a verb behind an aside belongs to the phrase before it and not to the one behind it."""
@@ -365,7 +372,10 @@ class _SentenceReader:
     def _participle(self, cue: Occurrence, later: Sequence[Occurrence]) -> Attribution | None:
         """ "..., adding that ..." and "While calling for ..., X suggested ...": the speaker is the main clause's."""
         opener = self.reading.lower(cue.group - 1) if cue.group > self.sentence.first else ""
-        if opener not in {"", ",", "while", "when", "after", "before", "by", "and"} | OPENING_LINKS and cue.group > self.first:
+        if (
+            opener not in {"", ",", "while", "when", "after", "before", "by", "and"} | OPENING_LINKS
+            and cue.group > self.first
+        ):
             return None
         leading = opener in ("while", "when", "after", "before", "by", "") or cue.group <= self.first
         source = self._subject_behind(cue, later) if leading else self._main_subject(cue)
@@ -375,11 +385,17 @@ class _SentenceReader:
         ceiling = self.stop
         if leading:
             ceiling = next(
-                (i for i in range(found.start, source.first) if self.reading.tokens[i].text == "," and i + 1 == source.first),
+                (
+                    i
+                    for i in range(found.start, source.first)
+                    if self.reading.tokens[i].text == "," and i + 1 == source.first
+                ),
                 source.first,
             )
         end = content_end(self.reading, found.start, ceiling, found.rule, later, cue)
-        return self._make(cue, source, ((found.start, end),), f"{CONSTRUCTIONS[found.rule]}, a participle of the speaker's clause")
+        return self._make(
+            cue, source, ((found.start, end),), f"{CONSTRUCTIONS[found.rule]}, a participle of the speaker's clause"
+        )
 
     def _subject_behind(self, cue: Occurrence, later: Sequence[Occurrence]) -> Phrase | None:
         """The subject of the main clause that follows an opening participle."""
@@ -456,9 +472,14 @@ class _SentenceReader:
 def _opening(reading: Reading, sentence: Sentence) -> int:
     """The first token that may be reported: past "But", "And", "Meanwhile," which are the reporter's."""
     first = sentence.first
-    while first < sentence.stop - 1 and reading.inside[first] < 0 and (
-        reading.lower(first) in OPENING_LINKS or (first > sentence.first and reading.tokens[first].text == ",")
-        or (is_adverb(reading.lower(first)) and reading.tokens[first + 1].text == ",")
+    while (
+        first < sentence.stop - 1
+        and reading.inside[first] < 0
+        and (
+            reading.lower(first) in OPENING_LINKS
+            or (first > sentence.first and reading.tokens[first].text == ",")
+            or (is_adverb(reading.lower(first)) and reading.tokens[first + 1].text == ",")
+        )
     ):
         first += 1
     return first
@@ -472,4 +493,8 @@ def _may_be_plural(reading: Reading, phrase: Phrase) -> bool:
     if phrase.kind in ("people", "relative"):
         return True
     joined = any(reading.lower(i) in JOINTS for i in range(phrase.first, phrase.stop))
-    return joined or kind_of(reading, phrase.first, phrase.core) == "people" or (last.endswith("s") and phrase.kind != "person")
+    return (
+        joined
+        or kind_of(reading, phrase.first, phrase.core) == "people"
+        or (last.endswith("s") and phrase.kind != "person")
+    )

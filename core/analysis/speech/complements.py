@@ -96,7 +96,7 @@ def _is_noun_phrase(reading: Reading, at: int, ceiling: int) -> bool:
 
 
 def _past_aside(reading: Reading, comma: int, ceiling: int) -> int | None:
-    """Past ", speaking through a translator," to what goes on behind it; a quotation right after a comma is no aside."""
+    """Past ", speaking through a translator," to what goes on behind it; a quotation behind a comma is no aside."""
     if comma + 1 < ceiling and reading.inside[comma + 1] >= 0:
         return comma + 1
     for index in range(comma + 1, min(ceiling, comma + 25)):
@@ -234,7 +234,7 @@ def content_end(
     *,
     relative: bool = False,
 ) -> int:
-    """One past the last token of words reported from ``start`` on: the sentence's end, or where another cue takes over."""
+    """One past the last token of words reported from ``start``: the sentence's end, or where a cue takes over."""
     end = _quotation_end(reading, start, ceiling)
     for other in later:
         if not start < other.first < end:
@@ -261,9 +261,7 @@ def _quotation_end(reading: Reading, start: int, ceiling: int) -> int:
     return stop if ends else ceiling
 
 
-def takeover(
-    reading: Reading, cue: Occurrence, other: Occurrence, start: int, *, relative: bool = False
-) -> int | None:
+def takeover(reading: Reading, cue: Occurrence, other: Occurrence, start: int, *, relative: bool = False) -> int | None:
     """Where a later cue of the sentence ends the words of an earlier one, None where it is part of them.
 
     ``relative`` tells that the earlier one's subject is "who".
@@ -293,8 +291,10 @@ def takeover(
 
 def trim(reading: Reading, start: int, end: int) -> int:
     """Back over stops, commas and dashes at the end, quotation marks left where they are."""
-    while end > start and reading.inside[end - 1] < 0 and (
-        reading.tokens[end - 1].text in STOPS | DASHES | {",", ":"} or reading.lower(end - 1) in ("and", "but")
+    while (
+        end > start
+        and reading.inside[end - 1] < 0
+        and (reading.tokens[end - 1].text in STOPS | DASHES | {",", ":"} or reading.lower(end - 1) in ("and", "but"))
     ):
         end -= 1
     return end
@@ -324,7 +324,7 @@ def _tail(reading: Reading, start: int, end: int) -> int | None:
 
 
 def source_behind(reading: Reading, cue: Occurrence, ceiling: int) -> Phrase | None:
-    """The speaker behind a cue ("said US Defense Secretary Lloyd Austin at the Pentagon"), None where none stands there."""
+    """The speaker behind a cue ("said harbour master Tom Ekberg at noon"), None where none stands there."""
     phrase = after(reading, cue.stop, ceiling)
     if phrase is None or phrase.kind not in SPEAKERS - {"relative"}:
         return None

@@ -1,4 +1,4 @@
-"""Where a text reports speech: forms of the cue lexicon that are verbs here, said and not denied, wished or foretold."""
+"""Where a text reports speech: forms of the cue lexicon that are verbs there, told as done, denied or foretold."""
 
 from __future__ import annotations
 

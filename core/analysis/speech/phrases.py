@@ -1,6 +1,6 @@
 """Noun phrases: where they begin and end, and what kind of thing they stand for.
 
-No parser: the closed classes of English bound a phrase, the nouns of the lexicon and the names of the text say what it is.
+No parser: the closed classes of English bound a phrase, nouns of the lexicon and names of the text say what it is.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ def _core_end(reading: Reading, start: int, ceiling: int) -> int:
 
 def _ends_core(reading: Reading, index: int, start: int) -> bool:
     token = reading.tokens[index]
-    if reading.inside[index] >= 0 or not token.is_word and token.lower not in ("'s", "&", "-"):
+    if reading.inside[index] >= 0 or (not token.is_word and token.lower not in ("'s", "&", "-")):
         return True
     if token.lower in PREPOSITIONS or token.lower in SUBORDINATORS:
         return True
@@ -153,7 +153,7 @@ def _follows_head(reading: Reading, index: int) -> bool:
 
 
 def _looks_verbal(word: str) -> bool:
-    """Whether a word right behind a name is likelier its verb than a noun it describes ("Ukraine poses", "Kyiv asked")."""
+    """Whether a word right behind a name is likelier its verb than a noun it describes ("Kyiv asked")."""
     if word in lexicon.person_nouns() or word in lexicon.organisation_nouns() or not word.isalpha():
         return False
     return word.endswith(("ed", "es")) or word in lexicon.cues()
@@ -168,7 +168,9 @@ def coordinates(reading: Reading, index: int, end: int, floor: int) -> bool:
         return True
     left_kind = kind_of(reading, index - 1, index)
     return left_kind in ("person", "office", "people", "organisation", "state", "pronoun") and (
-        right is not None or reading.lower(index + 1) in DETERMINERS or left is not None
+        right is not None
+        or reading.lower(index + 1) in DETERMINERS
+        or left is not None
         or lexicon.person_nouns().get(reading.lower(index + 1)) is not None
     )
 

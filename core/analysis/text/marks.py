@@ -10,14 +10,14 @@ from core.analysis.text.tokens import Tokens
 from core.model import Span
 
 CLOSERS = {
-    "“": "”\"",
-    "„": "“”\"",
+    "“": '”"',
+    "„": '“”"',
     "«": "»",
     "»": "«",
     "``": "''",
     "''": "''",
-    "\"": "\"”",
-    "”": "”\"",
+    '"': '"”',
+    "”": '”"',
     "‘": "’",
     "'": "'’",
 }
@@ -32,7 +32,7 @@ SINGLE_CLOSES = re.compile(r"(?<=[.,!?…])['’](?=\W|$)|(?<=\w)['’](?=[\s,.;
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """What stands between two marks: ``inner`` without them and without white space at either end, ``outer`` with them."""
+    """What stands between two marks: ``inner`` without them and white space at either end, ``outer`` with them."""
 
     inner: Span
     outer: Span
@@ -52,7 +52,7 @@ def paragraphs(text: str) -> Iterator[Span]:
 
 
 def stretches(text: str) -> tuple[Stretch, ...]:
-    """All quoted stretches in order, none inside another. Single marks count only where a paragraph has no double ones."""
+    """All quoted stretches in order, none inside another. Single marks count where a paragraph has no double ones."""
     found: list[Stretch] = []
     for begin, end in paragraphs(text):
         found.extend(_double(text, begin, end) if DOUBLE.search(text, begin, end) else _single(text, begin, end))

@@ -58,9 +58,7 @@ def body(text: str, furniture: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(left)
 
 
-def sentences(
-    text: str, tokens: Tokens, stretches: Sequence[Stretch], bodies: Sequence[Span]
-) -> tuple[Sentence, ...]:
+def sentences(text: str, tokens: Tokens, stretches: Sequence[Stretch], bodies: Sequence[Span]) -> tuple[Sentence, ...]:
     """All sentences of the bodies, in order; a sentence never ends inside a quotation."""
     cutter = _Cutter(text, tokens, stretches)
     found: list[Sentence] = []

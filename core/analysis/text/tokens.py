@@ -77,7 +77,5 @@ class Tokens:
 
 def tokenise(text: str) -> Tokens:
     """Cut a text into tokens; white space falls away, every other character is in exactly one token."""
-    items = [
-        Token(m.start(), m.end(), m.group(), m.group().replace("’", "'").lower()) for m in TOKEN.finditer(text)
-    ]
+    items = [Token(m.start(), m.end(), m.group(), m.group().replace("’", "'").lower()) for m in TOKEN.finditer(text)]
     return Tokens(items, [token.start for token in items])

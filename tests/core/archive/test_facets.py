@@ -21,7 +21,11 @@ def test_an_empty_query_lists_every_source(two_reports: Any) -> None:
 def test_an_empty_query_lists_every_actor_silent_ones_last(two_reports: Any) -> None:
     rows = two_reports.archive.actors(Query())
     assert len(rows) == 7
-    assert (rows[-1].name, rows[-1].quotes, rows[-1].title) == ("Shin Won-sik", 0, "director of national security")
+    assert (rows[-1].name, rows[-1].quotes, rows[-1].title) == (
+        "Shin Won-sik",
+        0,
+        "director of national security, South Korea",
+    )
 
 
 def test_a_query_counts_only_what_matches(two_reports: Any, query: Any) -> None:

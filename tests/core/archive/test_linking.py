@@ -123,7 +123,7 @@ def test_an_actors_page_tells_names_and_offices_with_their_days(shelf: Any, arti
         article("c", on_day("2015-03-01")).actor("Lloyd Austin", roles=[general]),
     )
     page = shelf.archive.actor(1)
-    assert page.row.title == "defense secretary"
+    assert page.row.title == "defense secretary, United States"
     assert page.aliases == ("Lloyd J. Austin",)
     assert page.roles == ((secretary, "2024-10-31", "2024-11-02"), (general, "2015-03-01", "2015-03-01"))
 

@@ -46,9 +46,7 @@ def test_free_words() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "query", ['"good likelihood"', "“good likelihood”", "„good likelihood“", "«good  likelihood»"]
-)
+@pytest.mark.parametrize("query", ['"good likelihood"', "“good likelihood”", "„good likelihood“", "«good  likelihood»"])
 def test_exact_words_in_straight_and_curly_marks(query: str) -> None:
     assert terms(query) == [("good likelihood", True, False)]
     assert terms(f"a {query} b")[1:] == [("good likelihood", True, False), ("b", False, False)]
@@ -98,9 +96,7 @@ def test_words_without_a_letter_or_figure_ask_for_nothing() -> None:
     assert terms("troops & … ?! --") == [("troops", False, False)]
 
 
-@pytest.mark.parametrize(
-    "plain", ["12:20", "https://example.org/a:b", "word:", "C:\\news", "2:1", "std::vector", ":)"]
-)
+@pytest.mark.parametrize("plain", ["12:20", "https://example.org/a:b", "word:", "C:\\news", "2:1", "std::vector", ":)"])
 def test_a_colon_that_is_none_of_a_filter(plain: str) -> None:
     assert read(f"{plain} then").filters == ()
     assert "then" in [text for text, _, _ in terms(f"{plain} then")]

@@ -14,7 +14,7 @@ import apsw
 import pytest
 
 from core.archive.errors import ArchiveError, ArchiveMissingError
-from core.archive.protocol import Archive, Interrupted
+from core.archive.protocol import Archive, InterruptedQueryError
 from core.archive.query import Query
 from core.archive.store import SqliteArchive
 
@@ -151,7 +151,7 @@ def test_a_running_question_can_be_interrupted(shelf: Any, article: Any) -> None
         assert started.wait(10)
         while not running.done():
             shelf.archive.interrupt()
-        with pytest.raises(Interrupted):
+        with pytest.raises(InterruptedQueryError):
             running.result()
     shelf.put(article("a").says("Lloyd Austin", "that they withdraw"))
     assert shelf.search("withdraw").total == 1

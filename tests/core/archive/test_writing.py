@@ -49,7 +49,7 @@ def test_a_document_is_given_back_as_it_was_read(shelf: Any, article: Any, on_da
         read.reason,
     )
     assert quote.row.words == "that they go"
-    assert quote.titles == ("defense secretary",)
+    assert quote.titles == ("defense secretary, United States",)
     assert shelf.archive.quote(quote.row.id) == quote
 
 

@@ -29,18 +29,14 @@ OTHERS = {
 }
 
 
-@pytest.mark.parametrize(
-    "text", [ENGLISH, "Plain ASCII.", "Ελλάδα, Україна, 서울, 東京, مصر 🙂\n", *OTHERS.values()]
-)
+@pytest.mark.parametrize("text", [ENGLISH, "Plain ASCII.", "Ελλάδα, Україна, 서울, 東京, مصر 🙂\n", *OTHERS.values()])
 def test_utf_8_is_read_as_utf_8(text: str) -> None:
     assert decode(text.encode()) == text
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
     assert decode(codecs.BOM_UTF8 + ENGLISH.encode()) == ENGLISH
-    assert decode(codecs.BOM_UTF8 + ENGLISH.encode()) == (codecs.BOM_UTF8 + ENGLISH.encode()).decode(
-        "utf-8-sig"
-    )
+    assert decode(codecs.BOM_UTF8 + ENGLISH.encode()) == (codecs.BOM_UTF8 + ENGLISH.encode()).decode("utf-8-sig")
 
 
 def test_only_the_first_mark_is_one() -> None:
@@ -55,9 +51,7 @@ def test_wide_encodings_that_say_so(encoding: str) -> None:
 
 
 @pytest.mark.parametrize("order", ["le", "be"])
-@pytest.mark.parametrize(
-    "text", [ENGLISH, OTHERS["cp1251"], OTHERS["euc_kr"], OTHERS["gb18030"] + "\n2024\n" * 3]
-)
+@pytest.mark.parametrize("text", [ENGLISH, OTHERS["cp1251"], OTHERS["euc_kr"], OTHERS["gb18030"] + "\n2024\n" * 3])
 def test_utf_16_that_does_not_say_so(text: str, order: str) -> None:
     assert decode(text.encode(f"utf-16-{order}")) == text
 
@@ -98,10 +92,7 @@ def test_a_file_whose_mark_lies_is_read_as_what_it_is() -> None:
         b"smile \xed\xa0\xbd\xed\xb8\x80 and on",
         "“é” ".encode() * 3 + b"\xed\xa0\x80",
         codecs.BOM_UTF16_LE + "Long enough a text to hold one ".encode("utf-16-le") * 3 + b"\x00\xd8",
-        codecs.BOM_UTF16_LE
-        + "Long enough a text to hold one ".encode("utf-16-le") * 3
-        + b"\x00\xdc"
-        + b"a\x00",
+        codecs.BOM_UTF16_LE + "Long enough a text to hold one ".encode("utf-16-le") * 3 + b"\x00\xdc" + b"a\x00",
     ],
 )
 def test_lone_surrogates_never_reach_the_text(data: bytes) -> None:

@@ -72,9 +72,7 @@ def test_documents_that_cannot_be_read_yet_are_tried_so_that_they_are_reported(
     assert found(tmp_path) == ["a.pdf", "b.docx", "c.html", "d.eml", "e.zip"]
 
 
-def test_of_unknown_names_those_that_look_like_documents_are_tried(
-    tmp_path: Path, put: Callable[..., None]
-) -> None:
+def test_of_unknown_names_those_that_look_like_documents_are_tried(tmp_path: Path, put: Callable[..., None]) -> None:
     put("README", "story.2024", "empty.unheard-of")
     put("empty.unheard-of", data=b"")
     put("wide.story", data="“Yes,” he said.".encode("utf-16-le"))
@@ -112,9 +110,7 @@ def test_pipes_and_sockets_are_left_out(tmp_path: Path, monkeypatch: pytest.Monk
         assert found(tmp_path) == []
 
 
-def test_what_is_passed_over_can_be_heard_of_but_not_hidden_things(
-    tmp_path: Path, put: Callable[..., None]
-) -> None:
+def test_what_is_passed_over_can_be_heard_of_but_not_hidden_things(tmp_path: Path, put: Callable[..., None]) -> None:
     put("story.txt", ".hidden.txt", "photo.png", "script.py")
     os.mkfifo(tmp_path / "pipe")
     heard: dict[str, str] = {}
@@ -143,9 +139,7 @@ def test_a_folder_that_cannot_be_listed_is_reported_and_the_rest_goes_on(
         read(tmp_path / "closed")
 
 
-def test_a_file_that_vanishes_on_the_way_is_an_error_of_its_own(
-    tmp_path: Path, put: Callable[..., None]
-) -> None:
+def test_a_file_that_vanishes_on_the_way_is_an_error_of_its_own(tmp_path: Path, put: Callable[..., None]) -> None:
     put("a.txt", "b.txt")
     paths = walk(tmp_path)
     first = next(paths)

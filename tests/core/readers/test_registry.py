@@ -82,18 +82,14 @@ def test_a_web_page_is_known_in_any_unicode_encoding(tmp_path: Path, encoding: s
         read(path)
 
 
-@pytest.mark.parametrize(
-    "name", ["story.pdf", "story.docx", "story.jpg", "story", "story.unheard-of", "STORY.TXT"]
-)
+@pytest.mark.parametrize("name", ["story.pdf", "story.docx", "story.jpg", "story", "story.unheard-of", "STORY.TXT"])
 def test_text_is_read_whatever_its_name_says(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_text("The minister said so.")
     assert read(path).text == "The minister said so."
 
 
-@pytest.mark.parametrize(
-    ("name", "format"), [("t.csv", "CSV tables"), ("page.HTML", "HTML"), ("a.eml", "mail")]
-)
+@pytest.mark.parametrize(("name", "format"), [("t.csv", "CSV tables"), ("page.HTML", "HTML"), ("a.eml", "mail")])
 def test_the_name_decides_where_the_text_may_be_anything(tmp_path: Path, name: str, format: str) -> None:
     path = tmp_path / name
     path.write_text("speaker,words\nKim,hello\n")

@@ -105,10 +105,29 @@ def test_quotes_can_be_sorted(run: Run) -> None:
 def test_actors_are_listed_with_their_counts(run: Run) -> None:
     found = {row["name"]: row for row in objects(run("actors", "--json"))}
     assert (found["Rui Sá"]["quotes"], found["Ana Reis"]["quotes"], found["Lisbon"]["quotes"]) == (2, 1, 0)
-    assert found["Ana Reis"]["title"] == "mayor"
-    assert [row["name"] for row in objects(run("actors", "friday", "--json"))] == ["Ana Reis"]
+    assert found["Ana Reis"]["title"] == "mayor, Lisbon"
+    assert [row["name"] for row in objects(run("actors", "kind:direct", "--json"))]
     names = [row["name"] for row in objects(run("actors", "--sort", "name", "--json"))]
     assert names == ["Ana Reis", "Lisbon", "Rui Sá"]
+
+
+def test_actors_are_looked_up_by_name_the_silent_too(run: Run) -> None:
+    assert [row["name"] for row in objects(run("actors", "lisbon", "--json"))] == ["Lisbon"]
+    assert [row["name"] for row in objects(run("actors", "rei", "--json"))] == ["Ana Reis"]
+
+
+def test_a_name_and_a_filter_together_leave_those_who_fit_both(run: Run) -> None:
+    assert run("actors", "lisbon", "kind:direct").exit_code == 1
+
+
+def test_sources_are_looked_up_by_name(run: Run) -> None:
+    assert [row["name"] for row in objects(run("sources", "lisbon", "herald", "--json"))] == ["Lisbon Herald"]
+
+
+def test_names_cannot_be_left_out(run: Run) -> None:
+    wrong = run("actors", "-lisbon")
+    assert wrong.exit_code == 2
+    assert "-word" in wrong.stderr
 
 
 def test_actors_and_sources_are_tables_for_people(run: Run) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from core.archive.protocol import Interrupted, Result
+from core.archive.protocol import InterruptedQueryError, Result
 from core.archive.query import Query
 
 pytestmark = pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
@@ -102,7 +102,7 @@ async def test_an_answer_that_comes_late_is_dropped(
         def search(self, query: Query, limit: int = 200) -> Result:
             if query.text == "l":
                 assert self.stop.wait(20)
-                raise Interrupted
+                raise InterruptedQueryError
             return super().search(query, limit)
 
         def interrupt(self) -> None:

@@ -1,0 +1,59 @@
+"""What the dashboard sends over the wire: counted in bytes, for milliseconds depend on who else is busy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.pilot import Pilot
+
+
+class Counting(HeadlessDriver):
+    """Counts what would have gone to a terminal."""
+
+    sent = 0
+
+    @property
+    def is_headless(self) -> bool:
+        return False
+
+    def write(self, data: str) -> None:
+        Counting.sent += len(data.encode())
+
+
+@pytest.fixture
+def many(memory_archive: Any, paper: Any, said: Any) -> Any:
+    """An archive whose list is longer than any screen."""
+    text = "\n".join(f"Minister Ana Reyes {n} said that prices number {n} would fall before winter." for n in range(120))
+    quotes = tuple(
+        said(f"Ana Reyes {n}", f"that prices number {n} would fall before winter", "said", f"Minister Ana Reyes {n}")
+        for n in range(120)
+    )
+    return memory_archive([paper("long.txt", text, quotes)])
+
+
+async def bytes_of(pilot: Pilot[None], settled: Any, *keys: str) -> int:
+    await settled(pilot)
+    before = Counting.sent
+    await pilot.press(*keys)
+    await settled(pilot)
+    return Counting.sent - before
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
+async def test_a_move_with_its_preview_stays_within_the_budget(
+    make: Any, many: Any, settled: Any, size: tuple[int, int]
+) -> None:
+    app = make(many)
+    app.driver_class = Counting
+    async with app.run_test(size=size, headless=False) as pilot:
+        await bytes_of(pilot, settled, "j")
+        assert max([await bytes_of(pilot, settled, "j") for _ in range(4)]) <= 4_500
+        assert await bytes_of(pilot, settled) == 0, "nothing is sent while nothing happens"
+        held = await bytes_of(pilot, settled, *["j"] * 30)
+        assert held <= 30_000
+
+
+async def test_the_cursor_of_the_search_line_does_not_blink(make: Any, many: Any) -> None:
+    assert make(many).browse.search.input.cursor_blink is False

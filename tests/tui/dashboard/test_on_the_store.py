@@ -1,0 +1,91 @@
+"""The dashboard on the real archive, filled from the documents the program ships with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.archive.indexing import index
+from core.archive.protocol import Archive
+from core.archive.store import open_archive
+from tui.places import shipped
+
+SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    path: Path = tmp_path_factory.mktemp("store") / "archive.db"
+    with open_archive(path, write=True) as writing:
+        index(writing, [shipped("seeds")])
+    with open_archive(path) as archive:
+        yield archive
+
+
+@SIZES
+async def test_a_typing_error_is_forgiven_and_explained(
+    opened: Any, store: Archive, settled: Any, screen_text: Any, size: tuple[int, int]
+) -> None:
+    async with opened(store, size) as pilot:
+        await pilot.press("/", *"tropps out of")
+        await settled(pilot)
+        rows = pilot.app.browse.quotes.list.rows
+        assert [row.words for row in rows] == ["I call upon them to withdraw their troops out of Russia,"]
+        assert "tropps ~ troops" in screen_text(pilot)[2]
+
+
+@SIZES
+async def test_a_turn_to_a_speaker_shows_all_of_his_quotes(
+    opened: Any, store: Archive, settled: Any, size: tuple[int, int]
+) -> None:
+    async with opened(store, size) as pilot:
+        await pilot.press("/", *"tropps out of", "enter")
+        await settled(pilot)
+        await pilot.press("a")
+        await settled(pilot)
+        names = [[speaker.name for speaker in row.speakers] for row in pilot.app.browse.quotes.list.rows]
+        assert len(names) > 1
+        assert all("Lloyd Austin" in each for each in names)
+
+
+@SIZES
+async def test_every_day_source_and_actor_in_the_lists_can_be_turned_to(
+    opened: Any, store: Archive, settled: Any, size: tuple[int, int]
+) -> None:
+    async with opened(store, size) as pilot:
+        browse = pilot.app.browse
+        for position, row in enumerate(list(browse.quotes.list.rows)):
+            for key in ("a", "s", "d"):
+                browse.quotes.list.cursor = position
+                await settled(pilot)
+                await pilot.press(key)
+                await settled(pilot)
+                assert row.id in [each.id for each in browse.quotes.list.rows], (key, browse.asked.text)
+                await pilot.press("[")
+                await settled(pilot)
+                assert browse.search.input.value == ""
+
+
+@SIZES
+async def test_every_quote_can_be_read_in_its_document_and_copied(
+    opened: Any, store: Archive, settled: Any, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    from tui.app import Dashboard
+
+    sent: list[str] = []
+    monkeypatch.setattr(Dashboard, "_send", lambda self, sequence: sent.append(sequence))
+    async with opened(store, size) as pilot:
+        for number in range(len(pilot.app.browse.quotes.list.rows)):
+            pilot.app.browse.quotes.list.cursor = number
+            await settled(pilot)
+            await pilot.press("Y", "enter")
+            await settled(pilot)
+            text = pilot.app.screen.text
+            first = text.line_of(text.current.content[0][0])
+            assert text.scroll_offset.y <= first < text.scroll_offset.y + text.size.height
+            await pilot.press("escape")
+            await settled(pilot)
+        assert len(sent) == len(pilot.app.browse.quotes.list.rows)
