@@ -31,7 +31,7 @@ check: $(READY)
 	@$(BIN)/lint-imports
 
 quality: $(READY)
-	@$(BIN)/python -m pytest tests/quality -rA
+	@$(BIN)/python tests/quality/report.py
 
 bench: $(READY)
 	@$(BIN)/python -m pytest tests/benchmarks -rA

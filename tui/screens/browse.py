@@ -109,9 +109,7 @@ class Browse(Screen[None]):
         width, height = event.size
         small = width < SMALLEST[0] or height < SMALLEST[1]
         self.set_class(small, "-small")
-        self.bars.show_size(
-            f"{width}×{height}: the preview needs {SMALLEST[0]}×{SMALLEST[1]}" if small else ""
-        )
+        self.bars.show_size(f"{width}×{height}: the preview needs {SMALLEST[0]}×{SMALLEST[1]}" if small else "")
 
     # Asking
 
@@ -143,9 +141,7 @@ class Browse(Screen[None]):
         if message.question.serial != self.finder.serial:
             return
         query, result = message.question.query, message.result
-        self.quotes.fill(
-            result, ranked=bool(query.terms), keep=message.question.keep, empty=self._why_empty(query)
-        )
+        self.quotes.fill(result, ranked=bool(query.terms), keep=message.question.keep, empty=self._why_empty(query))
         self._found_by = result.rows[0].why if result.rows else ""
         self.bars.show_echo(_echo(query), self._found_by)
         self._show_count()
@@ -284,9 +280,7 @@ class Browse(Screen[None]):
             ("source",) if name == "source" else ("speaker", "actor")
         )
         chosen = row.name.casefold() == pane.chosen
-        self.go(
-            text_without(self.asked, *fields) if chosen else text_with(self.asked, name, row.name, *fields)
-        )
+        self.go(text_without(self.asked, *fields) if chosen else text_with(self.asked, name, row.name, *fields))
         if self.has_class("-narrow"):
             self.action_pane("quotes")
 

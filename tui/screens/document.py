@@ -153,9 +153,7 @@ class DocumentScreen(Screen[Turn | None]):
         lines, height = self.text.line_count, self.text.size.height
         last = min(lines, self.text.scroll_offset.y + height)
         share = "all" if lines <= height else f"{last / max(1, lines):.0%}"
-        self.rule.describe(
-            note=self.page.kind, position=f"line {self.text.scroll_offset.y + 1:,}/{lines:,}  {share}"
-        )
+        self.rule.describe(note=self.page.kind, position=f"line {self.text.scroll_offset.y + 1:,}/{lines:,}  {share}")
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._show_position)

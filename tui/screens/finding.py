@@ -87,9 +87,7 @@ class Finder:
             sources = self.archive.sources(without(question.query, "source"))
             if question.serial != self.serial:
                 return
-            self.send(
-                Counted(question, sources, self.archive.actors(without(question.query, "speaker", "actor")))
-            )
+            self.send(Counted(question, sources, self.archive.actors(without(question.query, "speaker", "actor"))))
         except InterruptedQueryError:
             return
 

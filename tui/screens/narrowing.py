@@ -20,9 +20,7 @@ def without(query: Query, *fields: Field) -> Query:
 def text_without(query: Query, *fields: Field) -> str:
     """What was typed less the filters on these fields."""
     text = query.text
-    for start, end in sorted(
-        (f.span for f in query.filters if f.field in fields and not f.negated), reverse=True
-    ):
+    for start, end in sorted((f.span for f in query.filters if f.field in fields and not f.negated), reverse=True):
         text = text[:start] + text[end:]
     return " ".join(text.split())
 

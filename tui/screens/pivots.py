@@ -7,7 +7,6 @@ from typing import Literal
 
 from core.archive.protocol import ActorRow, QuoteRow, SourceRow
 from core.archive.query import quote_value
-from core.model import Moment
 
 Pivot = Literal["actor", "source", "day"]
 
@@ -38,10 +37,18 @@ def turn(way: Pivot, row: QuoteRow | SourceRow | ActorRow) -> Turn:
             if row.outlets
             else Turn(None, "No source is named for this quote.")
         )
-    day = day_of(row.said)
-    return Turn(f"said:{day}") if day else Turn(None, "The text gives no day on which this was said.")
+    day = day_of(row)
+    return Turn(day) if day else Turn(None, "The text gives no day on which this was said.")
 
 
-def day_of(moment: Moment) -> str | None:
-    """The moment as the query language takes it: a day, or the week, month or year where no more is known."""
-    return None if moment.value is None or moment.precision == "unknown" else moment.value[:10]
+def day_of(row: QuoteRow) -> str | None:
+    """The query for the day it was said, or the week, month or year where no more is known.
+
+    Where only the day is known by which it must have been said, that is the day it was published.
+    """
+    said, field = row.said, "said"
+    if said.precision == "on-or-before":
+        said, field = (said if row.published.value is None else row.published), "published"
+    if said.value is None or said.precision == "unknown":
+        return None
+    return f"{field}:{said.value[:10]}"

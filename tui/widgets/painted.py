@@ -39,8 +39,7 @@ class Painted(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"line--{role}" for role in (*THEMED, *OWN)}
     DEFAULT_CSS = (
         "\n".join(
-            f"Painted > .line--{role} "
-            f"{{ color: ${role}; background: ${role}-background; text-style: ${role}-style; }}"
+            f"Painted > .line--{role} {{ color: ${role}; background: ${role}-background; text-style: ${role}-style; }}"
             for role in THEMED
         )
         + """
@@ -81,6 +80,4 @@ class Painted(Widget):
 
 
 def _attributes(style: Style) -> Style:
-    return Style(
-        bold=style.bold, dim=style.dim, italic=style.italic, underline=style.underline, reverse=style.reverse
-    )
+    return Style(bold=style.bold, dim=style.dim, italic=style.italic, underline=style.underline, reverse=style.reverse)

@@ -18,6 +18,7 @@ class TextLine(Painted):
     DEFAULT_CSS = """
     TextLine { height: 1; width: 1fr; background: $background; }
     """
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.left: Line = ()
@@ -150,9 +151,7 @@ class Divider(Painted):
 
     def render_line(self, y: int) -> Strip:
         row = self.region.y + y
-        titles = [
-            title.region for title in self.screen.query(Title) if title.region.y == row and title.display
-        ]
+        titles = [title.region for title in self.screen.query(Title) if title.region.y == row and title.display]
         left = any(region.right <= self.region.x for region in titles)
         right = any(region.x >= self.region.right for region in titles)
         joint = {(True, True): "┼", (True, False): "┤", (False, True): "├"}.get((left, right), "│")

@@ -173,7 +173,13 @@ class MemoryArchive:
             said.said, paper.published, said.confidence,
         )  # fmt: skip
         return QuoteDetail(
-            row, spans(said.content), spans(said.verbatim), spans(said.cue), spans(said.source), (said.title,), said.reason
+            row,
+            spans(said.content),
+            spans(said.verbatim),
+            spans(said.cue),
+            spans(said.source),
+            (said.title,),
+            said.reason,
         )
 
     @property
@@ -243,8 +249,8 @@ def _passes(row: QuoteRow, each: Filter) -> bool:
             return any(value in name.casefold() for name in row.outlets)
         case "kind":
             return row.kind == each.value
-        case "said":
-            days = row.said.days()
+        case "said" | "published":
+            days = (row.said if each.field == "said" else row.published).days()
             return bool(days and each.days and days[0] <= each.days[1] and each.days[0] <= days[1])
     return False
 

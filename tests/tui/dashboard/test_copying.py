@@ -64,7 +64,9 @@ async def test_what_is_too_long_for_a_terminal_is_said(
     opened: Any, memory_archive: Any, paper: Any, said: Any, settled: Any, sent: list[str]
 ) -> None:
     words = "very " * 16_000 + "long"
-    archive = memory_archive([paper("long.txt", f"Ana Reyes said {words}.", (said("Ana Reyes", words, "said", "Ana Reyes"),))])
+    archive = memory_archive(
+        [paper("long.txt", f"Ana Reyes said {words}.", (said("Ana Reyes", words, "said", "Ana Reyes"),))]
+    )
     async with opened(archive) as pilot:
         await pilot.press("y")
         await settled(pilot)

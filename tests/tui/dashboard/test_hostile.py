@@ -9,7 +9,9 @@ from rich.cells import cell_len
 
 SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
 
-NASTY = "[bold]not bold[/bold] \x1b[31mred\x1b]52;c;QUFB\x07 \x9b2J tab\there \u202eturned\u202c {x} [@click=app.quit]q[/]"
+NASTY = (
+    "[bold]not bold[/bold] \x1b[31mred\x1b]52;c;QUFB\x07 \x9b2J tab\there \u202eturned\u202c {x} [@click=app.quit]q[/]"
+)
 
 
 def nasty(memory_archive: Any, paper: Any, said: Any) -> Any:

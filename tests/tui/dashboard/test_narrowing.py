@@ -110,14 +110,22 @@ async def test_a_turn_shows_all_of_one_kind_and_there_is_a_way_back(
         assert browse.search.input.value == text
 
 
+async def test_the_day_of_what_was_said_by_a_day_is_the_day_it_was_published(
+    opened: Any, archive: Any, settled: Any
+) -> None:
+    async with opened(archive) as pilot:
+        await pilot.press("j", "j", "j", "d")
+        await settled(pilot)
+        assert pilot.app.browse.search.input.value == "published:2024-10-31"
+        assert len(pilot.app.browse.quotes.list.rows) == 4
+
+
 async def test_a_turn_that_cannot_be_taken_is_explained(opened: Any, archive: Any, settled: Any) -> None:
     async with opened(archive) as pilot:
         await pilot.press("G", "d")
         await settled(pilot)
         assert pilot.app.browse.search.input.value == ""
-        assert [note.message for note in pilot.app._notifications] == [
-            "The text gives no day on which this was said."
-        ]
+        assert [note.message for note in pilot.app._notifications] == ["The text gives no day on which this was said."]
 
 
 async def test_escape_clears_and_back_restores(opened: Any, archive: Any, settled: Any) -> None:

@@ -51,13 +51,13 @@ async def test_a_turn_to_a_speaker_shows_all_of_his_quotes(
         assert all("Lloyd Austin" in each for each in names)
 
 
-@SIZES
-async def test_every_day_source_and_actor_in_the_lists_can_be_turned_to(
+@pytest.mark.parametrize("size", [(120, 40)], ids=["120x40"])
+async def test_the_day_source_and_actor_of_a_quote_can_be_turned_to(
     opened: Any, store: Archive, settled: Any, size: tuple[int, int]
 ) -> None:
     async with opened(store, size) as pilot:
         browse = pilot.app.browse
-        for position, row in enumerate(list(browse.quotes.list.rows)):
+        for position, row in list(enumerate(browse.quotes.list.rows))[::3]:
             for key in ("a", "s", "d"):
                 browse.quotes.list.cursor = position
                 await settled(pilot)
@@ -69,8 +69,8 @@ async def test_every_day_source_and_actor_in_the_lists_can_be_turned_to(
                 assert browse.search.input.value == ""
 
 
-@SIZES
-async def test_every_quote_can_be_read_in_its_document_and_copied(
+@pytest.mark.parametrize("size", [(80, 24)], ids=["80x24"])
+async def test_quotes_can_be_read_in_its_document_and_copied(
     opened: Any, store: Archive, settled: Any, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
     from tui.app import Dashboard
@@ -78,7 +78,7 @@ async def test_every_quote_can_be_read_in_its_document_and_copied(
     sent: list[str] = []
     monkeypatch.setattr(Dashboard, "_send", lambda self, sequence: sent.append(sequence))
     async with opened(store, size) as pilot:
-        for number in range(len(pilot.app.browse.quotes.list.rows)):
+        for number in range(0, len(pilot.app.browse.quotes.list.rows), 3):
             pilot.app.browse.quotes.list.cursor = number
             await settled(pilot)
             await pilot.press("Y", "enter")
@@ -88,4 +88,4 @@ async def test_every_quote_can_be_read_in_its_document_and_copied(
             assert text.scroll_offset.y <= first < text.scroll_offset.y + text.size.height
             await pilot.press("escape")
             await settled(pilot)
-        assert len(sent) == len(pilot.app.browse.quotes.list.rows)
+        assert len(sent) == len(range(0, len(pilot.app.browse.quotes.list.rows), 3))

@@ -60,7 +60,9 @@ def test_marks_are_found_on_every_line_they_touch() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["short", "a longer text than fits", "能源价格不会下降", "ne\u0301e" * 9, "\x1b]52;c;AAAA\x07"])
+@pytest.mark.parametrize(
+    "text", ["short", "a longer text than fits", "能源价格不会下降", "ne\u0301e" * 9, "\x1b]52;c;AAAA\x07"]
+)
 @pytest.mark.parametrize("width", [1, 2, 5, 9])
 def test_a_column_is_exactly_as_wide_as_asked(text: str, width: int) -> None:
     assert cell_len(fit(text, width)) == width

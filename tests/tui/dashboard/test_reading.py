@@ -105,7 +105,7 @@ async def test_all_quotes_of_a_document_are_marked_in_the_margin(
         await pilot.press("j", "enter")
         await settled(pilot)
         lines = screen_text(pilot)
-        assert any(line.strip().startswith("│ \"We will not unload") for line in lines)
+        assert any(line.strip().startswith('│ "We will not unload') for line in lines)
         assert any(line.strip().startswith("│ Shipping companies warned") for line in lines)
         assert any("┃" in line and "keep the ports open" in line for line in lines)
 

@@ -1,0 +1,36 @@
+"""What the README shows is what the program prints."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import console
+import pytest
+
+README = Path(__file__).parents[2] / "README.md"
+COMMANDS = [shown for block in console.blocks(README.read_text(encoding="utf-8")) for shown in block]
+
+
+@pytest.fixture(scope="module")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """A folder with the shipped documents, indexed."""
+    folder = tmp_path_factory.mktemp("news")
+    for path in (README.parent / "seeds").glob("*.txt"):
+        shutil.copy(path, folder)
+    environ = {**os.environ, "PYTHONPATH": str(README.parent), "NO_COLOR": "1", "TERM": "xterm-256color"}
+    environ |= {"ONRECORD_ARCHIVE": str(folder / "archive.db"), "COLUMNS": str(console.COLUMNS)}
+    console.run("onrecord index .", folder, environ)
+    return folder, environ
+
+
+@pytest.mark.parametrize(("command", "shown"), COMMANDS, ids=[command for command, _ in COMMANDS])
+def test_a_command_prints_what_the_readme_shows(
+    command: str, shown: list[str], seeds: tuple[Path, dict[str, str]]
+) -> None:
+    folder, environ = seeds
+    printed = console.run(command, folder, environ)
+    while shown and not shown[-1]:
+        shown = shown[:-1]
+    assert console.same(shown, printed), "\n".join(printed)
