@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from collections.abc import Mapping
 from datetime import date
 
@@ -24,6 +26,11 @@ _LEAST_SHOWN, _MOST_SHOWN = 12, 60
 """Cells of what was copied that a toast repeats."""
 _ROUND_SHOWN = 50
 """Cells that the toast needs for its own words and edges."""
+
+
+_ENDING = (signal.SIGTERM, signal.SIGHUP)
+_SIGNALLED = 128
+"""What a shell adds to the number of the signal that ended a program."""
 
 
 class Dashboard(App[None]):
@@ -70,9 +77,21 @@ class Dashboard(App[None]):
         """The only screen that is always there."""
         return self.browse
 
+    def on_mount(self) -> None:
+        """End in good order when told to: a terminal left in the dashboard's modes is of no use to anybody."""
+        if not self.is_headless:
+            for number in _ENDING:
+                asyncio.get_running_loop().add_signal_handler(number, self._end, number)
+
     def on_unmount(self) -> None:
         """Let no search outlive the screen it was for."""
         self.archive.interrupt()
+        if not self.is_headless:
+            for number in _ENDING:
+                asyncio.get_running_loop().remove_signal_handler(number)
+
+    def _end(self, number: int) -> None:
+        self.exit(return_code=_SIGNALLED + number)
 
     def wear(self, name: str) -> None:
         """Put on a theme by name."""

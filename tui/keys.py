@@ -103,6 +103,7 @@ KEYS: tuple[Key, ...] = (
     Key("help", "? f1", "app", EVERYWHERE, "Program", "show what every key does", "help"),
     Key("help", "f1", "app", SEARCH, "Program", "show what every key does", "help"),
     Key("quit", "q", "app", PANES, "Program", "quit", "quit"),
+    Key("suspend_process", "ctrl+z", "app", EVERYWHERE, "Program", "go to the shell; fg comes back"),
     Key("close", "escape q backspace", "document", DOCUMENT, "Document", "go back to the list", "close"),
     Key("close", "escape q ?", "sheet", SHEETS, "Program", "close this", "close"),
     Key("quit", "ctrl+q ctrl+c", "app", EVERYWHERE | SHEETS, "Program", "quit from anywhere", priority=True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -22,6 +23,7 @@ class Terminal:
     """A shell in a tmux of its own."""
 
     def __init__(self, folder: Path, columns: int, rows: int) -> None:
+        self.folder = folder
         self.socket = str(folder / "tmux.sock")
         kept = {name: value for name, value in os.environ.items() if name in ("PATH", "PYTHONPATH", "VIRTUAL_ENV")}
         self.environ = {
@@ -95,6 +97,17 @@ def test_search_with_a_typing_error_copy_and_quit(terminal: Terminal) -> None:
     settings = terminal.wait_for(lambda screen: "icanon" in screen).split()
     assert "-icanon" not in settings
     assert "-echo" not in settings
+
+
+def test_a_program_told_to_end_leaves_the_terminal_usable(terminal: Terminal) -> None:
+    modes = ("alternate_on", "mouse_any_flag", "cursor_flag")
+    before = terminal.state(*modes)
+    program = f"{sys.executable} -m tui.cli demo & echo $! > pid; fg; echo ended: $?"
+    terminal.type(f"set -m; {program}", "Enter")
+    terminal.wait_for(lambda screen: "3 Quotes" in screen and "Lloyd Austin" in screen)
+    os.kill(int((terminal.folder / "pid").read_text()), signal.SIGTERM)
+    terminal.wait_for(lambda screen: "ended: 143" in screen)
+    assert terminal.state(*modes) == before
 
 
 def test_a_resize_loses_nothing(terminal: Terminal) -> None:

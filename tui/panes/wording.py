@@ -69,12 +69,6 @@ def titled_speakers(quote: QuoteDetail) -> list[tuple[ActorRef, str]]:
     return [(speaker, title or "") for speaker, title in zip(quote.row.speakers, titles, strict=False)]
 
 
-def in_office(quote: QuoteDetail) -> str:
-    """The speakers with their titles as plain words."""
-    named = (f"{speaker.name}, {title}" if title else speaker.name for speaker, title in titled_speakers(quote))
-    return "; ".join(named) or UNNAMED
-
-
 def confidence(value: float) -> str:
     """The chance that the speakers are right, in words and in figures."""
     words = next(words for least, words in _CONFIDENCE if value >= least)

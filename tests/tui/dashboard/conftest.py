@@ -35,6 +35,11 @@ TODAY = date(2024, 11, 4)
 WIDE, NARROW = (120, 40), (80, 24)
 
 
+WEDNESDAY = Moment("2024-10-30", "day", "Wednesday, before the document's date")
+AT_NOON = Moment("2024-10-31T12:20", "minute", "the published line")
+HARBOUR_POST = (Source("Harbour Post", "publisher", None),)
+
+
 @dataclass(frozen=True)
 class Said:
     """A quote as a test writes it: its parts are found in the text by their words."""
@@ -46,7 +51,7 @@ class Said:
     kind: QuoteKind = "indirect"
     verbatim: str = ""
     title: str | None = None
-    said: Moment = Moment("2024-10-30", "day", "Wednesday, before the document's date")
+    said: Moment = WEDNESDAY
     reason: str = "the words naming the speaker stand beside the cue"
     confidence: float = 0.93
 
@@ -59,8 +64,8 @@ class Paper:
     text: str
     quotes: tuple[Said, ...] = ()
     title: str | None = None
-    sources: tuple[Source, ...] = (Source("Harbour Post", "publisher", None),)
-    published: Moment = Moment("2024-10-31T12:20", "minute", "the published line")
+    sources: tuple[Source, ...] = HARBOUR_POST
+    published: Moment = AT_NOON
 
 
 PAPERS = (
@@ -172,15 +177,8 @@ class MemoryArchive:
             id, document, said.kind, words, (self.actors_by_name[said.speaker],), outlets,
             said.said, paper.published, said.confidence,
         )  # fmt: skip
-        return QuoteDetail(
-            row,
-            spans(said.content),
-            spans(said.verbatim),
-            spans(said.cue),
-            spans(said.source),
-            (said.title,),
-            said.reason,
-        )
+        parts = [spans(each) for each in (said.content, said.verbatim, said.cue, said.source)]
+        return QuoteDetail(row, *parts, (said.title,), said.reason)
 
     @property
     def details(self) -> list[QuoteDetail]:
