@@ -31,14 +31,14 @@ check: $(READY)
 	@$(BIN)/lint-imports
 
 quality: $(READY)
-	@$(BIN)/python tests/quality/report.py
+	@PYTHONPATH=tests/support $(BIN)/python tests/quality/report.py
 
 bench: $(READY)
 	@$(BIN)/python -m pytest tests/benchmarks -rA
 
 screenshots: $(READY)
 	@$(BIN)/python tests/pictures/draw.py
-	@$(BIN)/python tests/pictures/fill_readme.py
+	@PYTHONPATH=tests/support $(BIN)/python tests/pictures/fill_readme.py
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

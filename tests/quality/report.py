@@ -7,8 +7,6 @@ import tempfile
 import tomllib
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
-
 import gold
 from rich.console import Console
 from rich.table import Table

@@ -12,8 +12,12 @@ from tui.widgets.painted import Painted
 from tui.widgets.pieces import Line, Piece, cells, crop, line_cells
 
 
+_WORTH = 20
+"""Cells from which on a part of the right end is worth showing."""
+
+
 class TextLine(Painted):
-    """Left pieces, room, right pieces; the right end gives way first where both do not fit."""
+    """Left pieces, room, right pieces; the right end gives way where both do not fit."""
 
     DEFAULT_CSS = """
     TextLine { height: 1; width: 1fr; background: $background; }
@@ -41,7 +45,7 @@ class TextLine(Painted):
             return Strip.blank(width, self.rich_style)
         left = crop(self.left, width)
         room = width - line_cells(left)
-        right = list(self.right) if line_cells(self.right) <= room else []
+        right = crop(self.right, room - 2 if room > _WORTH else 0) if line_cells(self.right) > room else self.right
         return self.paint([*left, self.fill(room - line_cells(right)), *right], width)
 
 

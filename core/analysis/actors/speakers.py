@@ -20,6 +20,7 @@ from core.analysis.speech.phrases import JOINTS, Phrase, after, kind_of
 from core.analysis.speech.subjects import before
 from core.analysis.text.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS, word_set
 
+INDEFINITE_PRONOUNS = frozenset({"others", "someone", "somebody", "everyone", "everybody"})
 INDEFINITE = word_set("indefinite")
 
 
@@ -288,8 +289,9 @@ class Speakers:
 
     def _pronoun(self, phrase: Phrase) -> Verdict:
         word = self.reading.lower(phrase.core - 1)
-        if word in QUANTIFIERS | {"others"}:
-            return self._new_voice(phrase, f"“{word}”: not named in the text", group=False, plural=True)
+        if word in QUANTIFIERS | INDEFINITE_PRONOUNS:
+            plural = word not in ("someone", "somebody", "one", "another")
+            return self._new_voice(phrase, f"“{word}”: not named in the text", group=False, plural=plural)
         verdict = self._pronouns.of(phrase, self.memory)
         if len(verdict.speakers) == 1:
             self.cast.mention(phrase.first, phrase.stop, self.cast.members[verdict.speakers[0]], "pronoun")

@@ -17,6 +17,7 @@ from core.analysis.text.grammar import (
     AUXILIARIES,
     CLOSING_MARKS,
     DASHES,
+    DETERMINERS,
     PREPOSITIONS,
     SUBORDINATORS,
     is_adverb,
@@ -31,6 +32,7 @@ NAMING = frozenset({"np-np", "as"})
 OPENING_LINKS = word_set("opening-link")
 MIN_CLAUSE = 3
 GOES_ON = "quoted words without a verb of saying"
+QUOTED_BEHIND_COLON = "the quoted words behind a colon"
 HEADLINE_COLON = "the words across the colon of a headline"
 TURN = "the words of a labelled turn"
 CONSTRUCTIONS: dict[Rule, str] = {
@@ -159,7 +161,23 @@ class _SentenceReader:
             item = self._read_cue(cue, self.cues[number + 1 :])
             if item is not None and all(start < end for start, end in item.content):
                 self.found.append(item)
+        if not self.found:
+            self.found.extend(self._colon())
         yield from self.found
+
+    def _colon(self) -> Iterator[Attribution]:
+        """ 'Kolt answered the mayor with a smile: "Never."': quoted words behind a colon, no verb of saying."""
+        reading = self.reading
+        for index in range(self.first + 1, self.stop - MIN_CLAUSE):
+            if reading.tokens[index].text == ":" and reading.inside[index] < 0 and reading.inside[index + 1] >= 0:
+                subject = before(reading, index, self.first)
+                near = subject.phrase if subject is not None and subject.phrase.kind == "person" else None
+                source = near or self._first_speaker(index)
+                if source is not None and source.kind in ("person", "pronoun"):
+                    end = trim(reading, index + 1, self.stop)
+                    cue = ((index, index + 1),)
+                    yield Attribution(self.sentence, ((index + 1, end),), cue, source, QUOTED_BEHIND_COLON)
+                return
 
     def _read_cue(self, cue: Occurrence, later: Sequence[Occurrence]) -> Attribution | None:
         if cue.entry.kind == "accord":
@@ -201,12 +219,18 @@ class _SentenceReader:
         if subject is None or subject.opener in CONDITIONS:
             return None
         phrase = subject.phrase
-        if phrase.kind not in SPEAKERS:
+        if phrase.kind not in SPEAKERS and not self._quotes_outright(phrase, cue):
             return None
         supported = any(self.reading.lower(i) in word_class("do") for i in range(cue.group, cue.first))
         if cue.entry.tense == "base" and not supported and not _may_be_plural(self.reading, phrase):
             return None
         return phrase
+
+    def _quotes_outright(self, phrase: Phrase, cue: Occurrence) -> bool:
+        """Whether quoted words right behind the verb make a speaker even of a phrase nobody knows ("The ad says “...”")."""
+        at = cue.stop + (self.reading.lower(cue.stop) in (",", ":"))
+        outright = at < self.stop and self.reading.inside[at] >= 0 and "post" in cue.entry.frames
+        return outright and phrase.kind == "other" and self.reading.lower(phrase.first) in DETERMINERS
 
     def _shared_subject(self, cue: Occurrence) -> Phrase | None:
         """ "He said X and called for Y": the subject of the cue before, where this one has none of its own."""
@@ -235,7 +259,8 @@ class _SentenceReader:
         if source is None or source.kind not in SPEAKERS | {"other"}:
             return None
         if cue.first <= self.first:
-            start = self._past_apposition(source.stop)
+            colon = source.stop < self.stop and self.reading.tokens[source.stop].text == ":"
+            start = source.stop + 1 if colon else self._past_apposition(source.stop)
             if start is None:
                 return None
             end = content_end(self.reading, start, self.stop, "bare", (), cue)
@@ -372,6 +397,8 @@ class _SentenceReader:
     def _participle(self, cue: Occurrence, later: Sequence[Occurrence]) -> Attribution | None:
         """ "..., adding that ..." and "While calling for ..., X suggested ...": the speaker is the main clause's."""
         opener = self.reading.lower(cue.group - 1) if cue.group > self.sentence.first else ""
+        if opener in CLOSING_MARKS and self.reading.inside[cue.group - 1] >= 0:
+            opener = ","
         if (
             opener not in {"", ",", "while", "when", "after", "before", "by", "and"} | OPENING_LINKS
             and cue.group > self.first
@@ -407,14 +434,16 @@ class _SentenceReader:
 
     def _main_subject(self, cue: Occurrence) -> Phrase | None:
         """The subject of the clause a participle hangs on: the last speaker of the sentence, else its first speaker."""
-        if self.found:
-            return self.found[-1].source
+        return self.found[-1].source if self.found else self._first_speaker(cue.group)
+
+    def _first_speaker(self, stop: int) -> Phrase | None:
+        """The first phrase before a token that can be somebody who speaks, opening adverbials skipped."""
         at = self.first
-        while at < cue.group:
-            phrase = None if self._opens_adverbial(at) else after(self.reading, at, cue.group)
+        while at < stop:
+            phrase = None if self._opens_adverbial(at) else after(self.reading, at, stop)
             if phrase is not None and phrase.kind in SPEAKERS - {"text", "named", "relative"}:
                 return phrase
-            comma = next((i for i in range(at, cue.group - 1) if self.reading.tokens[i].text == ","), None)
+            comma = next((i for i in range(at, stop - 1) if self.reading.tokens[i].text == ","), None)
             if comma is None:
                 return None
             at = comma + 1
@@ -457,10 +486,16 @@ class _SentenceReader:
         first = self._clause_first()
         while first < stop and reading.tokens[first].text in {",", ";"}:
             first += 1
+        number = reading.inside[stop - 1] if stop > first else -1
+        if number >= 0:
+            # "why it was done: “Men, ...,” she wrote": what stands before the colon is narration
+            opens = next(i for i in range(first, stop) if reading.inside[i] == number)
+            first = opens if opens > first and reading.tokens[opens - 1].text == ":" else first
         pieces = [(first, trim(reading, first, stop))]
         limit = later[0].group if later else self.stop
         opening = next((i for i in range(behind, limit) if reading.inside[i] >= 0), None)
-        if opening is not None and opening - behind <= 14 and reading.inside[stop - 1] >= 0:
+        goes_on = opening is not None and opening - behind <= 14 and reading.tokens[opening - 1].text in DASHES | {",", ":"}
+        if opening is not None and goes_on and reading.inside[stop - 1] >= 0:
             end = trim(reading, opening, self.stop)
             pieces.append((opening, end))
         return tuple(pieces)

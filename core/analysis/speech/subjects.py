@@ -39,6 +39,9 @@ REFLEXIVES = word_set("reflexive")
 MAX_ASIDES = 5
 """How many stretches between commas may stand between a subject and its verb."""
 
+MAX_LABEL = 4
+"""Up to so many quoted words are a nickname or a label inside an aside, no quotation."""
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -109,7 +112,10 @@ def _before_asides(reading: Reading, comma: int, floor: int) -> Subject | None:
 
 def _comma_before(reading: Reading, end: int, floor: int) -> int | None:
     for index in range(end - 1, floor - 1, -1):
-        if reading.inside[index] >= 0 or reading.tokens[index].text in STOPS:
+        number = reading.inside[index]
+        if number >= 0 and len(reading.text[slice(*reading.stretches[number].inner)].split()) <= MAX_LABEL:
+            continue
+        if number >= 0 or reading.tokens[index].text in STOPS:
             return None
         if reading.tokens[index].text == ",":
             return index
