@@ -11,7 +11,6 @@ from textual.strip import Strip
 from tui.widgets.painted import Painted
 from tui.widgets.pieces import Line, Piece, cells, crop, line_cells
 
-
 _WORTH = 20
 """Cells from which on a part of the right end is worth showing."""
 
