@@ -39,8 +39,8 @@ class Dashboard(App[None]):
     ``themes`` are those to choose from, ``theme`` the name of the one to start with (the one that suits the terminal
     if None; raises `tui.themes.UnknownTheme` if there is none of that name). ``today`` is what dates in a search count
     from. ``label`` says in the status line what is shown, a folder for instance. ``environ`` tells where to copy to.
-    ``watch`` is asked twice a second what goes on in the background ("reading 12 of 80") until it answers None; while
-    it runs, the panes follow the archive. It must return at once and is called in the event loop.
+    ``watch`` is asked twice a second what to say of work in the background ("reading 12 of 80") and whether it still
+    goes on; while it does, the panes follow the archive. It must return at once and is called in the event loop.
     """
 
     ENABLE_COMMAND_PALETTE = False

@@ -8,7 +8,7 @@ from core.analysis.actors.cast import Cast
 from core.analysis.actors.speakers import Speakers
 from core.analysis.reading import Reading
 from core.analysis.said import Said
-from core.analysis.speech.attributions import GOES_ON, TURN, Attribution, Range
+from core.analysis.speech.attribution import GOES_ON, TURN, Attribution, Range
 from core.analysis.text.marks import Stretch
 from core.model import Moment, Quote, QuoteKind, Span, Spans
 

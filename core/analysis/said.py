@@ -8,7 +8,7 @@ from datetime import date
 
 from core.analysis.moments import find
 from core.analysis.reading import Reading
-from core.analysis.speech.attributions import Attribution
+from core.analysis.speech.attribution import Attribution
 from core.model import UNKNOWN, Moment, Span
 
 SPOKEN_ON: frozenset[str] = frozenset({"minute", "day"})

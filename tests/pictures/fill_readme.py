@@ -8,8 +8,9 @@ import shutil
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
 import console
+
+ROOT = Path(__file__).parents[2]
 
 
 def environment(archive: Path) -> dict[str, str]:

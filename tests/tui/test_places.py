@@ -29,9 +29,7 @@ def test_a_broken_installation_says_what_is_missing_and_what_to_do(tmp_path: Pat
         places.shipped("seeds", package=tmp_path / "tui")
 
 
-def test_settings_and_themes_lie_in_the_users_own_folder(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_settings_and_themes_lie_in_the_users_own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("platformdirs.user_config_path", lambda name, **_: tmp_path / name)
     assert places.settings_file() == tmp_path / "onrecord" / "settings.toml"
     assert places.user_themes() == tmp_path / "onrecord" / "themes"

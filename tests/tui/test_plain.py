@@ -121,9 +121,7 @@ def test_clipped_text_ends_between_letters(text: str, cells: int, shown: str) ->
     assert clip(text, cells) == shown
 
 
-@pytest.mark.parametrize(
-    "text", [SEOUL, PARIS, FAMILY * 3, THUMB * 3, FRANCE * 3, "\u2764\ufe0f" * 5, "x\ty" * 9]
-)
+@pytest.mark.parametrize("text", [SEOUL, PARIS, FAMILY * 3, THUMB * 3, FRANCE * 3, "\u2764\ufe0f" * 5, "x\ty" * 9])
 def test_fitted_text_fills_exactly_the_cells_it_is_given(text: str) -> None:
     for cells in range(40):
         assert cell_len(clip(harmless(text), cells)) <= cells

@@ -88,9 +88,7 @@ def test_all_words_can_be_read_on_every_ground(theme: Theme, rounded: Callable[[
     words: list[tuple[str | None, str | None]] = [
         (theme.colors[name], None) for name in ("foreground", "accent", "warning", "error", "success")
     ]
-    words += [
-        (look.color, look.on) for role, look in theme.looks.items() if role not in ("rule", "selection")
-    ]
+    words += [(look.color, look.on) for role, look in theme.looks.items() if role not in ("rule", "selection")]
     words.append((theme.looks["selection"].color, selection))
     poor = [
         (word, on or ground)
@@ -180,8 +178,7 @@ def test_a_folder_that_does_not_exist_holds_no_themes(tmp_path: Path) -> None:
         ),
         (
             THREE_COLORS + "[roles]\ncue = { color = 7 }",
-            'roles.cue.color: 7 is no colour; use #rrggbb, a name like "dark_orange", or ansi_blue, '
-            "in quotation marks",
+            'roles.cue.color: 7 is no colour; use #rrggbb, a name like "dark_orange", or ansi_blue, in quotation marks',
         ),
         (THREE_COLORS + "[roles]\ncue = { bold = 1 }", "roles.cue.bold: 1 is not true or false"),
         (
@@ -223,10 +220,7 @@ def test_a_fault_is_named_with_file_and_key(write: Write, text: str, fault: str)
 
 
 def test_all_faults_of_a_file_are_told_at_once(write: Write) -> None:
-    assert (
-        len(faults(write("mine.toml", '[colors]\nbackgruond = "#000"\nforeground = "x"\naccent = "#fff"')))
-        == 3
-    )
+    assert len(faults(write("mine.toml", '[colors]\nbackgruond = "#000"\nforeground = "x"\naccent = "#fff"'))) == 3
 
 
 def test_files_at_home_are_named_as_people_write_them(monkeypatch: pytest.MonkeyPatch, write: Write) -> None:
@@ -262,9 +256,7 @@ def test_a_fault_cannot_speak_to_the_terminal() -> None:
 
 def test_a_name_that_is_none_is_answered_with_those_that_are() -> None:
     assert SHIPPED.named("paper") is SHIPPED["paper"]
-    with pytest.raises(
-        UnknownTheme, match=r'no theme "papr"; did you mean "paper"\? There are: amber, ansi, '
-    ):
+    with pytest.raises(UnknownTheme, match=r'no theme "papr"; did you mean "paper"\? There are: amber, ansi, '):
         SHIPPED.named("papr")
 
 

@@ -116,14 +116,15 @@ def on_screen(call: Call, path: Path, folders: Sequence[Path], label: str) -> No
             open_archive(path, write=True).close()  # so that there is something to read from
             filling = stack.enter_context(Filling(path, folders))
         archive = stack.enter_context(open_archive(path))
-        code = run_dashboard(call, archive, label, filling.words if filling else None)
-        if filling and (left := filling.words()):
+        code = run_dashboard(call, archive, label, filling.state if filling else None)
+        left, _ = filling.state() if filling else ("", False)
+        if filling and left:
             say(left if filling.problem else f"left while {left}; the rest comes in the next time")
     if code:
         raise click.exceptions.Exit(code)
 
 
-def run_dashboard(call: Call, archive: Archive, label: str, watch: Callable[[], str | None] | None) -> int:
+def run_dashboard(call: Call, archive: Archive, label: str, watch: Callable[[], tuple[str, bool]] | None) -> int:
     """The dashboard until its user quits; its exit code."""
     from tui.app import Dashboard
     from tui.places import theme_folders

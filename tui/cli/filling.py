@@ -28,7 +28,7 @@ class Filling:
         self.messages, sender = context.Pipe(duplex=False)
         self._sender = sender
         self._process = context.Process(target=_fill, args=(archive, tuple(folders), sender), daemon=True)
-        self._words: str | None = "reading"
+        self._words = "reading"
         self.over = False
         self.problem = ""
 
@@ -44,11 +44,11 @@ class Filling:
         self._process.join()
         self.messages.close()
 
-    def words(self) -> str | None:
-        """What goes on ("reading 12 of 80"), or what went wrong; None once all is read. Returns at once."""
+    def state(self) -> tuple[str, bool]:
+        """What goes on ("reading 12 of 80") or went wrong, "" once all is read; whether it goes on. Never waits."""
         while not self.over and self.messages.poll():
             self._take()
-        return self._words
+        return self._words, not self.over
 
     def _take(self) -> None:
         try:
@@ -56,7 +56,7 @@ class Filling:
         except (EOFError, OSError):
             kind, text = PROBLEM, "reading ended before its time; `onrecord index` may say why"
         if kind == OVER:
-            self.over, self._words = True, None
+            self.over, self._words = True, ""
         elif kind == PROBLEM:
             self.over, self._words, self.problem = True, f"not up to date: {text}", text
         else:

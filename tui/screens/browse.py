@@ -35,7 +35,8 @@ from tui.widgets.line_list import LineList
 from tui.widgets.search_line import SearchInput, SearchLine
 from tui.widgets.text_line import Divider
 
-Watch = Callable[[], str | None]
+Watch = Callable[[], tuple[str, bool]]
+"""What to say of a background task, and whether it still goes on."""
 """What goes on in the background, in words, None once it is over."""
 
 PREVIEW_AFTER = 0.07
@@ -185,10 +186,10 @@ class Browse(Screen[None]):
         self.ask(self.asked.text, keep=row.id if row else None)
 
     def _look_at_task(self) -> None:
-        words = self.watch_task() if self.watch_task is not None else None
-        self.bars.show_status(task=words or "")
+        words, goes_on = self.watch_task() if self.watch_task is not None else ("", False)
+        self.bars.show_status(task=words)
         self._count()
-        if words is None and self._watching is not None:
+        if not goes_on and self._watching is not None:
             self._watching.stop()
             self._watching = None
             self.refresh_rows()

@@ -15,7 +15,7 @@ from core.analysis.actors.organisations import OrganisationBook
 from core.analysis.actors.pronouns import NOBODY, Memory, Pronouns, Verdict, paragraph_start
 from core.analysis.actors.roles import Office, likeness, office
 from core.analysis.reading import Reading
-from core.analysis.speech.attributions import Attribution
+from core.analysis.speech.attribution import Attribution
 from core.analysis.speech.phrases import JOINTS, Phrase, after, kind_of
 from core.analysis.speech.subjects import before
 from core.analysis.text.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS, word_set

@@ -34,7 +34,7 @@ PhraseKind = Literal[
 SPEAKERS = frozenset({"person", "pronoun", "relative", "office", "people", "organisation", "state", "text", "named"})
 """The kinds of phrase that can be held to have said something."""
 
-PRONOUNS = SUBJECT_PRONOUNS | {"someone", "somebody", "no-one", "him", "her", "them", "us", "me", "others", "some", "many", "both", "one", "another"}
+PRONOUNS = SUBJECT_PRONOUNS | word_set("other-pronoun")
 QUANTITIES = word_set("quantity")
 JOINTS = frozenset({"and", "&", ","})
 NAME_STATES = frozenset({"state", "capital"})

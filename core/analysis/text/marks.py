@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from core.analysis.text.paragraphs import paragraphs
 from core.analysis.text.tokens import Tokens
 from core.model import Span
 
@@ -25,7 +26,6 @@ CLOSERS = {
 
 DOUBLE = re.compile(r"''|``|[\"“”„«»]")
 SINGLE = re.compile(r"['‘’]")
-CLOSING_LINE = re.compile(r"[^\S\n]*(?:''|[\"”»])[^\S\n]*(?=\n|$)")
 SINGLE_OPENS = re.compile(r"(?:^|(?<=[\s(\[—–]))['‘](?=\w)")
 SINGLE_CLOSES = re.compile(r"(?<=[.,!?…])['’](?=\W|$)|(?<=\w)['’](?=[\s,.;:?!)\]—–]|$)")
 
@@ -36,19 +36,6 @@ class Stretch:
 
     inner: Span
     outer: Span
-
-
-def paragraphs(text: str) -> Iterator[Span]:
-    """Stretches between line breaks; a line that holds nothing but a closing mark belongs to the one before."""
-    start = 0
-    for m in re.finditer(r"\n+", text):
-        if CLOSING_LINE.match(text, m.end()):
-            continue
-        if text[start : m.start()].strip():
-            yield start, m.start()
-        start = m.end()
-    if text[start:].strip():
-        yield start, len(text)
 
 
 def stretches(text: str) -> tuple[Stretch, ...]:

@@ -13,7 +13,8 @@ from functools import cache
 
 from core.analysis import lexicon
 from core.analysis.text.grammar import CLOSING_MARKS, is_function_word
-from core.analysis.text.marks import Stretch, inside, paragraphs
+from core.analysis.text.marks import Stretch, inside
+from core.analysis.text.paragraphs import paragraphs
 from core.analysis.text.tokens import Token, Tokens
 from core.model import Span
 
@@ -63,27 +64,34 @@ def sentences(text: str, tokens: Tokens, stretches: Sequence[Stretch], bodies: S
     cutter = _Cutter(text, tokens, stretches)
     found: list[Sentence] = []
     number = 0
-    named = _names_as_labels(text)
+    whole = paragraphs(text)
+    named = _names_as_labels(text, whole)
     for start, end in bodies:
         announced: Span | None = None
-        for begin, stop in paragraphs(text[start:end]):
-            line = SOUND_LINE.match(text, start + begin, start + stop)
+        for begin, stop in _within(whole, start, end):
+            line = SOUND_LINE.match(text, begin, stop)
             if line is not None:
-                announced = line.span("label")
-                begin = line.end() - start
-            if not text[start + begin : start + stop].strip():
+                announced, begin = line.span("label"), line.end()
+            if not text[begin:stop].strip():
                 continue
-            spoken = Turn((start + begin, start + stop), announced, "name")
-            for turn in [spoken] if announced else turns(text, start + begin, start + stop, named):
+            spoken = Turn((begin, stop), announced, "name")
+            for turn in [spoken] if announced else turns(text, begin, stop, named):
                 found.extend(cutter.cut(turn, number))
             announced = None
             number += 1
     return tuple(found)
 
 
-def _names_as_labels(text: str) -> bool:
+def _within(whole: Sequence[Span], start: int, end: int) -> Iterator[Span]:
+    """The parts of paragraphs that lie between two characters."""
+    for begin, stop in whole:
+        if begin < end and stop > start:
+            yield max(begin, start), min(stop, end)
+
+
+def _names_as_labels(text: str, whole: Sequence[Span]) -> bool:
     """Whether paragraphs begin with ``NAME:`` so often, and with the same names again, that these are labels."""
-    labels = [m.group("label") for begin, end in paragraphs(text) if (m := NAMED_LABEL.match(text, begin, end))]
+    labels = [m.group("label") for begin, end in whole if (m := NAMED_LABEL.match(text, begin, end))]
     return len(labels) >= 3 and len(set(labels)) < len(labels)
 
 

@@ -12,12 +12,12 @@ from core.archive.store import open_archive
 from tui.cli.filling import Filling
 
 
-def to_the_end(filling: Filling) -> list[str | None]:
+def to_the_end(filling: Filling) -> list[tuple[str, bool]]:
     """What it says from now on until it says no more, waiting for each message."""
-    said: list[str | None] = []
+    said: list[tuple[str, bool]] = []
     while not filling.over:
         assert wait([filling.messages], timeout=60)
-        said.append(filling.words())
+        said.append(filling.state())
     return said
 
 
@@ -31,9 +31,9 @@ def archive(tmp_path: Path) -> Path:
 
 def test_it_reads_the_folder_and_says_how_far_it_is(archive: Path, seeds: Path) -> None:
     with Filling(archive, [seeds]) as filling:
-        assert filling.words() == "reading"
+        assert filling.state() == ("reading", True)
         said = to_the_end(filling)
-    assert said[-1] is None
+    assert said[-1] == ("", False)
     assert filling.problem == ""
     with open_archive(archive) as store:
         assert store.totals().documents == 2
@@ -42,7 +42,9 @@ def test_it_reads_the_folder_and_says_how_far_it_is(archive: Path, seeds: Path) 
 def test_what_goes_wrong_is_said(archive: Path, tmp_path: Path) -> None:
     with Filling(archive, [tmp_path / "nowhere"]) as filling:
         to_the_end(filling)
-        assert str(filling.words()).startswith("not up to date: ")
+        words, goes_on = filling.state()
+        assert words.startswith("not up to date: ")
+        assert not goes_on
     assert "nowhere" in filling.problem
 
 

@@ -15,13 +15,13 @@ async def test_the_panes_fill_in_while_a_folder_is_read(
 ) -> None:
     monkeypatch.setattr(browse_module, "WATCH_EVERY", 0.01)
     growing = memory_archive([])
-    said: list[str | None] = ["reading 0 of 2"]
+    said = [("reading 0 of 2", True)]
     async with opened(growing, watch=lambda: said[0]) as pilot:
         assert "reading 0 of 2" in screen_text(pilot)[0]
         assert "nothing has been read yet" in "\n".join(screen_text(pilot))
         growing.load(archive.papers)
         growing.stamp += 1
-        said[0] = None
+        said[0] = ("", False)
         while pilot.app.browse._watching is not None:
             await pilot.pause(0.01)
         await settled(pilot)
