@@ -20,6 +20,10 @@ NameKind = EntryKind | Literal["person"]
 
 PARTICLES = word_set("name-particle")
 """Lower-case words inside personal names (Chicago Manual of Style 8.5 to 8.14)."""
+ARTICLED = re.compile(rf"(?i:{'|'.join(sorted(word_set('arabic-article')))})-[A-Z]")
+"""A name behind its Arabic article: al-Burhan."""
+SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")
+"""A given name of two romanised syllables ("Yong-hyun"); European ones have two capitals ("Jean-Pierre")."""
 ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,9}$")
 SUFFIXES = word_set("name-suffix")
 
@@ -70,6 +74,8 @@ def surnames(words: Sequence[str]) -> frozenset[str]:
 
 def family_name_first(words: Sequence[str]) -> bool:
     """Whether a full name has its family name first: a known such name before a given name of its language's shape."""
+    if len(words) == 2 and SYLLABLES.fullmatch(words[1]):
+        return True
     if words[0] not in lexicon.family_first() or len(words) > 3:
         return False
     return all(_romanised_syllables(word) for word in words[1:])
@@ -211,11 +217,23 @@ class _Finder:
         if end + 1 < stop and self.tokens[end].lower in ("of", "for", "on"):
             at = end + 1 + (self.tokens[end + 1].lower == "the")
             if at < stop and self.tokens[at].capitalised and self.tokens[at].lower not in TIME_WORDS:
-                until = self._run(at, stop, through_hits=True)
-                if until + 1 < stop and self.tokens[until].lower == "and" and self.tokens[until + 1].capitalised:
-                    until = self._run(until + 1, stop, through_hits=True)
-                return until
+                return self._list_end(self._run(at, stop, through_hits=True), stop)
         return end
+
+    def _list_end(self, end: int, stop: int) -> int:
+        """Take in the rest of a list of names: "of Trade, Industry and Energy"."""
+        while end + 1 < stop and self.tokens[end].text == "," and self._leads_list(end + 1, stop):
+            end = self._run(end + 1, stop, through_hits=True)
+        if end + 1 < stop and self.tokens[end].lower == "and" and self._name_word(self.tokens[end + 1]):
+            end = self._run(end + 1, stop, through_hits=True)
+        return end
+
+    def _leads_list(self, first: int, stop: int) -> bool:
+        """Whether capitalised words go on to "and" and a further one, with nothing but commas between."""
+        at = first
+        while at < stop and (self._name_word(self.tokens[at]) or self.tokens[at].text == ","):
+            at += 1
+        return first < at and at + 1 < stop and self.tokens[at].lower == "and" and self._name_word(self.tokens[at + 1])
 
     def _name_word(self, token: Token) -> bool:
         return (
@@ -258,6 +276,7 @@ class _Finder:
             if (
                 self._name_word(token)
                 or token.text in SUFFIXES
+                or (end > first and ARTICLED.match(token.text))
                 or (token.text in PARTICLES and end > first and self._particle_leads(end, stop))
             ):
                 end += 1
@@ -370,7 +389,9 @@ class _Finder:
             return not any(self._common(word) for word in words[1:])
         if any(word.lower in lexicon.common_words() or word.text.isupper() for word in words):
             return False
-        return self._reports(self.tokens[start - 1]) or self._speaks_or_is_described(end, stop)
+        before = self.tokens[start - 1]
+        apposed = before.text == "," and start > 1 and self.tokens[start - 2].lower in lexicon.person_nouns()
+        return apposed or self._reports(before) or self._speaks_or_is_described(end, stop)
 
     def _reports(self, token: Token) -> bool:
         """Whether a word right before a name is a verb whose subject may follow it ("said Oskar Brandel")."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from core.analysis import lexicon
 from core.analysis.reading import Reading
 from core.analysis.speech.cues import Occurrence
 from core.analysis.speech.phrases import QUANTITIES, SPEAKERS, Phrase, after
@@ -31,6 +32,9 @@ Rule = Literal["that", "quote", "colon", "to", "wh", "ing", "whom-to", "whom-tha
 MAX_STEPS = 12
 CLAUSE_WINDOW = 16
 CONTRACTIONS = ("n't", "'re", "'ll", "'ve", "'m", "'d", "he's", "it's", "she's", "there's", "that's", "who's")
+SILENCE = word_set("silence")
+RESUMPTIVE = word_set("resumptive")
+"""Nouns that take up what was said before, to judge it: "an idea that critics call absurd"."""
 PLAIN_SAYING = word_set("plain-saying")
 """Verbs that are hardly ever followed by a mere object, so that any words behind them are what was said."""
 IRREGULAR_VERBS = word_set("irregular-verb")
@@ -71,6 +75,8 @@ def complement(reading: Reading, cue: Occurrence, ceiling: int) -> Complement | 
         if found is not None:
             return found
         past = _past_adjunct(reading, at, ceiling)
+        if past is None and at > cue.stop:
+            past = _past_participle(reading, at, ceiling)
         if past is None:
             return _by_phrase(reading, at, ceiling, cue)
         at = past
@@ -125,6 +131,16 @@ def _past_adjunct(reading: Reading, at: int, ceiling: int) -> int | None:
         phrase = after(reading, at + 1, ceiling)
         return phrase.stop if phrase is not None else None
     return None
+
+
+def _past_participle(reading: Reading, at: int, ceiling: int) -> int | None:
+    """Past what describes an occasion just named: "in a report | released today (2.20) | that"."""
+    if reading.tokens[at].text == "(":
+        closing = next((i for i in range(at, min(at + 8, ceiling)) if reading.tokens[i].text == ")"), None)
+        return closing + 1 if closing is not None else None
+    lower = reading.lower(at)
+    described = lower.endswith("ed") or lower in ("held", "sent", "given", "broadcast")
+    return at + 1 if described and reading.name_at.get(at) is None else None
 
 
 def is_amount(reading: Reading, at: int) -> bool:
@@ -243,8 +259,8 @@ def content_end(
         if cut is not None:
             end = cut
             break
-    end = trim(reading, start, end)
-    if rule in ("np", "as", "to", "whom-to", "ing"):
+    end = trim(reading, start, _falls_silent(reading, start, end) or end)
+    if rule in ("np", "as"):
         end = trim(reading, start, _without_late_tail(reading, start, end))
     return end
 
@@ -268,12 +284,11 @@ def takeover(reading: Reading, cue: Occurrence, other: Occurrence, start: int, *
     """
     previous = other.group - 1
     word = reading.lower(previous)
-    number = reading.inside[previous]
-    comma = word in DASHES | {","} or (number >= 0 and reading.text[reading.stretches[number].inner[1] - 1] == ",")
+    comma = word in DASHES or is_comma(reading, previous)
     if comma and (other.entry.tense == "ing" or other.entry.kind == "accord"):
-        return previous if number < 0 else other.group
+        return previous if reading.inside[previous] < 0 else other.group
     if word in ("and", "but") and other.bare and other.entry.tense == cue.entry.tense:
-        return previous
+        return None if _goes_on_inside(reading, start, previous) else previous
     if word == "," and other.bare and relative:
         # "Barkley, who said A, said B": the second verb is the main clause's
         return previous
@@ -283,10 +298,45 @@ def takeover(reading: Reading, cue: Occurrence, other: Occurrence, start: int, *
     if subject.opener in ("and", "but") and reading.lower(subject.phrase.first - 1) == subject.opener:
         return subject.phrase.first - 1
     opens = subject.phrase.first - 1 - bool(subject.opener and subject.phrase.kind != "relative")
-    if opens <= start or reading.tokens[opens].text not in {",", ";"}:
+    if opens <= start or not (is_comma(reading, opens) or reading.tokens[opens].text == ";"):
         return None
     aside = subject.opener in ("where", "which", "while", "whereas", "as", "although", "though")
-    return opens if aside or subject.phrase.kind == "relative" or reading.tokens[opens].text == ";" else None
+    if aside or subject.phrase.kind == "relative" or reading.tokens[opens].text == ";":
+        return opens if reading.inside[opens] < 0 else opens + 1
+    return None
+
+
+def is_comma(reading: Reading, at: int) -> bool:
+    """Whether a token is a comma, or a closing mark with a comma before it."""
+    number = reading.inside[at]
+    if number < 0:
+        return reading.tokens[at].text == ","
+    closes = at + 1 >= len(reading.tokens) or reading.inside[at + 1] != number
+    return closes and reading.text[reading.stretches[number].inner[1] - 1] == ","
+
+
+def _goes_on_inside(reading: Reading, start: int, joint: int) -> bool:
+    """Whether a verb behind "and" belongs to the reported clause: that clause has a subject of its own who can speak
+    ("said Seoul had raised the issue and asked Tokyo"), and no comma parts them."""
+    if is_comma(reading, joint - 1):
+        return False
+    phrase = after(reading, start + (reading.lower(start) == "that"), joint)
+    return phrase is not None and phrase.kind in ("state", "organisation", "person", "office", "people")
+
+
+def _falls_silent(reading: Reading, start: int, end: int) -> int | None:
+    """Where reported words end because the reporter goes on with a silence or a judgement of them: "but refused to say
+    whom", ", a charge that Abu Dhabi denies"."""
+    for index in range(start + 2, end - 1):
+        if reading.inside[index] >= 0:
+            continue
+        if reading.lower(index) in ("and", "but") and reading.lower(index + 1) in SILENCE:
+            return index
+        if is_comma(reading, index) and reading.lower(index + 1) in ("a", "an", "the"):
+            judged = reading.lower(index + 2) in RESUMPTIVE or reading.lower(index + 3) in RESUMPTIVE
+            if judged and any(word in lexicon.cues() for word in reading.words(index + 3, end)):
+                return index
+    return None
 
 
 def trim(reading: Reading, start: int, end: int) -> int:

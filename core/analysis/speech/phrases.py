@@ -48,6 +48,13 @@ class Phrase:
     core: int
     stop: int
     kind: PhraseKind
+    before: int = -1
+    """Where an office that stands before a name with a comma begins ("its director, Claire Roe"), -1 without one."""
+
+    @property
+    def lead(self) -> int:
+        """The first token of all that names the speaker."""
+        return self.first if self.before < 0 else self.before
 
 
 @cache

@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Attribution, Range
-from core.analysis.speech.complements import Rule, complement, content_end, is_amount, source_behind, takeover, trim
+from core.analysis.speech.complements import (
+    PLAIN_SAYING,
+    Rule,
+    complement,
+    content_end,
+    is_amount,
+    source_behind,
+    takeover,
+    trim,
+)
 from core.analysis.speech.cues import Occurrence, occurrences
 from core.analysis.speech.phrases import JOINTS, SPEAKERS, Phrase, after, kind_of
 from core.analysis.speech.subjects import Subject, before
@@ -24,6 +33,7 @@ from core.analysis.text.grammar import (
 from core.analysis.text.segments import Sentence
 
 CONDITIONS = word_set("condition")
+NOBODY_SPEAKS = word_set("nobody")
 NAMING = frozenset({"np-np", "as"})
 OPENING_LINKS = word_set("opening-link")
 MIN_CLAUSE = 3
@@ -119,6 +129,8 @@ class SentenceReader:
         if subject is None or subject.opener in CONDITIONS:
             return None
         phrase = subject.phrase
+        if NOBODY_SPEAKS & set(self.reading.words(max(phrase.first - 1, self.sentence.first), phrase.core)):
+            return None
         if phrase.kind not in SPEAKERS and not self._quotes_outright(phrase, cue):
             return None
         supported = any(self.reading.lower(i) in word_class("do") for i in range(cue.group, cue.first))
@@ -165,8 +177,6 @@ class SentenceReader:
                 return None
             end = content_end(self.reading, start, self.stop, "bare", (), cue)
             return self._make(cue, source, ((start, end),), "the clause behind")
-        if self.found and self.found[-1].content[-1][1] <= cue.first and self.found[-1].occurrence is not None:
-            return None
         end = trim(self.reading, self.first, cue.first)
         return self._make(cue, source, ((self.first, end),), "the clause before")
 
@@ -189,7 +199,7 @@ class SentenceReader:
         if not cue.entry.frames & {"post", "quote"} or cue.entry.tense not in ("past", "s"):
             return None
         source = source_behind(self.reading, cue, self.stop)
-        if source is None:
+        if source is None or (source.kind == "text" and cue.entry.lemma not in PLAIN_SAYING):
             return None
         if cue.group <= self.first:
             return self._announced(cue, source)
@@ -230,42 +240,42 @@ class SentenceReader:
         """ "Voters, Clinton suggested, don't have to worry": the attribution stands inside the reported clause."""
         reading = self.reading
         first, behind = self._clause_first(), cue.stop
-        fits = source.first - 1 > first and behind + 1 < self.stop and "post" in cue.entry.frames
+        fits = source.lead - 1 > first and behind + 1 < self.stop and "post" in cue.entry.frames
         if not fits or source.kind == "relative" or cue.entry.tense not in ("past", "s", "base"):
             return None
-        commas = reading.tokens[source.first - 1].text == "," and reading.tokens[behind].text == ","
-        if not commas or reading.inside[source.first - 1] >= 0:
+        commas = reading.tokens[source.lead - 1].text == "," and reading.tokens[behind].text == ","
+        if not commas or reading.inside[source.lead - 1] >= 0:
             return None
         if reading.inside[behind + 1] >= 0:
             # "The plan, he said, “is dead”": quoted words in lower case go on with the clause begun before
             quoted = reading.text[reading.stretches[reading.inside[behind + 1]].inner[0]]
-            pieces = ((first, source.first - 1), (behind + 1, trim(reading, behind + 1, self.stop)))
+            pieces = ((first, source.lead - 1), (behind + 1, trim(reading, behind + 1, self.stop)))
             return self._make(cue, source, pieces, "the words around their speaker") if quoted.islower() else None
         opens = reading.lower(behind + 1)
-        clause_before = source.first - first > 6 and reading.lower(first) not in PREPOSITIONS | SUBORDINATORS
+        clause_before = source.lead - first > 6 and reading.lower(first) not in PREPOSITIONS | SUBORDINATORS
         verbal = opens in word_class("modal") | AUXILIARIES | {"to"}
         starts_new = not verbal and (
             opens.endswith("ing") or opens in SUBORDINATORS | PREPOSITIONS | {"and", "but", "who", "which", "or"}
         )
         if starts_new or (clause_before and not verbal):
             return None
-        pieces = ((first, source.first - 1), (behind + 1, trim(reading, behind + 1, self.stop)))
+        pieces = ((first, source.lead - 1), (behind + 1, trim(reading, behind + 1, self.stop)))
         return self._make(cue, source, pieces, "the words around their speaker")
 
     def _behind_words(self, cue: Occurrence, source: Phrase, later: Sequence[Occurrence]) -> Attribution | None:
         """ "...," X said: the reported words stand before the speaker."""
         frames = cue.entry.frames
-        if source.first <= self.first or not frames & {"post", "quote"} or source.kind == "relative":
+        if source.lead <= self.first or not frames & {"post", "quote"} or source.kind == "relative":
             return None
-        previous = self.reading.tokens[source.first - 1]
-        quoted = self.reading.inside[source.first - 1] >= 0 and previous.text in CLOSING_MARKS
+        previous = self.reading.tokens[source.lead - 1]
+        quoted = self.reading.inside[source.lead - 1] >= 0 and previous.text in CLOSING_MARKS
         if not quoted and (previous.text not in {","} | DASHES or "post" not in frames):
             return None
         if not quoted and complement(self.reading, cue, self.stop) is not None:
             return None
-        if not self._reportable(self._clause_first(), source.first, quoted):
+        if not self._reportable(self._clause_first(), source.lead, quoted):
             return None
-        return self._make(cue, source, self._pieces(source.first, cue.stop, later), "the words before their speaker")
+        return self._make(cue, source, self._pieces(source.lead, cue.stop, later), "the words before their speaker")
 
     def _before_words(self, cue: Occurrence, source: Phrase, later: Sequence[Occurrence]) -> Attribution | None:
         """X said (that) ...: the reported words stand behind the verb."""

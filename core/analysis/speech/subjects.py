@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.analysis import lexicon
 from core.analysis.names.finding import Name
@@ -103,11 +103,21 @@ def _before_asides(reading: Reading, comma: int, floor: int) -> Subject | None:
             return None
         elif found is not None and speaks:
             named = found.phrase.kind in ("person", "pronoun", "state", "named", "organisation")
-            return found if named or best is None else best
+            return _with_office(reading, found, start, floor) if named or best is None else best
         else:
             return best
         end = previous
     return best
+
+
+def _with_office(reading: Reading, subject: Subject, start: int, floor: int) -> Subject:
+    """A name between commas with the office before it: '"...," its country director, Claire Roe, said'."""
+    if subject.phrase.kind != "person" or subject.phrase.first != start or start - 1 <= floor:
+        return subject
+    office = _plain(reading, start - 1, floor)
+    if office is None or office.phrase.kind != "office":
+        return subject
+    return replace(subject, phrase=replace(subject.phrase, before=office.phrase.first))
 
 
 def _comma_before(reading: Reading, end: int, floor: int) -> int | None:

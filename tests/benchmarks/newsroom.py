@@ -3,39 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import accumulate
-
-import pytest
 
 from core.model import Actor, Analysis, Document, Mention, Moment, Quote, Role, Source
 
 Report = tuple[Document, Analysis]
 
-_ONSETS = [
-    "b",
-    "br",
-    "c",
-    "ch",
-    "d",
-    "f",
-    "g",
-    "gr",
-    "h",
-    "k",
-    "l",
-    "m",
-    "n",
-    "p",
-    "pl",
-    "r",
-    "s",
-    "st",
-    "t",
-    "tr",
-    "v",
-]
+_ONSETS = ["b", "br", "c", "ch", "d", "f", "g", "gr", "h", "k", "l", "m", "n", "p", "pl", "r", "s", "st", "t", "tr", "v"]  # fmt: skip
 _VOWELS = ["a", "e", "i", "o", "u", "ai", "ea", "ou"]
 _CODAS = ["", "", "l", "n", "nd", "r", "s", "st", "t"]
 
@@ -110,9 +86,3 @@ class Newsroom:
                 before + after[1:2] + after[:1] + after[2:],
             )
         )
-
-
-@pytest.fixture(scope="session")
-def newsroom() -> Callable[[int], Newsroom]:
-    """A newsroom for a seed."""
-    return Newsroom

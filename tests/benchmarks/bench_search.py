@@ -1,0 +1,152 @@
+"""Searching as one types: how long a letter takes, and whether what was meant is found through typing errors."""
+
+from __future__ import annotations
+
+import random
+import statistics
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from measuring import TIMES, Figure, share
+from newsroom import Newsroom
+from rapidfuzz import fuzz, process
+from workshop import Workshop
+
+from core.archive.query import Query, parse
+from core.archive.store import SqliteArchive, open_archive
+
+TODAY = date(2024, 11, 4)
+ROWS = 200
+"""What the dashboard asks for."""
+TYPED = 24
+"""Queries typed letter by letter, half of them with an error."""
+ASKED = {20_000: 80, 100_000: 40}
+"""Queries of each kind that recall is measured with, by the size of the archive: brute force is slow."""
+_COMMON = 300
+"""Words so common that nobody would look for a quote by them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What somebody remembers of a quote: the words as they stand in it, and as they were typed."""
+
+    words: tuple[str, ...]
+    typed: str
+
+    def found_in(self, texts: Sequence[str]) -> bool:
+        """Whether one of these quotes holds all the words that were meant."""
+        return any(set(self.words) <= set(text.split()) for text in texts)
+
+
+class Memory:
+    """Remembers two to five words of quotes in their order, and types them with so many errors."""
+
+    def __init__(self, seed: int, texts: Sequence[str], newsroom: Newsroom) -> None:
+        self._chance = random.Random(f"held out {seed}")
+        self._texts, self._slip = texts, newsroom.slip
+        self._common = frozenset(newsroom.words[:_COMMON])
+
+    def recall(self, edits: int) -> Known:
+        """A quote's words with so many edits, each in a word of four letters or more."""
+        while True:
+            words = self._chance.choice(self._texts).split()
+            telling = [place for place, word in enumerate(words) if len(word) > 3 and word not in self._common]
+            count = self._chance.randint(2, 5)
+            if len(telling) >= count:
+                break
+        chosen = [words[place] for place in sorted(self._chance.sample(telling, count))]
+        typed = list(chosen)
+        for _ in range(edits):
+            place = self._chance.randrange(count)
+            typed[place] = self._changed(typed[place])
+        return Known(tuple(chosen), " ".join(typed))
+
+    def _changed(self, word: str) -> str:
+        while (other := self._slip(word)) == word:
+            pass
+        return other
+
+
+def measure(workshop: Workshop) -> Iterator[Figure]:
+    """Letters and recall, at every size."""
+    for quotes in workshop.sizes:
+        path, storing = workshop.archive(quotes)
+        yield storing.rate(f"store {quotes:,} quotes, once", quotes, "quotes/s")
+        yield Figure(f"size on disk, {quotes:,} quotes", "MB", path.stat().st_size / 1e6)
+        with open_archive(path) as archive:
+            texts = [row.words for row in archive.search(Query(), limit=quotes).rows]
+            memory = Memory(workshop.seed, texts, Newsroom(workshop.seed))
+            yield from _letters(archive, memory, f"{quotes // 1000}k")
+            yield from _recall(archive, memory, texts, f"{quotes // 1000}k")
+
+
+def _letters(archive: SqliteArchive, memory: Memory, size: str) -> Iterator[Figure]:
+    typed = [memory.recall(number % 2).typed for number in range(TYPED)]
+    prefixes = [text[:end] for text in typed for end in range(1, len(text) + 1)]
+    asked: dict[str, Callable[[Query], object]] = {
+        "rows": lambda query: list(archive.search(query, ROWS).rows),
+        "sources and actors": lambda query: (archive.sources(query), archive.actors(query)),
+    }
+    for name, ask in asked.items():
+        ask(parse("a", today=TODAY))
+        goes = [_typed(prefixes, ask) for _ in range(TIMES)]
+        wall, cpu = (
+            [statistics.median(times) for times in zip(*(go[which] for go in goes), strict=True)] for which in (0, 1)
+        )
+        yield Figure(
+            f"a letter typed, {name}, {size}", "ms", share(wall, 0.5), share(wall, 0.95), "p95", share(cpu, 0.5), "ms"
+        )  # fmt: skip
+
+
+def _typed(prefixes: Sequence[str], ask: Callable[[Query], object]) -> tuple[list[float], list[float]]:
+    """Milliseconds of each letter, on the wall and of the processor."""
+    walls, cpus = [], []
+    for prefix in prefixes:
+        wall, cpu = time.perf_counter(), time.thread_time()
+        ask(parse(prefix, today=TODAY))
+        walls.append((time.perf_counter() - wall) * 1e3)
+        cpus.append((time.thread_time() - cpu) * 1e3)
+    return walls, cpus
+
+
+def _recall(archive: SqliteArchive, memory: Memory, texts: list[str], size: str) -> Iterator[Figure]:
+    def ours(typed: str) -> list[str]:
+        return [row.words for row in archive.search(parse(typed, today=TODAY), ROWS).rows[:10]]
+
+    methods: dict[str, Callable[[str], list[str]]] = {"onrecord": ours}
+    for name, scorer in (("partial_ratio", fuzz.partial_ratio), ("WRatio", fuzz.WRatio)):
+        methods[name] = lambda typed, scorer=scorer: [
+            found[0] for found in process.extract(typed, texts, scorer=scorer, limit=10)
+        ]
+    count = ASKED.get(len(texts), min(ASKED.values()))
+    for edits in (0, 1, 2):
+        known = [memory.recall(edits) for _ in range(count)]
+        shown = methods if edits else {"onrecord": ours}
+        scores = {name: _score(known, method) for name, method in shown.items()}
+        for name, (recall, wall, cpu) in scores.items():
+            yield Figure(f"recall@10, {edits} edits, {name}, {size} ({count})", "", recall)
+            than = f"onrecord, median {scores['onrecord'][1]:.1f} ms" if name != "onrecord" else ""
+            ratio = cpu / scores["onrecord"][2] if than else None
+            yield Figure(
+                f"  a whole query, {edits} edits, {name}, {size}",
+                "ms",
+                wall,
+                cpu=cpu,
+                cpu_unit="ms",
+                baseline=than,
+                ratio=ratio,
+            )
+
+
+def _score(known: Sequence[Known], method: Callable[[str], list[str]]) -> tuple[float, float, float]:
+    """Share of the queries whose quote is among ten rows; median milliseconds of a query, wall and processor."""
+    hits, walls, cpus = 0, [], []
+    for one in known:
+        wall, cpu = time.perf_counter(), time.process_time()
+        rows = method(one.typed)
+        walls.append((time.perf_counter() - wall) * 1e3)
+        cpus.append((time.process_time() - cpu) * 1e3)
+        hits += one.found_in(rows)
+    return hits / len(known), statistics.median(walls), statistics.median(cpus)

@@ -1,0 +1,102 @@
+"""Prints one table of the figures of speed and size, and keeps it nowhere unless told to. Run by ``make bench``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import bench_analysis
+import bench_indexing
+import bench_search
+import bench_startup
+import bench_terminal
+from measuring import Figure
+from rich.console import Console
+from rich.table import Table
+from workshop import Workshop
+
+Measure = Callable[[Workshop], Iterator[Figure]]
+BENCHMARKS: dict[str, Measure] = {
+    "analysis": bench_analysis.measure,
+    "search": bench_search.measure,
+    "indexing": bench_indexing.measure,
+    "terminal": bench_terminal.measure,
+    "startup": bench_startup.measure,
+}
+LEAST_WIDTH = 112
+"""Columns that the table needs where it does not go to a terminal."""
+
+
+def options(arguments: list[str]) -> argparse.Namespace:
+    """What was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", nargs="+", choices=BENCHMARKS, metavar="NAME", help=f"of {', '.join(BENCHMARKS)}")
+    parser.add_argument("--large", action="store_true", help="search 100,000 quotes too (minutes more)")
+    parser.add_argument("--seed", type=int, default=90_210, help="for other documents, people and queries")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="keep the figures there as well")
+    return parser.parse_args(arguments)
+
+
+def main() -> int:
+    """Measure, print."""
+    asked = options(sys.argv[1:])
+    sizes = (20_000, 100_000) if asked.large else (20_000,)
+    started, load = time.perf_counter(), os.getloadavg()[0]
+    figures: dict[str, list[Figure]] = {}
+    with tempfile.TemporaryDirectory(prefix="onrecord-bench-") as folder:
+        workshop = Workshop(Path(folder), asked.seed, sizes)
+        for name in asked.only or BENCHMARKS:
+            sys.stderr.write(f"measuring {name} ...\n")
+            figures[name] = list(BENCHMARKS[name](workshop))
+    table = drawn(figures)
+    table.caption = (
+        f"{os.cpu_count()} processors, Python {platform.python_version()}, {platform.system()} {platform.machine()}; "
+        f"seed {asked.seed}; load {load:.1f} before, {os.getloadavg()[0]:.1f} after; "
+        f"{time.perf_counter() - started:.0f} s in all. Ratios are ours to the baseline's, times by processor time."
+    )
+    console = Console()
+    console.width = max(console.width, LEAST_WIDTH)
+    console.print(table)
+    if asked.json:
+        kept = {name: [asdict(figure) for figure in some] for name, some in figures.items()}
+        asked.json.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+def drawn(figures: dict[str, list[Figure]]) -> Table:
+    """One table, a section for each benchmark."""
+    table = Table("figure", title="Speed and size", caption_justify="left")
+    for heading in ("median", "worst", "processor"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("against")
+    table.add_column("ratio", justify="right", no_wrap=True)
+    for name, some in figures.items():
+        table.add_section()
+        table.add_row(f"[bold]{name}[/bold]")
+        for figure in some:
+            worst = f"{figure.worst_is} {number(figure.worst)}" if figure.worst is not None else ""
+            cpu = f"{number(figure.cpu)} {figure.cpu_unit}" if figure.cpu is not None else ""
+            ratio = f"{number(figure.ratio)}×" if figure.ratio is not None else ""
+            table.add_row(
+                figure.name, f"{number(figure.median)} {figure.unit}".strip(), worst, cpu, figure.baseline, ratio
+            )
+    return table
+
+
+def number(value: float) -> str:
+    """Three digits that count, thousands apart; whole numbers as they are."""
+    if value == int(value) or abs(value) >= 100:
+        return f"{value:,.0f}"
+    return f"{value:.3g}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,59 @@
+"""What several benchmarks need: a scratch folder, an empty home, an archive of made-up quotes that is built once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from measuring import Timing, in_turns
+from newsroom import Newsroom
+
+from core.archive.store import open_archive
+
+ROOT = Path(__file__).resolve().parents[2]
+QUOTES_A_DOCUMENT = 8
+_AT_ONCE = 32
+"""Documents to a transaction, as indexing has it."""
+
+
+@dataclass(slots=True)
+class Workshop:
+    """A folder of its own to work in; ``seed`` makes other documents, people, queries."""
+
+    folder: Path
+    seed: int
+    sizes: Sequence[int]
+    """Quotes in each archive to be searched."""
+    _archives: dict[int, tuple[Path, Timing]] = field(default_factory=dict)
+
+    def archive(self, quotes: int) -> tuple[Path, Timing]:
+        """An archive of so many quotes, and what storing them took: one go, too long to be repeated."""
+        if quotes not in self._archives:
+            path = self.folder / f"{quotes}.db"
+            timing = in_turns({"storing": lambda: self._store(path, quotes)}, times=1)["storing"]
+            self._archives[quotes] = (path, timing)
+        return self._archives[quotes]
+
+    def _store(self, path: Path, quotes: int) -> None:
+        reports = list(Newsroom(self.seed).reports(quotes // QUOTES_A_DOCUMENT, QUOTES_A_DOCUMENT))
+        with open_archive(path, write=True) as archive:
+            for start in range(0, len(reports), _AT_ONCE):
+                with archive.together():
+                    for document, analysis in reports[start : start + _AT_ONCE]:
+                        archive.add(document, analysis)
+
+    def program(self, *arguments: str) -> list[str]:
+        """The command that runs the program of this checkout."""
+        return [sys.executable, "-m", "tui.cli", *arguments]
+
+    def environ(self) -> dict[str, str]:
+        """Nobody's settings, and a terminal that can do all that today's can."""
+        home = self.folder / "home"
+        home.mkdir(exist_ok=True)
+        return {
+            "PATH": os.environ.get("PATH", os.defpath), "PYTHONPATH": str(ROOT), "HOME": str(home),
+            "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "COLORTERM": "truecolor",
+        }  # fmt: skip
