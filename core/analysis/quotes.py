@@ -66,8 +66,8 @@ def _content(reading: Reading, item: Attribution) -> tuple[QuoteKind, Spans, Spa
     """Kind, content and verbatim words of an attribution; all empty where nothing is left of it."""
     quoted = [s for piece in item.content for s in _quoted(reading, piece)]
     if item.rule == TURN:
-        content = _spans(reading, item.content)
-        return "direct", tuple(_unmarked(reading, span) for span in content), ()
+        content = tuple(_unmarked(reading, span) for span in _spans(reading, item.content))
+        return "direct", content, tuple(span for span in content if any(s.inner == span for s in reading.stretches))
     if quoted and all(_wholly_quoted(reading, piece) for piece in item.content):
         inner = tuple(s.inner for s in quoted if s.inner[0] < s.inner[1])
         return "direct", inner, inner

@@ -23,13 +23,15 @@ class Said:
         days = published.days()
         self.day: date | None = days[1] if days and published.precision in ("minute", "day") else None
         self.occasions: dict[str, Moment] = {}
+        self.last: Moment | None = None
 
     def of(self, item: Attribution, speakers: Sequence[str], others: Sequence[Attribution]) -> Moment:
         """The moment of an attribution; ``others`` are those of the same sentence, whose words say nothing of it."""
-        stated = self._stated(item, others)
+        stated = self._labelled(item) or self._stated(item, others) or self._same_day(item, others)
         if stated is not None:
             for speaker in speakers:
                 self.occasions[speaker] = stated
+            self.last = stated
             return stated
         remembered = [self.occasions[s] for s in speakers if s in self.occasions]
         if len(remembered) == len(speakers) and remembered and len({m.value for m in remembered}) == 1:
@@ -38,6 +40,20 @@ class Said:
         if self.day is None:
             return UNKNOWN
         return Moment(self.day.isoformat(), "on-or-before", "no date words; not after publication", self.published.span)
+
+    def _labelled(self, item: Attribution) -> Moment | None:
+        """The date in a turn's label: "[Jane Roe/Minister/Feb. 18: ...]"."""
+        if item.source_label is None:
+            return None
+        found = find(self.reading.text, *item.source_label, self.day)
+        return next((m for m in found if m.precision in SPOKEN_ON and self._past(m)), None)
+
+    def _same_day(self, item: Attribution, others: Sequence[Attribution]) -> Moment | None:
+        """ "told lawmakers the same day": the day stated last."""
+        narration = " ".join(self.reading.text[start:end] for start, end in self._outside(item, others))
+        if self.last is None or "the same day" not in narration:
+            return None
+        return Moment(self.last.value, self.last.precision, f"the same day: {self.last.basis}", self.last.span)
 
     def _stated(self, item: Attribution, others: Sequence[Attribution]) -> Moment | None:
         """The date words of the sentence outside anybody's reported words that stand nearest to this cue or its source.

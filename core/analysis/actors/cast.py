@@ -13,7 +13,7 @@ from functools import cache
 
 from core.analysis import lexicon
 from core.analysis.actors.roles import Office, office
-from core.analysis.names.finding import SUFFIXES, Name, surnames
+from core.analysis.names.finding import SUFFIXES, Name, family_name_first, surnames
 from core.analysis.reading import Reading
 from core.analysis.speech.phrases import after
 from core.analysis.speech.subjects import before
@@ -152,7 +152,9 @@ class Cast:
             member = self._new(key, text, "person")
             member.surnames = surnames(core)
             given = next((w for w in core if w not in member.surnames), "")
-            member.gender = lexicon.given_names().get(given, "").replace("-", "")
+            if not family_name_first(core):
+                # Romanised East Asian given names tell too little of who bears them
+                member.gender = lexicon.given_names().get(given, "").replace("-", "")
         member = self._keys[key]
         if text != member.name:
             member.aliases.append(text)

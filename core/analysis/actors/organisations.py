@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from core.analysis import lexicon
@@ -10,6 +11,8 @@ from core.analysis.reading import Reading
 from core.analysis.speech.phrases import Phrase
 from core.analysis.text.grammar import DETERMINERS, is_function_word, word_set
 
+PARTICIPIAL = re.compile(r"-(?:backed|led|run|held|based|controlled|dominated|appointed|funded|owned|ruled)$")
+"""Adjectives that describe an organisation and are no part of its name: "army-backed government"."""
 GENERIC = word_set("any-office")
 """Qualifiers that tell no office from another."""
 
@@ -62,7 +65,7 @@ class OrganisationBook:
                 state = name.state
             elif lower == "'s" and words:
                 words[-1] += "'s"
-            elif lower not in DETERMINERS and lower != "'s":
+            elif lower not in DETERMINERS and lower != "'s" and not PARTICIPIAL.search(lower):
                 words.append(self.reading.tokens[index].text if name is not None else lower)
         return self.reading.lower(stop - 1), words, state
 

@@ -1,12 +1,14 @@
-"""Whom he, she, it and they mean: the subject of the paragraph, else the last speaker who fits, else nobody."""
+"""Whom he, she, it and they mean: the speaker or subject right before, else the last speaker who fits, else nobody."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from core.analysis.actors.cast import Cast, Member
 from core.analysis.reading import Reading
 from core.analysis.speech.phrases import Phrase, after
+from core.analysis.text.grammar import PREPOSITIONS, SUBORDINATORS
 from core.analysis.text.segments import Sentence
 
 GENDERED = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
@@ -30,6 +32,8 @@ class Memory:
 
     spoken: list[Member] = field(default_factory=list)
     last: Verdict = NOBODY
+    sentence: Sentence | None = None
+    """The sentence of the last verdict."""
 
 
 class Pronouns:
@@ -50,39 +54,43 @@ class Pronouns:
 
     def _he_or_she(self, phrase: Phrase, gender: str, memory: Memory) -> Verdict:
         word = self.reading.tokens[phrase.core - 1].text
-        fits = [
-            p for p in memory.spoken if p.kind in ("person", "unnamed") and not p.plural and p.gender in ("", gender)
-        ]
-        subject = self._subject_before(phrase.first, gender)
-        chosen, rule = (subject, "subject of the sentence before") if subject is not None else (None, "")
-        if chosen is None and fits:
-            chosen, rule = fits[-1], "the last speaker who fits"
-        if chosen is None:
-            chosen, rule = self._named_before(phrase.first, gender), "the person named last who fits"
-        if chosen is None:
+        for rule, chosen in self._candidates(phrase.first, gender, memory):
+            if chosen is not None and chosen.gender in ("", gender):
+                break
+        else:
             return NOBODY
         rivals = self._rivals(phrase.first, chosen, gender)
         chosen.gender = chosen.gender or (gender if not rivals else "")
         said = f"; rival: {rivals[0].name}" if rivals else ""
         return Verdict((chosen.id,), f"“{word}” is {chosen.name}, {rule}{said}", 0.65 if rivals else 0.88)
 
-    def _subject_before(self, at: int, gender: str) -> Member | None:
-        """The person who is subject of an earlier sentence of this paragraph, the nearest first."""
-        start, sentence_first = paragraph_start(self.reading, at)
-        sentences = [s for s in self.reading.sentences if start <= s.first < sentence_first]
-        for sentence in reversed(sentences):
-            name = self.reading.name_at.get(self._first_phrase(sentence.first))
-            if name is None or name.kind != "person":
-                continue
-            member = self.cast.of_name.get(name.first)
-            if member is not None and member.gender in ("", gender):
-                return member
-        return None
+    def _candidates(self, at: int, gender: str, memory: Memory) -> Iterator[tuple[str, Member | None]]:
+        """Whom he or she may be, the likeliest first, each with the rule in words."""
+        here = sentence_at(self.reading, at)
+        number = self.reading.sentences.index(here)
+        before = self.reading.sentences[number - 1] if number else None
+        if memory.sentence is not None and memory.sentence in (here, before) and len(memory.last.speakers) == 1:
+            yield "who spoke in the sentence before", _person(self.cast.members[memory.last.speakers[0]])
+        if before is not None:
+            yield "subject of the sentence before", self._subject(before)
+        start, _ = paragraph_start(self.reading, at)
+        for sentence in reversed(self.reading.sentences[:number]):
+            if sentence.first >= start:
+                yield "subject of an earlier sentence", self._subject(sentence)
+        fits = [m for m in memory.spoken if _person(m) is not None and m.gender in ("", gender)]
+        named = [m for m in fits if m.kind == "person"]
+        yield "the last speaker who fits", next(iter([*named[-1:], *fits[-1:]]), None)
+        yield "the person named last who fits", self._named_before(at, gender)
 
-    def _first_phrase(self, first: int) -> int:
-        """The last token of the phrase that opens a sentence."""
-        phrase = after(self.reading, first, min(len(self.reading.tokens), first + 20))
-        return phrase.core - 1 if phrase is not None else first
+    def _subject(self, sentence: Sentence) -> Member | None:
+        """The person who opens a sentence, an adverbial skipped: "On Monday, Uraloglu met"."""
+        first = sentence.first
+        if self.reading.lower(first) in PREPOSITIONS | SUBORDINATORS:
+            commas = (i for i in range(first, sentence.stop - 1) if self.reading.tokens[i].text == ",")
+            first = next(commas, first - 1) + 1
+        phrase = after(self.reading, first, sentence.stop)
+        name = self.reading.name_at.get(phrase.core - 1) if phrase is not None else None
+        return self.cast.of_name.get(name.first) if name is not None and name.kind == "person" else None
 
     def _named_before(self, at: int, gender: str) -> Member | None:
         for name in reversed([n for n in self.reading.names if n.stop <= at and n.kind == "person"]):
@@ -117,6 +125,11 @@ class Pronouns:
         if chosen is None:
             return NOBODY
         return Verdict((chosen.id,), f"“it” is {chosen.name}, which spoke last", 0.75)
+
+
+def _person(member: Member) -> Member | None:
+    """The member if it is one human being, named or not."""
+    return member if member.kind in ("person", "unnamed") and not member.plural else None
 
 
 def sentence_at(reading: Reading, at: int) -> Sentence:

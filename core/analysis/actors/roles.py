@@ -54,6 +54,9 @@ def office(reading: Reading, first: int, stop: int) -> Office | None:
             if name.first == index:
                 states.append(name.state)
             begin = index + 1 if index < head_at and not _keeps(reading, begin, index) else begin
+        elif name is not None and name.kind in ("organisation", "outlet"):
+            if name.first == index:
+                words.append(name.canonical.lower())
         elif lower == "'s":
             owner = reading.printed(first, index) if not states and index < head_at else owner
             begin = index + 1 if index < head_at else begin

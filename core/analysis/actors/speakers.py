@@ -21,6 +21,8 @@ from core.analysis.speech.subjects import before
 from core.analysis.text.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS, word_set
 
 INDEFINITE_PRONOUNS = frozenset({"others", "someone", "somebody", "everyone", "everybody"})
+LEAD, NAMED_WITHIN = 2, 3
+"""In how many sentences a report's lead may leave a speaker unnamed, and how many later ones may name them."""
 INDEFINITE = word_set("indefinite")
 
 
@@ -38,7 +40,7 @@ class Speakers:
         """Who is held to have spoken the words of an attribution; mentions are noted in the cast."""
         verdict = self._of(item)
         if verdict.speakers:
-            self.memory.last = verdict
+            self.memory.last, self.memory.sentence = verdict, item.sentence
             self.memory.spoken += [self.cast.members[id] for id in verdict.speakers]
         return verdict
 
@@ -163,6 +165,10 @@ class Speakers:
         if described is None:
             return self._thing(phrase)
         if first in INDEFINITE or first in QUANTIFIERS:
+            named = self._named_soon(described, phrase.stop)
+            if named is not None:
+                self.cast.mention(phrase.first, phrase.stop, named, "descriptor")
+                return Verdict((named.id,), f"“{printed}” is named right after: {named.name}", 0.75)
             return self._new_voice(phrase, f"{printed}: not named in the text", group=False)
         best = self._by_office(described, phrase.first)
         if len(best) == 1:
@@ -177,6 +183,22 @@ class Speakers:
             self.cast.mention(phrase.first, phrase.stop, same, "descriptor")
             return Verdict((same.id,), f"“{printed}”: the unnamed voice from before", 0.8)
         return self._new_voice(phrase, f"“{printed}”: nobody named in the text fits", group=False)
+
+    def _named_soon(self, described: Office, at: int) -> Member | None:
+        """Whom the lead of a report means by "a senior UN envoy", if the next sentences name a holder of that office."""
+        sentences = [s for s in self.reading.sentences if s.first not in self.reading.headline]
+        lead = next((n for n, s in enumerate(sentences[:LEAD]) if s.first <= at <= s.stop), None)
+        if lead is None:
+            return None
+        stop = sentences[min(lead + NAMED_WITHIN, len(sentences) - 1)].stop
+        found = {
+            member.id: member
+            for name in self.reading.names
+            if at < name.first < stop and name.full and (member := self.cast.of_name.get(name.first)) is not None
+            if member.kind == "person"
+            and any(h.head == described.head and likeness(described, h) > 3 for h in member.offices)
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _by_office(self, described: Office, at: int) -> list[Member]:
         """The persons whom a description fits best; of equals, the one who spoke last."""

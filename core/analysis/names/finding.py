@@ -403,6 +403,8 @@ class _Finder:
         following = [self.tokens[i].lower for i in range(end, min(end + 12, stop))]
         if not following:
             return False
+        if following[0] == "," and len(following) > 1 and following[1] in lexicon.cues():
+            return self.tokens[end - 1].text != "," and self._closes_apposition(end)
         if following[0] == "," and len(following) > 1:
             aside = following[1 : following.index(",", 1)] if "," in following[1:] else following[1:]
             return aside[0].isdigit() or (
@@ -410,6 +412,13 @@ class _Finder:
             )
         first_verb = next((word for word in following[:3] if not is_adverb(word)), "")
         return first_verb in lexicon.cues() or following[0] == "who"
+
+    def _closes_apposition(self, end: int) -> bool:
+        """Whether a name that ends before a comma also stands behind one: "an adviser, Musa al-Tom, rejected"."""
+        at = end - 1
+        while at > 0 and (self._name_word(self.tokens[at]) or ARTICLED.match(self.tokens[at].text)):
+            at -= 1
+        return self.tokens[at].text == ","
 
     def _person(self, start: int, end: int, title: int | None) -> Name:
         text = " ".join(self.tokens[i].text for i in range(start, end))

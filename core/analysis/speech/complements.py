@@ -316,12 +316,14 @@ def is_comma(reading: Reading, at: int) -> bool:
 
 
 def _goes_on_inside(reading: Reading, start: int, joint: int) -> bool:
-    """Whether a verb behind "and" belongs to the reported clause: that clause has a subject of its own who can speak
-    ("said Seoul had raised the issue and asked Tokyo"), and no comma parts them."""
+    """Whether a verb behind "and" belongs to the reported clause: one participle more behind the "had" of a subject that
+    can speak ("said Seoul had raised the issue and asked Tokyo"), with no comma between."""
     if is_comma(reading, joint - 1):
         return False
     phrase = after(reading, start + (reading.lower(start) == "that"), joint)
-    return phrase is not None and phrase.kind in ("state", "organisation", "person", "office", "people")
+    if phrase is None or phrase.kind not in ("state", "organisation", "person", "office", "people"):
+        return False
+    return bool(word_class("have") & set(reading.words(phrase.stop, phrase.stop + 2)))
 
 
 def _falls_silent(reading: Reading, start: int, end: int) -> int | None:
