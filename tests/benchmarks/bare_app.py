@@ -9,7 +9,7 @@ from textual.app import App, ComposeResult
 from textual.widgets import OptionList, Static
 
 ROWS = [
-    f"{number % 28 + 1:2} Oct  Made-up News  Anna Person {number:<4} ~ words number {number} that somebody said of prices"
+    f"{number % 28 + 1:2} Oct  Made-up News  Anna Person {number:<4} ~ words number {number} that somebody said"
     for number in range(1, 501)
 ]
 

@@ -11,7 +11,9 @@ from core.model import Actor, Analysis, Document, Mention, Moment, Quote, Role, 
 
 Report = tuple[Document, Analysis]
 
-_ONSETS = ["b", "br", "c", "ch", "d", "f", "g", "gr", "h", "k", "l", "m", "n", "p", "pl", "r", "s", "st", "t", "tr", "v"]  # fmt: skip
+_ONSETS = [
+    "b", "br", "c", "ch", "d", "f", "g", "gr", "h", "k", "l", "m", "n", "p", "pl", "r", "s", "st", "t", "tr", "v"
+]  # fmt: skip
 _VOWELS = ["a", "e", "i", "o", "u", "ai", "ea", "ou"]
 _CODAS = ["", "", "l", "n", "nd", "r", "s", "st", "t"]
 

@@ -12,6 +12,7 @@ import subprocess
 import termios
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import TracebackType
 
 from measuring import reap
@@ -27,6 +28,17 @@ _ANSWERS = {
 }
 """What xterm says when it is asked for its kind, the cursor, and its colours."""
 _SYNCHRONISED = b"2026"
+_AT_ONCE = 0.04
+"""Seconds of silence after which what comes next was put off on purpose, as a preview is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """Bytes that a key cost, in all and at once, and the milliseconds until the first of them."""
+
+    sent: int
+    at_once: int
+    waited: float
 
 
 class PseudoTerminal:
@@ -92,14 +104,16 @@ class PseudoTerminal:
         while self._read(silence):
             pass
 
-    def press(self, key: str, silence: float = 0.25) -> tuple[int, float]:
-        """Bytes that a key costs, what follows of itself included, and milliseconds until the first of them."""
+    def press(self, key: str, silence: float = 0.25) -> Pressed:
+        """Press a key and wait until nothing follows any more."""
         before, pressed = self.sent, time.perf_counter()
         os.write(self._outer, key.encode())
-        first = self._read(1.0)
-        after = (self.last - pressed) * 1e3 if first else 0.0
+        first = self._read(0.5)
+        waited = (self.last - pressed) * 1e3 if first else 0.0
+        self.settle(_AT_ONCE)
+        at_once = self.sent - before
         self.settle(silence)
-        return self.sent - before, after
+        return Pressed(self.sent - before, at_once, waited)
 
     def hold(self, key: str, presses: int = 30, every: float = 0.03) -> int:
         """Bytes that a held key costs, as keyboards repeat it."""

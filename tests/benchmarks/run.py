@@ -60,7 +60,8 @@ def main() -> int:
     table.caption = (
         f"{os.cpu_count()} processors, Python {platform.python_version()}, {platform.system()} {platform.machine()}; "
         f"seed {asked.seed}; load {load:.1f} before, {os.getloadavg()[0]:.1f} after; "
-        f"{time.perf_counter() - started:.0f} s in all. Ratios are ours to the baseline's, times by processor time."
+        f"{time.perf_counter() - started:.0f} s in all. A ratio is the line's own to what it "
+        "is against, of processor time where that was measured."
     )
     console = Console()
     console.width = max(console.width, LEAST_WIDTH)

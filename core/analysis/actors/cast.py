@@ -67,6 +67,11 @@ class Cast:
         """The persons whom a bare surname may mean."""
         return [p for p in self.people() if surname in p.surnames or surname.capitalize() in p.surnames]
 
+    def first_named(self, member: Member) -> int:
+        """The token where a person is first named in full, beyond the text for one who never is."""
+        named = (n.first for n in self.reading.names if n.full and self.of_name.get(n.first) is member)
+        return min(named, default=len(self.reading.tokens))
+
     def state(self, name: str) -> Member:
         """The actor for a state, made at its first use."""
         return self._keys.get(f"state {name}") or self._new(f"state {name}", name, "state", state=name)
@@ -167,6 +172,9 @@ class Cast:
         candidates = self.by_surname(word)
         if not candidates and name.title is not None:
             candidates = [self._keys.get(f"person {fold(word)}") or self._lone_surname(word)]
+        if len(candidates) > 1:
+            introduced = [c for c in candidates if self.first_named(c) < name.first]
+            candidates = introduced if len(introduced) == 1 else candidates
         if len(candidates) == 1:
             self._note(name, candidates[0], "surname")
         elif candidates:

@@ -85,7 +85,8 @@ class Pronouns:
     def _subject(self, sentence: Sentence) -> Member | None:
         """The person who opens a sentence, an adverbial skipped: "On Monday, Uraloglu met"."""
         first = sentence.first
-        if self.reading.lower(first) in PREPOSITIONS | SUBORDINATORS:
+        opens = self.reading.lower(first)
+        if opens in PREPOSITIONS | SUBORDINATORS or opens.endswith(("ed", "ing")):
             commas = (i for i in range(first, sentence.stop - 1) if self.reading.tokens[i].text == ",")
             first = next(commas, first - 1) + 1
         phrase = after(self.reading, first, sentence.stop)

@@ -130,6 +130,9 @@ class Speakers:
         if described is not None:
             fitting = [r for r in rivals if any(likeness(described, held) > 0 for held in r.offices)]
             return fitting[0] if len(fitting) == 1 else None
+        introduced = [r for r in rivals if self.cast.first_named(r) < before_token]
+        if len(introduced) == 1:
+            return introduced[0]
         start, _ = paragraph_start(self.reading, before_token)
         here = {
             self.cast.of_name[n.first].id: self.cast.of_name[n.first]

@@ -163,6 +163,11 @@ class _Finder:
         """Names between two tokens; those with ``full`` False are still to be confirmed by the rest of the document."""
         index = first
         while index < stop:
+            joined = self._joined_organisation(index, stop)
+            if joined is not None:
+                yield joined
+                index = joined.stop
+                continue
             hit = self.hits.get(index)
             if hit and hit.stop <= stop and not self._is_given_name(hit, stop) and not self._opens(hit, first):
                 organisation = self._organisation_from(hit, stop)
@@ -177,6 +182,24 @@ class _Finder:
             else:
                 index += 1
 
+    def _joined_organisation(self, first: int, stop: int) -> Name | None:
+        """ "the Korea Iron and Steel Association": a name with "and" in it, told by the noun at its end and the common
+        word before the "and"."""
+        hit = self.hits.get(first)
+        leads = hit is not None and hit.entry.kind in ("state", "adjective", "place", "capital")
+        middle = self._run(hit.stop if hit is not None and leads else first, stop) if first < stop else first
+        start = hit.stop if hit is not None and leads else first
+        if middle <= start or middle + 1 >= stop or self.tokens[middle].lower not in ("and", "&"):
+            return None
+        last = self.tokens[middle - 1].lower
+        ordinary = last in lexicon.common_words() and last not in lexicon.organisation_nouns()
+        if not ordinary or last in lexicon.person_nouns() or not self._name_word(self.tokens[middle + 1]):
+            return None
+        end = self._run(middle + 1, stop)
+        if self.tokens[end - 1].lower not in lexicon.organisation_nouns() or self._title_end(middle + 1, end):
+            return None
+        return self._organisation(first, self._extend(end, stop), hit.entry.state if hit is not None and leads else "")
+
     def _opens(self, hit: Hit, first: int) -> bool:
         """Whether a known name is only a common word with the capital of a sentence's start ("Reading", "Nice")."""
         token = self.tokens[hit.first]
@@ -189,7 +212,7 @@ class _Finder:
         after = hit.stop
         return (
             hit.stop == hit.first + 1
-            and token.text in lexicon.given_names()
+            and (token.text in lexicon.given_names() or token.text in lexicon.family_first())
             and after < stop
             and after not in self.hits
             and self._name_word(self.tokens[after])
@@ -293,7 +316,7 @@ class _Finder:
         after = index + 1
         while after < stop and self.tokens[after].text in PARTICLES:
             after += 1
-        return after < stop and self._name_word(self.tokens[after]) and after not in self.hits
+        return after < stop and self._name_word(self.tokens[after])
 
     def _title_end(self, first: int, stop: int) -> int | None:
         """One past the last title word between two tokens, None without one."""
@@ -323,8 +346,8 @@ class _Finder:
         if title_end is None and self.tokens[end - 1].lower in lexicon.organisation_nouns():
             yield self._organisation(first, self._extend(end, stop), "")
             return
-        if title_end is None:
-            start = self._skip_common(first, end)
+        if title_end is None or self._skip_common(start, end) <= end - 2:
+            start = self._skip_common(start, end)
         titled = title_end is not None or self._titled_before(first)
         if start < end and self._is_person(start, end, titled, stop):
             yield self._person(start, end, first if title_end else self._lower_title(first))
@@ -334,14 +357,13 @@ class _Finder:
 
     def _title_of(self, first: int, end: int, stop: int) -> Iterator[Name]:
         """ "Director of National Security Shin Won-sik": a title that goes on after "of", then the name."""
-        if end >= stop or self.tokens[end].lower not in ("of", "for"):
+        if end >= stop or self.tokens[end].lower not in ("of", "for", "to", "in"):
             return
         until = self._run(end + 1, stop, through_hits=True)
         start = self._skip_common(end + 1, until)
-        looks_named = start < until and (
-            self.tokens[start].text in lexicon.given_names() or self.tokens[start].text in lexicon.family_first()
-        )
-        if looks_named and until - start >= 2:
+        while start < until and (hit := self.hits.get(start)) is not None and not self._is_given_name(hit, stop):
+            start = hit.stop
+        if until - start >= 2 and not any(self._common(self.tokens[i]) for i in range(start, until)):
             yield self._person(start, until, first)
 
     def _skip_common(self, first: int, end: int) -> int:

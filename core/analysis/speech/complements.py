@@ -10,7 +10,7 @@ from typing import Literal
 from core.analysis import lexicon
 from core.analysis.reading import Reading
 from core.analysis.speech.cues import Occurrence
-from core.analysis.speech.phrases import QUANTITIES, SPEAKERS, Phrase, after
+from core.analysis.speech.phrases import JOINTS, QUANTITIES, SPEAKERS, Phrase, after
 from core.analysis.speech.subjects import before
 from core.analysis.text.grammar import (
     AUXILIARIES,
@@ -31,6 +31,8 @@ Rule = Literal["that", "quote", "colon", "to", "wh", "ing", "whom-to", "whom-tha
 
 MAX_STEPS = 12
 CLAUSE_WINDOW = 16
+QUOTED_WITHIN = 4
+"""An object with quoted words this near its start was said, whatever the verb ("threatened a “new step”")."""
 CONTRACTIONS = ("n't", "'re", "'ll", "'ve", "'m", "'d", "he's", "it's", "she's", "there's", "that's", "who's")
 SILENCE = word_set("silence")
 RESUMPTIVE = word_set("resumptive")
@@ -169,7 +171,8 @@ def _by_phrase(reading: Reading, at: int, ceiling: int, cue: Occurrence) -> Comp
         return Complement(at, "as")
     if "bare" in frames and _is_clause(reading, at, ceiling, lenient=cue.entry.lemma in PLAIN_SAYING):
         return Complement(at, "bare")
-    if "np" in frames and not lower.endswith("ing"):
+    quotes_soon = any(number >= 0 for number in reading.inside[at : min(at + QUOTED_WITHIN, ceiling)])
+    if ("np" in frames or (quotes_soon and "quote" not in frames)) and not lower.endswith("ing"):
         return Complement(at, "np")
     return None
 
@@ -179,7 +182,9 @@ def _behind_addressee(reading: Reading, at: int, ceiling: int, frames: frozenset
     if phrase is None or phrase.stop >= ceiling:
         return None
     behind = phrase.stop
-    if reading.lower(behind) in ("who", "whose"):
+    if reading.tokens[behind].text == "(":
+        behind = _past_participle(reading, behind, ceiling) or behind
+    if behind < ceiling and reading.lower(behind) in ("who", "whose"):
         behind = _past_relative(reading, behind, ceiling)
     told_to = reading.lower(behind) == "to" and not _is_noun_phrase(reading, behind + 1, ceiling)
     if "whom-to" in frames and (told_to or reading.words(behind, behind + 2) == ["not", "to"]):
@@ -202,7 +207,7 @@ def _behind_addressee(reading: Reading, at: int, ceiling: int, frames: frozenset
         if past is None:
             break
         behind = past
-    hears = phrase.kind in SPEAKERS or reading.lower(phrase.core - 1) in AUDIENCES
+    hears = phrase.kind in SPEAKERS - {"text"} or reading.lower(phrase.core - 1) in AUDIENCES
     return Complement(behind, "whom-that") if hears and _is_clause(reading, behind, ceiling, lenient=True) else None
 
 
@@ -233,7 +238,7 @@ def _is_clause(reading: Reading, at: int, ceiling: int, *, lenient: bool = False
     if len([word for word in words if word[0].isalnum()]) < 3:
         return False
     if lenient:
-        return words[0] not in EMPTY_OBJECTS and " ".join(words[:2]) not in EMPTY_OBJECTS
+        return words[0] not in JOINTS | PREPOSITIONS | {"or"} and words[0] not in EMPTY_OBJECTS and " ".join(words[:2]) not in EMPTY_OBJECTS
     if words[0] in SUBJECT_PRONOUNS | {"there"} or words[0].endswith(CONTRACTIONS):
         return True
     verbal = AUXILIARIES | MODALS | IRREGULAR_VERBS
@@ -260,7 +265,8 @@ def content_end(
             end = cut
             break
     end = trim(reading, start, _falls_silent(reading, start, end) or end)
-    if rule in ("np", "as"):
+    if rule in ("np", "as", "np-np"):
+        end = _quoted_object_end(reading, start, end)
         end = trim(reading, start, _without_late_tail(reading, start, end))
     return end
 
@@ -287,7 +293,8 @@ def takeover(reading: Reading, cue: Occurrence, other: Occurrence, start: int, *
     comma = word in DASHES or is_comma(reading, previous)
     if comma and (other.entry.tense == "ing" or other.entry.kind == "accord"):
         return previous if reading.inside[previous] < 0 else other.group
-    if word in ("and", "but") and other.bare and other.entry.tense == cue.entry.tense:
+    alike = other.entry.tense == cue.entry.tense or other.entry.lemma in PLAIN_SAYING
+    if word in ("and", "but") and other.bare and alike:
         return None if _goes_on_inside(reading, start, previous) else previous
     if word == "," and other.bare and relative:
         # "Barkley, who said A, said B": the second verb is the main clause's
@@ -295,15 +302,31 @@ def takeover(reading: Reading, cue: Occurrence, other: Occurrence, start: int, *
     subject = before(reading, other.group, start)
     if subject is None or subject.phrase.kind not in SPEAKERS:
         return None
+    ends = other.stop >= len(reading.tokens) or reading.tokens[other.stop].text in STOPS
+    if ends and "post" in other.entry.frames and is_comma(reading, subject.phrase.lead - 1):
+        # "A agreed that ..., B said."
+        return subject.phrase.lead - 1
     if subject.opener in ("and", "but") and reading.lower(subject.phrase.first - 1) == subject.opener:
         return subject.phrase.first - 1
     opens = subject.phrase.first - 1 - bool(subject.opener and subject.phrase.kind != "relative")
+    if opens <= start:
+        return None
+    if subject.opener == "what" and reading.tokens[opens - 1].text == ",":
+        # "..., in what Kyiv described as a gesture"
+        return opens - 1
     if opens <= start or not (is_comma(reading, opens) or reading.tokens[opens].text == ";"):
         return None
     aside = subject.opener in ("where", "which", "while", "whereas", "as", "although", "though")
     if aside or subject.phrase.kind == "relative" or reading.tokens[opens].text == ";":
         return opens if reading.inside[opens] < 0 else opens + 1
     return None
+
+
+def _quoted_object_end(reading: Reading, start: int, end: int) -> int:
+    """Where an object ends that closes with quoted words: 'called it "a lie" in a post'."""
+    last = next((i for i in range(end - 1, start - 1, -1) if reading.inside[i] >= 0), None)
+    tail = last is not None and last + 1 < end and reading.lower(last + 1) in ("in", "on", "at", "during")
+    return last + 1 if last is not None and tail else end
 
 
 def is_comma(reading: Reading, at: int) -> bool:

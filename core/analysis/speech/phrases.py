@@ -125,6 +125,8 @@ def _core_end(reading: Reading, start: int, ceiling: int) -> int:
                 return index
             continue
         token = reading.tokens[index]
+        if index > start and token.lower == "there":
+            return index
         if index > start and token.lower in SUBJECT_PRONOUNS and reading.lower(index - 1) not in JOINTS:
             return index
         if index > start and token.lower in DETERMINERS - {"own"} and reading.lower(index - 1) not in QUANTIFIERS:
@@ -176,6 +178,7 @@ def coordinates(reading: Reading, index: int, end: int, floor: int) -> bool:
     left_kind = kind_of(reading, index - 1, index)
     return left_kind in ("person", "office", "people", "organisation", "state", "pronoun") and (
         right is not None
+        or kind_of(reading, index + 1, end) in ("people", "organisation")
         or reading.lower(index + 1) in DETERMINERS
         or left is not None
         or lexicon.person_nouns().get(reading.lower(index + 1)) is not None

@@ -209,7 +209,7 @@ class SentenceReader:
             return None
         if subject is not None and not quoted and self._goes_with_subject(subject, source):
             return None
-        if not self._reportable(self._clause_first(), cue.group, quoted):
+        if not self._reportable(self._clause_first(cue.group), cue.group, quoted):
             return None
         return self._make(
             cue, source, self._pieces(cue.group, source.stop, later), "the words before the verb and its speaker"
@@ -239,7 +239,7 @@ class SentenceReader:
     def _inserted(self, cue: Occurrence, source: Phrase) -> Attribution | None:
         """ "Voters, Clinton suggested, don't have to worry": the attribution stands inside the reported clause."""
         reading = self.reading
-        first, behind = self._clause_first(), cue.stop
+        first, behind = self._clause_first(source.lead), cue.stop
         fits = source.lead - 1 > first and behind + 1 < self.stop and "post" in cue.entry.frames
         if not fits or source.kind == "relative" or cue.entry.tense not in ("past", "s", "base"):
             return None
@@ -273,7 +273,7 @@ class SentenceReader:
             return None
         if not quoted and complement(self.reading, cue, self.stop) is not None:
             return None
-        if not self._reportable(self._clause_first(), source.lead, quoted):
+        if not self._reportable(self._clause_first(source.lead), source.lead, quoted):
             return None
         return self._make(cue, source, self._pieces(source.lead, cue.stop, later), "the words before their speaker")
 
@@ -373,10 +373,11 @@ class SentenceReader:
 
     # -------------------------------------------------- words before a speaker
 
-    def _clause_first(self) -> int:
-        """Where the clause begins that stands before a speaker: behind the last attribution of the sentence."""
+    def _clause_first(self, before: int) -> int:
+        """Where the clause begins that stands before a speaker: behind the last attribution of the sentence, or that
+        attribution and all, where nothing stands between ("A agreed that ..., B said")."""
         ends = [item.content[-1][1] for item in self.found]
-        return max([self.first, *ends])
+        return max([self.first, *(end for end in ends if end < before - 1)])
 
     def _reportable(self, first: int, stop: int, quoted: bool) -> bool:
         """Whether the words before a speaker can be what was said, not an adverbial ("After the talks, ...")."""
@@ -393,7 +394,7 @@ class SentenceReader:
     def _pieces(self, stop: int, behind: int, later: Sequence[Occurrence]) -> tuple[Range, ...]:
         """The words before a speaker, and those that go on behind: "A," he said at noon, "B."."""
         reading = self.reading
-        first = self._clause_first()
+        first = self._clause_first(stop)
         while first < stop and reading.tokens[first].text in {",", ";"}:
             first += 1
         number = reading.inside[stop - 1] if stop > first else -1

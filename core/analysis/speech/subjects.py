@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from core.analysis import lexicon
@@ -39,6 +40,7 @@ REFLEXIVES = word_set("reflexive")
 MAX_ASIDES = 5
 """How many stretches between commas may stand between a subject and its verb."""
 
+PARTICIPLE = re.compile(r"ed$|^(?:seen|sent|given|made|held|run)$")
 MAX_LABEL = 4
 """Up to so many quoted words are a nickname or a label inside an aside, no quotation."""
 
@@ -154,7 +156,7 @@ def _plain(reading: Reading, end: int, floor: int) -> Subject | None:
     start = _clause_start(reading, end, floor)
     if start >= end:
         return None
-    opener = reading.lower(start - 1) if start > floor else ""
+    opener = reading.lower(start - 1) if start > floor and reading.tokens[start - 1].is_word else ""
     phrases = list(base_phrases(reading, start, end))
     free = [(first, core) for first, core, tied in phrases if not tied and reading.lower(first) not in TIME_WORDS]
     if opener in RELATIVES and len(phrases) >= 1 and not _is_subject_relative(reading, start, end, opener):
@@ -168,8 +170,9 @@ def _plain(reading: Reading, end: int, floor: int) -> Subject | None:
         kind = kind_of(reading, phrases[-1][0], phrases[-1][1])
     if kind == "other" and core - first > 1 and reading.lower(core) in PREPOSITIONS:
         # "officials familiar with the matter": an adjective behind its noun
-        shorter = kind_of(reading, first, core - 1)
-        kind, core = (shorter, core - 1) if shorter in ("office", "people") else (kind, core)
+        shorter, last = kind_of(reading, first, core - 1), reading.lower(core - 1)
+        known = shorter in ("office", "people") or (shorter in ("text", "organisation") and PARTICIPLE.search(last))
+        kind, core = (shorter, core - 1) if known else (kind, core)
     if kind == "other" and _is_quantity(reading, core - 1):
         kind = "people"
     first = _join_conjuncts(reading, first, start)
