@@ -15,7 +15,7 @@ help:
 	@echo 'make test         ruff, mypy, import-linter and all tests'
 	@echo 'make check        ruff, mypy --strict and import-linter alone'
 	@echo 'make quality      scores against gold, with the figures'
-	@echo 'make bench        speed and size, with the figures'
+	@echo 'make bench        speed and size, with the figures; BENCH=--help for what can be asked'
 	@echo 'make screenshots  draw the pictures of the README and run its commands again'
 	@echo 'make clean        remove .venv and whatever tools left behind'
 
@@ -34,7 +34,7 @@ quality: $(READY)
 	@PYTHONPATH=tests/support $(BIN)/python tests/quality/report.py
 
 bench: $(READY)
-	@$(BIN)/python -m pytest tests/benchmarks -rA
+	@$(BIN)/python tests/benchmarks/run.py $(BENCH)
 
 screenshots: $(READY)
 	@$(BIN)/python tests/pictures/draw.py

@@ -22,8 +22,10 @@ ROWS = 200
 """What the dashboard asks for."""
 TYPED = 16
 """Queries typed letter by letter, half of them with an error."""
-ASKED, FORCED = 200, 50
-"""Queries of each kind that recall is measured with, and the first of them, that are enough for slow brute force."""
+ASKED = 200
+"""Queries of each kind that recall is measured with."""
+BRUTE_FORCE = {"partial_ratio": (fuzz.partial_ratio, 100), "WRatio": (fuzz.WRatio, 50)}
+"""Scorers that look at every quote, and how many of the queries they get: they are slow."""
 _COMMON = 300
 """Words so common that nobody would look for a quote by them."""
 
@@ -119,11 +121,11 @@ def _recall(archive: SqliteArchive, memory: Memory, texts: list[str], size: str)
     for edits in range(3):
         known = [memory.recall(edits) for _ in range(ASKED)]
         mine = _score(known, ours)
-        yield Figure(f"recall@10, {edits} edits, {size}", "", mine.recall)
+        yield Figure(f"recall@10, {edits} edits, {size} ({ASKED})", "", mine.recall)
         yield Figure("  a whole query", "ms", mine.wall, cpu=mine.cpu, cpu_unit="ms")
-        for name, scorer in (("partial_ratio", fuzz.partial_ratio), ("WRatio", fuzz.WRatio)) if edits else ():
-            brute = _score(known[:FORCED], forced(scorer))
-            yield Figure(f"  {name} over all, recall@10", "", brute.recall)
+        for name, (scorer, count) in BRUTE_FORCE.items() if edits else ():
+            brute = _score(known[:count], forced(scorer))
+            yield Figure(f"  {name} over all, recall@10 ({count})", "", brute.recall)
             yield Figure(
                 f"  {name} over all, a whole query", "ms", brute.wall, cpu=brute.cpu, cpu_unit="ms",
                 baseline="onrecord", ratio=brute.cpu / mine.cpu,

@@ -88,7 +88,7 @@ class Speakers:
     def _conjuncts(self, phrase: Phrase) -> list[Phrase]:
         """The phrases joined by "and", unless they are two adjectives of one noun ("US and South Korean officials")."""
         reading = self.reading
-        cuts = [i for i in range(phrase.first, phrase.core) if reading.lower(i) in JOINTS]
+        cuts = [i for i in range(phrase.first, phrase.core) if reading.lower(i) in JOINTS and i not in reading.name_at]
         parts, first = [], phrase.first
         for cut in [*cuts, phrase.core]:
             core = cut - (reading.lower(cut - 1) == ",")
@@ -204,7 +204,7 @@ class Speakers:
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _by_office(self, described: Office, at: int) -> list[Member]:
-        """The persons whom a description fits best; of equals, the one who spoke last."""
+        """The persons whom a description fits best; of equals, the one met last."""
         scored = [
             (max((likeness(described, held) for held in person.offices), default=0), person)
             for person in self.cast.people()
@@ -214,8 +214,10 @@ class Speakers:
             return []
         best = [person for score, person in scored if score == top]
         if len(best) > 1:
-            recent = next((m for m in reversed(self.memory.spoken) if m in best), None)
-            best = [recent] if recent is not None else best
+            place = self.reading.tokens[at].start
+            last = {m.actor: m.start for m in self.cast.noted() if m.start < place}
+            met = [person for person in best if person.id in last]
+            best = [max(met, key=lambda person: last[person.id])] if met else best
         return best
 
     def _earlier_voice(self, head: str) -> Member | None:
@@ -245,15 +247,18 @@ class Speakers:
         return self._new_voice(phrase, f"{printed}: not named in the text", group=definite, plural=True)
 
     def _pair_before(self, at: int) -> tuple[str, ...]:
-        """The two persons of the sentence before, if it names exactly two."""
+        """The two persons of the sentence before, if it names exactly two; else its two states."""
         sentences = self.reading.sentences
         here = next(number for number, s in enumerate(sentences) if s.first <= at < s.stop)
         if here == 0:
             return ()
         earlier = sentences[here - 1]
         named = [self.cast.of_name.get(n.first) for n in self.reading.names if earlier.first <= n.first < earlier.stop]
-        persons = tuple(dict.fromkeys(m.id for m in named if m is not None and m.kind == "person"))
-        return persons if len(persons) == 2 else ()
+        for kind in ("person", "state"):
+            found = tuple(dict.fromkeys(m.id for m in named if m is not None and m.kind == kind))
+            if len(found) == 2:
+                return found
+        return ()
 
     def _holder(self, described: Office, state: str) -> Member | None:
         one = Office(described.head, described.qualifiers, (state,), described.title)

@@ -343,7 +343,7 @@ class _Finder:
             yield from self._title_of(first, end, stop)
             return
         start = title_end or first
-        if title_end is None and self.tokens[end - 1].lower in lexicon.organisation_nouns():
+        if title_end != end and self.tokens[end - 1].lower in lexicon.organisation_nouns():
             yield self._organisation(first, self._extend(end, stop), "")
             return
         if title_end is None or self._skip_common(start, end) <= end - 2:

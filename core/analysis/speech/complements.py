@@ -186,6 +186,8 @@ def _behind_addressee(reading: Reading, at: int, ceiling: int, frames: frozenset
         behind = _past_participle(reading, behind, ceiling) or behind
     if behind < ceiling and reading.lower(behind) in ("who", "whose"):
         behind = _past_relative(reading, behind, ceiling)
+    if behind + 1 < ceiling and reading.lower(behind).endswith("ed") and reading.lower(behind + 1) == "to":
+        behind += 1  # "the authorities concerned to complete"
     told_to = reading.lower(behind) == "to" and not _is_noun_phrase(reading, behind + 1, ceiling)
     if "whom-to" in frames and (told_to or reading.words(behind, behind + 2) == ["not", "to"]):
         return Complement(at, "whom-to")

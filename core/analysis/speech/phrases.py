@@ -83,12 +83,19 @@ def kind_of(reading: Reading, first: int, stop: int) -> PhraseKind:
     if noun is not None:
         return "people" if last.lower == noun.plural and noun.plural != noun.noun else "office"
     if last.lower in lexicon.organisation_nouns():
-        return "organisation"
+        return "people" if _several(reading, first, last.lower) else "organisation"
     if last.lower in text_nouns():
         return "text"
     if last.capitalised and last.lower not in lexicon.common_words() and last.lower not in TIME_WORDS:
         return "named"
     return "other"
+
+
+def _several(reading: Reading, first: int, noun: str) -> bool:
+    """Whether a noun stands for several organisations that no state owns: "aid agencies", not "Russian authorities"."""
+    one = noun.removesuffix("s") if not noun.endswith("ies") else noun[:-3] + "y"
+    owned = reading.name_at.get(first) or reading.name_at.get(first + 1)
+    return noun != one and one in lexicon.organisation_nouns() and owned is None
 
 
 def after(reading: Reading, start: int, ceiling: int) -> Phrase | None:

@@ -101,7 +101,10 @@ class SentenceReader:
         inverted = self._inverted(cue, subject, later)
         if inverted is not None:
             return inverted
-        source = self._shared_subject(cue) or self._usable(subject, cue) or self._coordinated_subject(cue)
+        shared = self._shared_subject(cue)
+        if shared is not None:
+            return self._before_words(cue, shared, later)
+        source = self._usable(subject, cue) or self._coordinated_subject(cue)
         if source is None:
             return None
         return (
