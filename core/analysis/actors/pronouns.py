@@ -50,7 +50,7 @@ class Pronouns:
             return self._he_or_she(phrase, GENDERED[word], memory)
         if word == "they":
             return self._they(memory)
-        return self._it(memory) if word == "it" else NOBODY
+        return self._it(phrase.first, memory) if word == "it" else NOBODY
 
     def _he_or_she(self, phrase: Phrase, gender: str, memory: Memory) -> Verdict:
         word = self.reading.tokens[phrase.core - 1].text
@@ -121,9 +121,14 @@ class Pronouns:
             return NOBODY
         return Verdict((chosen.id,), f"“they” are {chosen.name}, who spoke last", 0.8 if plural else 0.6)
 
-    def _it(self, memory: Memory) -> Verdict:
-        chosen = next((m for m in reversed(memory.spoken) if m.kind in ("organisation", "state")), None)
-        if chosen is None:
+    def _it(self, at: int, memory: Memory) -> Verdict:
+        """What spoke in this sentence or the two before, if the last speaker there is no person."""
+        number = self.reading.sentences.index(sentence_at(self.reading, at))
+        near = self.reading.sentences[max(0, number - 2) : number + 1]
+        if memory.sentence not in near or len(memory.last.speakers) != 1:
+            return NOBODY
+        chosen = self.cast.members[memory.last.speakers[0]]
+        if chosen.kind not in ("organisation", "state"):
             return NOBODY
         return Verdict((chosen.id,), f"“it” is {chosen.name}, which spoke last", 0.75)
 

@@ -232,7 +232,7 @@ class _Finder:
         return self._organisation(hit.first, self._extend(end, stop), hit.entry.state)
 
     def _organisation(self, first: int, stop: int, state: str) -> Name:
-        text = " ".join(self.tokens[i].text for i in range(first, stop)).replace(" '", "'").replace(" ’", "’")
+        text = self.tokens.printed(first, stop)
         return Name(first, stop, "organisation", text, state)
 
     def _extend(self, end: int, stop: int) -> int:
@@ -373,7 +373,8 @@ class _Finder:
         return first
 
     def _common(self, token: Token) -> bool:
-        return token.lower in lexicon.common_words() and token.text not in lexicon.given_names()
+        known = token.text in lexicon.given_names() or token.text in lexicon.family_first()
+        return token.lower in lexicon.common_words() and not known
 
     def _titled_before(self, first: int) -> bool:
         return self._lower_title(first) is not None

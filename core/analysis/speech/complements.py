@@ -240,7 +240,11 @@ def _is_clause(reading: Reading, at: int, ceiling: int, *, lenient: bool = False
     if len([word for word in words if word[0].isalnum()]) < 3:
         return False
     if lenient:
-        return words[0] not in JOINTS | PREPOSITIONS | {"or"} and words[0] not in EMPTY_OBJECTS and " ".join(words[:2]) not in EMPTY_OBJECTS
+        return (
+            words[0] not in JOINTS | PREPOSITIONS | {"or"}
+            and words[0] not in EMPTY_OBJECTS
+            and " ".join(words[:2]) not in EMPTY_OBJECTS
+        )
     if words[0] in SUBJECT_PRONOUNS | {"there"} or words[0].endswith(CONTRACTIONS):
         return True
     verbal = AUXILIARIES | MODALS | IRREGULAR_VERBS

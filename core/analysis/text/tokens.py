@@ -70,6 +70,14 @@ class Tokens:
         """The indices of the tokens that start within ``[start, end)`` characters."""
         return range(self.at(start), self.at(end))
 
+    def printed(self, first: int, stop: int) -> str:
+        """The tokens ``[first, stop)`` with one space wherever the text has white space."""
+        words = [self.items[first].text]
+        for index in range(first + 1, stop):
+            apart = self.items[index].start > self.items[index - 1].end
+            words.append(f" {self.items[index].text}" if apart else self.items[index].text)
+        return "".join(words)
+
     def span(self, first: int, stop: int) -> Span:
         """The characters covered by tokens ``[first, stop)``, which must not be empty."""
         return self.items[first].start, self.items[stop - 1].end
