@@ -54,11 +54,11 @@ class Pronouns:
 
     def _he_or_she(self, phrase: Phrase, gender: str, memory: Memory) -> Verdict:
         word = self.reading.tokens[phrase.core - 1].text
-        for rule, chosen in self._candidates(phrase.first, gender, memory):
-            if chosen is not None and chosen.gender in ("", gender):
-                break
-        else:
+        candidates = self._candidates(phrase.first, gender, memory)
+        found = next(((rule, m) for rule, m in candidates if m is not None and m.gender in ("", gender)), None)
+        if found is None:
             return NOBODY
+        rule, chosen = found
         rivals = self._rivals(phrase.first, chosen, gender)
         chosen.gender = chosen.gender or (gender if not rivals else "")
         said = f"; rival: {rivals[0].name}" if rivals else ""

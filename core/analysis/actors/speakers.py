@@ -188,7 +188,7 @@ class Speakers:
         return self._new_voice(phrase, f"“{printed}”: nobody named in the text fits", group=False)
 
     def _named_soon(self, described: Office, at: int) -> Member | None:
-        """Whom the lead of a report means by "a senior UN envoy", if the next sentences name a holder of that office."""
+        """Whom the lead of a report means by "a senior UN envoy", if the next sentences name such an envoy."""
         sentences = [s for s in self.reading.sentences if s.first not in self.reading.headline]
         lead = next((n for n, s in enumerate(sentences[:LEAD]) if s.first <= at <= s.stop), None)
         if lead is None:
@@ -198,8 +198,7 @@ class Speakers:
             member.id: member
             for name in self.reading.names
             if at < name.first < stop and name.full and (member := self.cast.of_name.get(name.first)) is not None
-            if member.kind == "person"
-            and any(h.head == described.head and likeness(described, h) > 3 for h in member.offices)
+            if member.kind == "person" and _holds(member, described)
         }
         return next(iter(found.values())) if len(found) == 1 else None
 

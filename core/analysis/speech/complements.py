@@ -345,8 +345,8 @@ def is_comma(reading: Reading, at: int) -> bool:
 
 
 def _goes_on_inside(reading: Reading, start: int, joint: int) -> bool:
-    """Whether a verb behind "and" belongs to the reported clause: one participle more behind the "had" of a subject that
-    can speak ("said Seoul had raised the issue and asked Tokyo"), with no comma between."""
+    """Whether a verb behind "and" belongs to the reported clause: one participle more behind the "had" of a subject
+    that can speak ("said Seoul had raised the issue and asked Tokyo"), with no comma between."""
     if is_comma(reading, joint - 1):
         return False
     phrase = after(reading, start + (reading.lower(start) == "that"), joint)
