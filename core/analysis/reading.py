@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.analysis.names.finding import Name, find_names
+from core.analysis.names.finding import find_names
+from core.analysis.names.name import Name
 from core.analysis.text.marks import Stretch, inside, stretches
 from core.analysis.text.segments import Sentence, Turn, body, sentences
 from core.analysis.text.tokens import Tokens, tokenise

@@ -13,7 +13,7 @@ from functools import cache
 
 from core.analysis import lexicon
 from core.analysis.actors.roles import Office, office
-from core.analysis.names.finding import SUFFIXES, Name, family_name_first, surnames
+from core.analysis.names.name import SUFFIXES, Name, family_name_first, surnames
 from core.analysis.reading import Reading
 from core.analysis.speech.phrases import after
 from core.analysis.speech.subjects import before

@@ -353,6 +353,11 @@ class Speakers:
         return Verdict((member.id,), f"the turn is labelled {text}", 0.9)
 
 
+def _holds(member: Member, described: Office) -> bool:
+    """Whether somebody holds just such an office, in more words than its head."""
+    return any(held.head == described.head and likeness(described, held) > 3 for held in member.offices)
+
+
 def _all_of(verdicts: Sequence[Verdict]) -> Verdict:
     ids = tuple(dict.fromkeys(id for verdict in verdicts for id in verdict.speakers))
     reason = "; ".join(verdict.reason for verdict in verdicts)

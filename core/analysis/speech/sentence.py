@@ -6,17 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Attribution, Range
-from core.analysis.speech.complements import (
-    PLAIN_SAYING,
-    Rule,
-    complement,
-    content_end,
-    is_amount,
-    source_behind,
-    takeover,
-    trim,
-)
+from core.analysis.speech.complements import PLAIN_SAYING, Rule, complement, is_amount, source_behind
 from core.analysis.speech.cues import Occurrence, occurrences
+from core.analysis.speech.endings import content_end, takeover, trim
 from core.analysis.speech.phrases import JOINTS, SPEAKERS, Phrase, after, kind_of
 from core.analysis.speech.subjects import Subject, before
 from core.analysis.text.grammar import (

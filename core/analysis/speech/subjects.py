@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from core.analysis import lexicon
-from core.analysis.names.finding import Name
+from core.analysis.names.name import Name
 from core.analysis.reading import Reading
 from core.analysis.speech.phrases import (
     JOINTS,

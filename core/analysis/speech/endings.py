@@ -1,0 +1,179 @@
+"""How far reported words reach: to the end of their sentence, or to where somebody else speaks or judges."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+
+from core.analysis import lexicon
+from core.analysis.reading import Reading
+from core.analysis.speech.complements import PLAIN_SAYING, Rule
+from core.analysis.speech.cues import Occurrence
+from core.analysis.speech.phrases import SPEAKERS, after
+from core.analysis.speech.subjects import before
+from core.analysis.text.grammar import (
+    DASHES,
+    STOPS,
+    word_class,
+    word_set,
+)
+
+SILENCE = word_set("silence")
+RESUMPTIVE = word_set("resumptive")
+"""Nouns that take up what was said before, to judge it: "an idea that critics call absurd"."""
+OCCASIONS = word_set("occasion")
+"""Nouns of occasions and channels: "condemned the attack in a statement" - the statement is not what was condemned."""
+DATES = frozenset(word.lower() for word in (*calendar.day_name, *calendar.month_name, "today", "yesterday") if word)
+
+
+def content_end(
+    reading: Reading,
+    start: int,
+    ceiling: int,
+    rule: Rule,
+    later: Sequence[Occurrence],
+    cue: Occurrence,
+    *,
+    relative: bool = False,
+) -> int:
+    """One past the last token of words reported from ``start``: the sentence's end, or where a cue takes over."""
+    end = _quotation_end(reading, start, ceiling)
+    for other in later:
+        if not start < other.first < end:
+            continue
+        cut = takeover(reading, cue, other, start, relative=relative)
+        if cut is not None:
+            end = cut
+            break
+    end = trim(reading, start, _falls_silent(reading, start, end) or end)
+    if rule in ("np", "as", "np-np"):
+        end = _quoted_object_end(reading, start, end)
+        end = trim(reading, start, _without_late_tail(reading, start, end))
+    return end
+
+
+def _quotation_end(reading: Reading, start: int, ceiling: int) -> int:
+    """Where words that begin with a mark end: at its closing mark if a comma or stop stands before that, and no
+    further quotation follows; else at the ceiling."""
+    number = reading.inside[start] if start < ceiling else -1
+    if number < 0:
+        return ceiling
+    stop = next((i for i in range(start, ceiling) if reading.inside[i] != number), ceiling)
+    inner_end = reading.stretches[number].inner[1]
+    ends = reading.text[inner_end - 1] in ",.!?…" and not any(reading.inside[i] > number for i in range(stop, ceiling))
+    return stop if ends else ceiling
+
+
+def takeover(reading: Reading, cue: Occurrence, other: Occurrence, start: int, *, relative: bool = False) -> int | None:
+    """Where a later cue of the sentence ends the words of an earlier one, None where it is part of them.
+
+    ``relative`` tells that the earlier one's subject is "who".
+    """
+    previous = other.group - 1
+    word = reading.lower(previous)
+    comma = word in DASHES or is_comma(reading, previous)
+    if comma and (other.entry.tense == "ing" or other.entry.kind == "accord"):
+        return previous if reading.inside[previous] < 0 else other.group
+    alike = other.entry.tense == cue.entry.tense or other.entry.lemma in PLAIN_SAYING
+    if word in ("and", "but") and other.bare and alike:
+        return None if _goes_on_inside(reading, start, previous) else previous
+    if word == "," and other.bare and relative:
+        # "Barkley, who said A, said B": the second verb is the main clause's
+        return previous
+    subject = before(reading, other.group, start)
+    if subject is None or subject.phrase.kind not in SPEAKERS:
+        return None
+    ends = other.stop >= len(reading.tokens) or reading.tokens[other.stop].text in STOPS
+    if ends and "post" in other.entry.frames and is_comma(reading, subject.phrase.lead - 1):
+        # "A agreed that ..., B said."
+        return subject.phrase.lead - 1
+    if subject.opener in ("and", "but") and reading.lower(subject.phrase.first - 1) == subject.opener:
+        return subject.phrase.first - 1
+    opens = subject.phrase.first - 1 - bool(subject.opener and subject.phrase.kind != "relative")
+    if opens <= start:
+        return None
+    if subject.opener == "what" and reading.tokens[opens - 1].text == ",":
+        # "..., in what Kyiv described as a gesture"
+        return opens - 1
+    if opens <= start or not (is_comma(reading, opens) or reading.tokens[opens].text == ";"):
+        return None
+    aside = subject.opener in ("where", "which", "while", "whereas", "as", "although", "though")
+    if aside or subject.phrase.kind == "relative" or reading.tokens[opens].text == ";":
+        return opens if reading.inside[opens] < 0 else opens + 1
+    return None
+
+
+def _quoted_object_end(reading: Reading, start: int, end: int) -> int:
+    """Where an object ends that closes with quoted words: 'called it "a lie" in a post'."""
+    last = next((i for i in range(end - 1, start - 1, -1) if reading.inside[i] >= 0), None)
+    tail = last is not None and last + 1 < end and reading.lower(last + 1) in ("in", "on", "at", "during")
+    return last + 1 if last is not None and tail else end
+
+
+def is_comma(reading: Reading, at: int) -> bool:
+    """Whether a token is a comma, or a closing mark with a comma before it."""
+    number = reading.inside[at]
+    if number < 0:
+        return reading.tokens[at].text == ","
+    closes = at + 1 >= len(reading.tokens) or reading.inside[at + 1] != number
+    return closes and reading.text[reading.stretches[number].inner[1] - 1] == ","
+
+
+def _goes_on_inside(reading: Reading, start: int, joint: int) -> bool:
+    """Whether a verb behind "and" belongs to the reported clause: one participle more behind the "had" of a subject
+    that can speak ("said Seoul had raised the issue and asked Tokyo"), with no comma between."""
+    if is_comma(reading, joint - 1):
+        return False
+    phrase = after(reading, start + (reading.lower(start) == "that"), joint)
+    if phrase is None or phrase.kind not in ("state", "organisation", "person", "office", "people"):
+        return False
+    return bool(word_class("have") & set(reading.words(phrase.stop, phrase.stop + 2)))
+
+
+def _falls_silent(reading: Reading, start: int, end: int) -> int | None:
+    """Where reported words end because the reporter goes on with a silence or a judgement of them: "but refused to say
+    whom", ", a charge that Abu Dhabi denies"."""
+    for index in range(start + 2, end - 1):
+        if reading.inside[index] >= 0:
+            continue
+        if reading.lower(index) in ("and", "but") and reading.lower(index + 1) in SILENCE:
+            return index
+        if is_comma(reading, index) and reading.lower(index + 1) in ("a", "an", "the"):
+            judged = reading.lower(index + 2) in RESUMPTIVE or reading.lower(index + 3) in RESUMPTIVE
+            if judged and any(word in lexicon.cues() for word in reading.words(index + 3, end)):
+                return index
+    return None
+
+
+def trim(reading: Reading, start: int, end: int) -> int:
+    """Back over stops, commas and dashes at the end, quotation marks left where they are."""
+    while (
+        end > start
+        and reading.inside[end - 1] < 0
+        and (reading.tokens[end - 1].text in STOPS | DASHES | {",", ":"} or reading.lower(end - 1) in ("and", "but"))
+    ):
+        end -= 1
+    return end
+
+
+def _without_late_tail(reading: Reading, start: int, end: int) -> int:
+    """Without a time or an occasion at the end of an object: "on Tuesday", "in a statement", "during a briefing"."""
+    for _ in range(3):
+        cut = _tail(reading, start, end)
+        if cut is None:
+            return end
+        end = trim(reading, start, cut)
+    return end
+
+
+def _tail(reading: Reading, start: int, end: int) -> int | None:
+    index = end
+    while index > start + 1 and (reading.lower(index - 1) in DATES or reading.tokens[index - 1].text[0].isdigit()):
+        index -= 1
+    if index < end:
+        return index - (reading.lower(index - 1) in ("on", "in", "late", "early"))
+    for at in range(end - 1, max(start, end - 7), -1):
+        if reading.lower(at) in ("in", "at", "during") and at > start:
+            occasion = any(word in OCCASIONS for word in reading.words(at, end))
+            return at if occasion else None
+    return None
