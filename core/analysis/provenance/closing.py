@@ -33,8 +33,8 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _VIA = re.compile(
-    r"^[^\S\n]*[(\[]?(?:source|via|originally\spublished\s(?:by|on|in|at))\s?:?\s"
-    r"(?P<who>[^\n()\[\]]{2,60}?)[)\]]?\.?[^\S\n]*$",
+    r"^[^\S\n]*[(\[]?(?:source|via|(?:originally\s)?published\s(?:by|on|in|at))\s?:?\s"
+    r"(?P<who>[^\n()\[\],]{2,60}?)(?:,\s[^\n()\[\]]{4,30})?[)\]]?\.?[^\S\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _MARKS = re.compile(
