@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from core.analysis.moments import find
@@ -45,8 +46,13 @@ class Said:
         """The date in a turn's label: "[Jane Roe/Minister/Feb. 18: ...]"."""
         if item.source_label is None:
             return None
-        found = find(self.reading.text, *item.source_label, self.day)
-        return next((m for m in found if m.precision in SPOKEN_ON and self._past(m)), None)
+        start, end = item.source_label
+        label = self.reading.text[start:end]  # alone, so that "18:" does not begin a time of day
+        dated = (m for m in find(label, 0, len(label), self.day) if m.precision in SPOKEN_ON and self._past(m))
+        moment = next(dated, None)
+        if moment is None or moment.span is None:
+            return moment
+        return replace(moment, span=(start + moment.span[0], start + moment.span[1]))
 
     def _same_day(self, item: Attribution, others: Sequence[Attribution]) -> Moment | None:
         """ "told lawmakers the same day": the day stated last."""

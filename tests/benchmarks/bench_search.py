@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from measuring import TIMES, Figure, share
+from measuring import TIMES, Figure, share, under
 from newsroom import Newsroom
 from rapidfuzz import fuzz, process
-from workshop import Workshop
+from workshop import BATCH, Workshop
 
 from core.archive.query import Query, parse
 from core.archive.store import SqliteArchive, open_archive
@@ -74,17 +74,21 @@ class Memory:
 def measure(workshop: Workshop) -> Iterator[Figure]:
     """Letters and recall, at every size."""
     for quotes in workshop.sizes:
-        path, storing = workshop.archive(quotes)
-        yield storing.rate(f"store {quotes:,} quotes, once", quotes, "quotes/s")
-        yield Figure(f"size on disk, {quotes:,} quotes", "MB", path.stat().st_size / 1e6)
-        with open_archive(path) as archive:
-            texts = [row.words for row in archive.search(Query(), limit=quotes).rows]
-            memory = Memory(workshop.seed, texts, Newsroom(workshop.seed))
-            yield from _letters(archive, memory, f"{quotes // 1000}k")
-            yield from _recall(archive, memory, texts, f"{quotes // 1000}k")
+        yield from under(f"{quotes:,} invented quotes", _at(workshop, quotes))
 
 
-def _letters(archive: SqliteArchive, memory: Memory, size: str) -> Iterator[Figure]:
+def _at(workshop: Workshop, quotes: int) -> Iterator[Figure]:
+    path, storing = workshop.archive(quotes)
+    yield storing.rate(f"store quotes, by {BATCH}", BATCH, "quotes/s")
+    yield Figure("size on disk", "MB", path.stat().st_size / 1e6)
+    with open_archive(path) as archive:
+        texts = [row.words for row in archive.search(Query(), limit=quotes).rows]
+        memory = Memory(workshop.seed, texts, Newsroom(workshop.seed))
+        yield from _letters(archive, memory)
+        yield from _recall(archive, memory, texts)
+
+
+def _letters(archive: SqliteArchive, memory: Memory) -> Iterator[Figure]:
     typed = [memory.recall(number % 2).typed for number in range(TYPED)]
     prefixes = [text[:end] for text in typed for end in range(1, len(text) + 1)]
     asked: dict[str, Callable[[Query], object]] = {
@@ -97,7 +101,7 @@ def _letters(archive: SqliteArchive, memory: Memory, size: str) -> Iterator[Figu
         wall = [statistics.median(times) for times in zip(*(walls for walls, _ in goes), strict=True)]
         cpu = [statistics.median(times) for times in zip(*(cpus for _, cpus in goes), strict=True)]
         half, most = share(wall, 0.5), share(wall, 0.95)
-        yield Figure(f"a letter typed, {name}, {size}", "ms", half, most, "p95", share(cpu, 0.5), "ms")
+        yield Figure(f"a letter typed: {name}", "ms", half, most, "p95", share(cpu, 0.5), "ms")
 
 
 def _typed(prefixes: Sequence[str], ask: Callable[[Query], object]) -> tuple[list[float], list[float]]:
@@ -111,7 +115,7 @@ def _typed(prefixes: Sequence[str], ask: Callable[[Query], object]) -> tuple[lis
     return walls, cpus
 
 
-def _recall(archive: SqliteArchive, memory: Memory, texts: list[str], size: str) -> Iterator[Figure]:
+def _recall(archive: SqliteArchive, memory: Memory, texts: list[str]) -> Iterator[Figure]:
     def ours(typed: str) -> list[str]:
         return [row.words for row in archive.search(parse(typed, today=TODAY), ROWS).rows[:10]]
 
@@ -121,13 +125,13 @@ def _recall(archive: SqliteArchive, memory: Memory, texts: list[str], size: str)
     for edits in range(3):
         known = [memory.recall(edits) for _ in range(ASKED)]
         mine = _score(known, ours)
-        yield Figure(f"recall@10, {edits} edits, {size} ({ASKED})", "", mine.recall)
+        yield Figure(f"{edits} letters wrong: recall@10 ({ASKED})", "", mine.recall)
         yield Figure("  a whole query", "ms", mine.wall, cpu=mine.cpu, cpu_unit="ms")
         for name, (scorer, count) in BRUTE_FORCE.items() if edits else ():
             brute = _score(known[:count], forced(scorer))
-            yield Figure(f"  {name} over all, recall@10 ({count})", "", brute.recall)
+            yield Figure(f"  {name}: recall@10 ({count})", "", brute.recall)
             yield Figure(
-                f"  {name} over all, a whole query", "ms", brute.wall, cpu=brute.cpu, cpu_unit="ms",
+                f"  {name}: a whole query", "ms", brute.wall, cpu=brute.cpu, cpu_unit="ms",
                 baseline="onrecord", ratio=brute.cpu / mine.cpu,
             )  # fmt: skip
 

@@ -6,8 +6,8 @@ import os
 import statistics
 import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 TIMES = 5
 """How often everything is measured at least; the median counts."""
@@ -15,7 +15,7 @@ TIMES = 5
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of the table: ``median`` and ``worst`` (named by ``worst_is``) in ``unit``; ``cpu`` in ``cpu_unit``.
+    """One line of the table, under a heading if it has one: ``median`` and ``worst`` (named by ``worst_is``) in ``unit``; ``cpu`` in ``cpu_unit``.
 
     ``baseline`` is another program or method measured in the same run, ``ratio`` how many times as much we take.
     """
@@ -29,6 +29,12 @@ class Figure:
     cpu_unit: str = ""
     baseline: str = ""
     ratio: float | None = None
+    heading: str = ""
+
+
+def under(heading: str, figures: Iterable[Figure]) -> Iterator[Figure]:
+    """The figures, all under one heading."""
+    return (replace(figure, heading=heading) for figure in figures)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ import bench_search
 import bench_startup
 import bench_terminal
 from measuring import Figure
+from rich import box
 from rich.console import Console
 from rich.table import Table
 from workshop import Workshop
@@ -31,7 +32,7 @@ BENCHMARKS: dict[str, Measure] = {
     "terminal": bench_terminal.measure,
     "startup": bench_startup.measure,
 }
-LEAST_WIDTH = 112
+LEAST_WIDTH = 100
 """Columns that the table needs where it does not go to a terminal."""
 
 
@@ -74,15 +75,18 @@ def main() -> int:
 
 def drawn(figures: dict[str, list[Figure]]) -> Table:
     """One table, a section for each benchmark."""
-    table = Table("figure", title="Speed and size", caption_justify="left")
+    table = Table("figure", title="Speed and size", caption_justify="left", box=box.SIMPLE_HEAD)
     for heading in ("median", "worst", "processor"):
         table.add_column(heading, justify="right", no_wrap=True)
     table.add_column("against")
     table.add_column("ratio", justify="right", no_wrap=True)
     for name, some in figures.items():
         table.add_section()
-        table.add_row(f"[bold]{name}[/bold]")
+        heading = ""
         for figure in some:
+            if (title := ": ".join(filter(None, (name, figure.heading)))) != heading:
+                table.add_row(f"[bold]{title}[/bold]")
+                heading = title
             worst = f"{figure.worst_is} {number(figure.worst)}" if figure.worst is not None else ""
             cpu = f"{number(figure.cpu)} {figure.cpu_unit}" if figure.cpu is not None else ""
             ratio = f"{number(figure.ratio)}×" if figure.ratio is not None else ""

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from measuring import Timing, in_turns
@@ -14,9 +15,9 @@ from newsroom import Newsroom
 from core.archive.store import open_archive
 
 ROOT = Path(__file__).resolve().parents[2]
-QUOTES_A_DOCUMENT = 8
-_AT_ONCE = 32
-"""Documents to a transaction, as indexing has it."""
+QUOTES_A_DOCUMENT = 5
+BATCH = 250
+"""Quotes to a transaction, about as many as in a batch of indexing."""
 
 
 @dataclass(slots=True)
@@ -30,20 +31,22 @@ class Workshop:
     _archives: dict[int, tuple[Path, Timing]] = field(default_factory=dict)
 
     def archive(self, quotes: int) -> tuple[Path, Timing]:
-        """An archive of so many quotes, and what storing them took: one go, too long to be repeated."""
+        """An archive of so many quotes, and what storing each ``BATCH`` of them took."""
         if quotes not in self._archives:
             path = self.folder / f"{quotes}.db"
-            timing = in_turns({"storing": lambda: self._store(path, quotes)}, times=1)["storing"]
-            self._archives[quotes] = (path, timing)
+            self._archives[quotes] = (path, self._store(path, quotes))
         return self._archives[quotes]
 
-    def _store(self, path: Path, quotes: int) -> None:
-        reports = list(Newsroom(self.seed).reports(quotes // QUOTES_A_DOCUMENT, QUOTES_A_DOCUMENT))
+    def _store(self, path: Path, quotes: int) -> Timing:
+        reports = Newsroom(self.seed).reports(quotes // QUOTES_A_DOCUMENT, QUOTES_A_DOCUMENT)
         with open_archive(path, write=True) as archive:
-            for start in range(0, len(reports), _AT_ONCE):
+
+            def store_some() -> None:
                 with archive.together():
-                    for document, analysis in reports[start : start + _AT_ONCE]:
+                    for document, analysis in islice(reports, BATCH // QUOTES_A_DOCUMENT):
                         archive.add(document, analysis)
+
+            return in_turns({"storing": store_some}, times=quotes // BATCH)["storing"]
 
     def program(self, *arguments: str) -> list[str]:
         """The command that runs the program of this checkout."""

@@ -336,7 +336,8 @@ class Speakers:
             here = self.reading.tokens.between(start, start + len(within[0].name))
             self.cast.mention(here.start, here.stop, within[0], "name")
             return Verdict((within[0].id,), f"the turn is labelled {text}", 0.95)
-        words = name.split()
+        words = _without_title(name.split())
+        name = " ".join(words)
         known = [p for p in self.cast.people() if p.name.casefold() == name.casefold()]
         known = known or [
             p for p in self.cast.people() if words and words[-1].casefold() in {s.casefold() for s in p.surnames}
@@ -351,6 +352,13 @@ class Speakers:
         member = self.cast.labelled(name.title() if name.isupper() else name, text)
         self.cast.mention(indices.start, indices.start + len(words), member, "name")
         return Verdict((member.id,), f"the turn is labelled {text}", 0.9)
+
+
+def _without_title(words: list[str]) -> list[str]:
+    """The words of a label's name behind the office it begins with: "Lawyer Dana Rourke"."""
+    nouns = lexicon.person_nouns()
+    last = max((n for n, word in enumerate(words[:-1]) if word.lower() in nouns), default=-1)
+    return words[last + 1 :] if len(words) - last > 2 else words
 
 
 def _holds(member: Member, described: Office) -> bool:

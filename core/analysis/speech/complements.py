@@ -109,7 +109,7 @@ def _past_aside(reading: Reading, comma: int, ceiling: int) -> int | None:
 def _past_adjunct(reading: Reading, at: int, ceiling: int) -> int | None:
     """Past a time, an adverb or a prepositional phrase between a cue and its words, None where none stands there."""
     lower = reading.lower(at)
-    if is_amount(reading, at):
+    if is_amount(reading, at) or (lower == "there" and reading.lower(at + 1) in AUXILIARIES | MODALS):
         return None
     if reading.name_at.get(at) is None and (lower in TIME_WORDS or is_adverb(lower)):
         return at + 1

@@ -88,7 +88,7 @@ class SentenceReader:
         if cue.entry.tense == "ing" and not self._progressive(cue):
             return None if enclosing else self._participle(cue, later)
         subject = before(self.reading, cue.group, self._floor(cue))
-        if enclosing is not None:
+        if enclosing is not None or (subject is not None and subject.opener == "what"):
             return self._naming(cue, subject)
         inverted = self._inverted(cue, subject, later)
         if inverted is not None:
@@ -361,10 +361,11 @@ class SentenceReader:
         """ "what they called Russia's illegal invasion": a judgement of its own inside somebody else's words."""
         if subject is None or subject.opener != "what" or not cue.entry.frames & NAMING:
             return None
-        phrase = after(self.reading, cue.stop + (self.reading.lower(cue.stop) == "as"), self.stop)
+        start = cue.stop + (self.reading.lower(cue.stop) == "as")
+        phrase = after(self.reading, start, self.stop)
         if phrase is None or subject.phrase.kind not in SPEAKERS:
             return None
-        return self._make(cue, subject.phrase, ((cue.stop, phrase.stop),), "what the speaker called it")
+        return self._make(cue, subject.phrase, ((start, phrase.stop),), "what the speaker called it")
 
     # -------------------------------------------------- words before a speaker
 
