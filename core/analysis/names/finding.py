@@ -12,7 +12,7 @@ from dataclasses import replace
 from core.analysis import lexicon
 from core.analysis.names.finder import Finder
 from core.analysis.names.name import Name, surnames
-from core.analysis.text.grammar import word_set
+from core.analysis.text.grammar import AUXILIARIES, word_set
 from core.analysis.text.segments import Sentence
 from core.analysis.text.tokens import Tokens
 
@@ -54,9 +54,18 @@ def _remembered(found: list[Name], pending: list[Name], tokens: Tokens, headline
             yield replace(name, full=True)
         elif name.stop - name.first == 1 and (name.canonical in known or name.title is not None):
             yield name
-    for index in headline:
-        if index not in taken and tokens[index].text in known:
-            yield Name(index, index + 1, "person", tokens[index].text, full=False)
+    pended = {name.first for name in pending}
+    for index, token in enumerate(tokens.items):
+        if index in taken or index in pended or token.text not in known:
+            continue
+        if index in headline or _followed_as_a_person(tokens, index):
+            yield Name(index, index + 1, "person", token.text, full=False)
+
+
+def _followed_as_a_person(tokens: Tokens, index: int) -> bool:
+    """Whether what follows a known surname that is also a common word fits a person: "Sessions told", "Price's"."""
+    after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    return after in lexicon.cues() or after in AUXILIARIES or after == "'s"
 
 
 def _short_states(found: list[Name], tokens: Tokens, headline: range) -> Iterator[Name]:

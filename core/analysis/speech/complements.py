@@ -26,6 +26,8 @@ from core.analysis.text.grammar import (
 Rule = Literal["that", "quote", "colon", "to", "wh", "ing", "whom-to", "whom-that", "as", "np-np", "bare", "np"]
 
 MAX_STEPS = 12
+MAX_TITLE = 4
+"""Up to so many quoted words behind an addressee are the name of a programme or a paper."""
 CLAUSE_WINDOW = 16
 QUOTED_WITHIN = 4
 """An object with quoted words this near its start was said, whatever the verb ("threatened a “new step”")."""
@@ -60,7 +62,7 @@ def complement(reading: Reading, cue: Occurrence, ceiling: int) -> Complement | 
         if token.text == ",":
             beyond = _past_aside(reading, at, ceiling)
             if beyond is None:
-                return None
+                return _opening_adverbial(reading, cue, at, ceiling)
             at = beyond
             continue
         found = _by_word(reading, at, ceiling, frames)
@@ -73,6 +75,15 @@ def complement(reading: Reading, cue: Occurrence, ceiling: int) -> Complement | 
             return _by_phrase(reading, at, ceiling, cue)
         at = past
     return None
+
+
+def _opening_adverbial(reading: Reading, cue: Occurrence, comma: int, ceiling: int) -> Complement | None:
+    """ "says despite the storm, she will come": what seemed an adjunct of the verb opens the reported clause."""
+    opens = cue.stop < comma and reading.lower(cue.stop) in PREPOSITIONS | SUBORDINATORS
+    plain = cue.entry.lemma in PLAIN_SAYING and "bare" in cue.entry.frames
+    phrase = after(reading, comma + 1, ceiling) if opens and plain and cue.first > 0 else None
+    subject = phrase is not None and phrase.kind in SPEAKERS - {"relative"} and phrase.stop + 1 < ceiling
+    return Complement(cue.stop, "bare") if subject else None
 
 
 def _by_word(reading: Reading, at: int, ceiling: int, frames: frozenset[str]) -> Complement | None:
@@ -149,6 +160,9 @@ def _by_phrase(reading: Reading, at: int, ceiling: int, cue: Occurrence) -> Comp
     if reading.tokens[at].text in STOPS | DASHES or not reading.tokens[at].is_word:
         return None
     lower = reading.lower(at)
+    if lower in SUBORDINATORS and cue.entry.lemma in PLAIN_SAYING and at == cue.stop and "bare" in frames:
+        comma = next((i for i in range(at, ceiling) if reading.tokens[i].text == "," and reading.inside[i] < 0), None)
+        return _opening_adverbial(reading, cue, comma, ceiling) if comma is not None else None
     if lower in SUBORDINATORS | {"and", "or", "but"} and lower != "that":
         return None
     if frames & {"whom-that", "whom-to"}:
@@ -174,6 +188,11 @@ def _behind_addressee(reading: Reading, at: int, ceiling: int, frames: frozenset
     behind = phrase.stop
     if reading.tokens[behind].text == "(":
         behind = _past_participle(reading, behind, ceiling) or behind
+    behind = _past_show(reading, behind, ceiling)
+    if behind >= ceiling:
+        return None
+    if reading.lower(behind) in word_class("wh") | {"if"} and frames & {"wh", "whom-that"}:
+        return Complement(behind, "wh")
     if behind < ceiling and reading.lower(behind) in ("who", "whose"):
         behind = _past_relative(reading, behind, ceiling)
     if behind + 1 < ceiling and reading.lower(behind).endswith("ed") and reading.lower(behind + 1) == "to":
@@ -201,6 +220,18 @@ def _behind_addressee(reading: Reading, at: int, ceiling: int, frames: frozenset
         behind = past
     hears = phrase.kind in SPEAKERS - {"text"} or reading.lower(phrase.core - 1) in AUDIENCES
     return Complement(behind, "whom-that") if hears and _is_clause(reading, behind, ceiling, lenient=True) else None
+
+
+def _past_show(reading: Reading, at: int, ceiling: int) -> int:
+    """Past the name of a programme behind its channel: "told CNN's “New Day” that"."""
+    opening = at + (reading.lower(at) == "'s")
+    number = reading.inside[opening] if opening < ceiling else -1
+    if number < 0:
+        return at
+    start, end = reading.stretches[number].inner
+    if len(reading.text[start:end].split()) > MAX_TITLE or reading.text[end - 1] in ",.!?":
+        return at
+    return next((i for i in range(opening, ceiling) if reading.inside[i] != number), ceiling)
 
 
 def _past_relative(reading: Reading, at: int, ceiling: int) -> int:

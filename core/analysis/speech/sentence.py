@@ -191,7 +191,8 @@ class SentenceReader:
 
     def _inverted(self, cue: Occurrence, subject: Subject | None, later: Sequence[Occurrence]) -> Attribution | None:
         """ "...," said X. The words stand before, the speaker behind the verb."""
-        if not cue.entry.frames & {"post", "quote"} or cue.entry.tense not in ("past", "s"):
+        told = cue.entry.kind == "tell"  # who stands behind it is whom it was told
+        if told or not cue.entry.frames & {"post", "quote"} or cue.entry.tense not in ("past", "s"):
             return None
         source = source_behind(self.reading, cue, self.stop)
         if source is None or (source.kind == "text" and cue.entry.lemma not in PLAIN_SAYING):
