@@ -245,11 +245,11 @@ class Cast:
             phrase = after(reading, name.stop + 1, min(len(reading.tokens), name.stop + MAX_ROLE_WORDS))
             if phrase is not None and phrase.kind == "office":
                 yield phrase.first, phrase.stop
-        if name.title is None and reading.lower(name.first - 1) == ",":
-            floor = max(0, name.first - 1 - MAX_ROLE_WORDS)
-            subject = before(reading, name.first - 1, floor)
+        begin = name.first if name.title is None else name.title
+        if reading.lower(begin - 1) == ",":
+            subject = before(reading, begin - 1, max(0, begin - 1 - MAX_ROLE_WORDS))
             if subject and subject.phrase.kind == "office" and reading.lower(subject.phrase.first) in DETERMINERS:
-                yield subject.phrase.first, name.first - 1
+                yield subject.phrase.first, begin - 1
 
     def _aside(self, at: int) -> tuple[int, int] | None:
         """The office in ", the top office's first deputy director of national security," behind a name."""
@@ -273,9 +273,7 @@ class Cast:
     def _hold(self, member: Member, name: Name, first: int, stop: int) -> None:
         held = office(self.reading, first, stop)
         if held is None:
-            honorific = lexicon.honorifics().get(self.reading.tokens[stop - 1].text)
-            if honorific is not None:
-                member.gender = member.gender or honorific.gender.replace("-", "")
+            self._address(member, self.reading.tokens[stop - 1].text)
             return
         if held.head == "counterpart":
             held = self._counterpart(held, first) or held
@@ -285,6 +283,17 @@ class Cast:
         if held not in member.offices:
             member.offices.append(held)
         self.mention(first, stop, member, "title")
+
+    def _address(self, member: Member, form: str) -> None:
+        """What a form of address tells of its bearer: a gender ("Mrs"), an office ("Rep.")."""
+        honorific = lexicon.honorifics().get(form)
+        if honorific is None:
+            return
+        member.gender = member.gender or honorific.gender.replace("-", "")
+        words = honorific.expands.split()
+        held = Office(words[-1], frozenset(words[:-1]), (), form) if words else None
+        if held is not None and held not in member.offices:
+            member.offices.append(held)
 
     def _counterpart(self, held: Office, first: int) -> Office | None:
         """ "his South Korean counterpart" holds in South Korea the office of the person named last before."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from core.analysis import lexicon
 from core.analysis.actors.cast import Cast, Member, adjective_of
+from core.analysis.actors.roles import hypernyms
 from core.analysis.reading import Reading
 from core.analysis.speech.phrases import Phrase
 from core.analysis.text.grammar import DETERMINERS, is_function_word, word_set
@@ -51,9 +52,11 @@ class OrganisationBook:
     def _earlier(self, head: str, spoken: Sequence[Member]) -> Member | None:
         """The last organisation that spoke or was named and is of that kind: "the ministry"."""
         for member in (*reversed(spoken), *reversed(list(self.cast.members.values()))):
-            if member.kind == "organisation" and (member.head == head or member.name.lower().split()[-1] == head):
+            if member.kind == "organisation" and (member.head == head or _last_word(member) == head):
                 return member
-        return None
+        kinds = hypernyms().get(head, frozenset())
+        named = [m for m in self.cast.members.values() if m.kind == "organisation" and _last_word(m) in kinds]
+        return named[0] if len(named) == 1 else None
 
     def _parts(self, first: int, stop: int) -> tuple[str, list[str], str]:
         """Head noun, the words without article and state, and the state that owns it."""
@@ -68,6 +71,10 @@ class OrganisationBook:
             elif lower not in DETERMINERS and lower != "'s" and not PARTICIPIAL.search(lower):
                 words.append(self.reading.tokens[index].text if name is not None else lower)
         return self.reading.lower(stop - 1), words, state
+
+
+def _last_word(member: Member) -> str:
+    return member.name.lower().split()[-1]
 
 
 def _described(reading: Reading) -> Iterator[tuple[int, int]]:

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from core.analysis import lexicon
 from core.analysis.actors.cast import Cast, Member
 from core.analysis.actors.organisations import OrganisationBook
-from core.analysis.actors.pronouns import NOBODY, Memory, Pronouns, Verdict, paragraph_start
-from core.analysis.actors.roles import Office, likeness, office
+from core.analysis.actors.pronouns import NOBODY, Memory, Pronouns, Verdict, paragraph_start, sentence_at
+from core.analysis.actors.roles import Office, hypernyms, likeness, office
 from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Attribution
 from core.analysis.speech.phrases import JOINTS, Phrase, after, kind_of
@@ -23,6 +23,7 @@ from core.analysis.text.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS, w
 INDEFINITE_PRONOUNS = frozenset({"others", "someone", "somebody", "everyone", "everybody"})
 LEAD, NAMED_WITHIN = 2, 3
 """In how many sentences a report's lead may leave a speaker unnamed, and how many later ones may name them."""
+AUTHORS = frozenset({"person", "organisation", "state", "office"})
 INDEFINITE = word_set("indefinite")
 
 
@@ -181,6 +182,12 @@ class Speakers:
         if len(best) > 1:
             names = " or ".join(b.name for b in best)
             return Verdict((), f"“{printed}” may be {names}; the text does not decide", 0.3)
+        just = self._just_named(described, phrase.first) if first in DETERMINERS - INDEFINITE else None
+        if just is not None:
+            self.cast.mention(phrase.first, phrase.stop, just, "descriptor")
+            return Verdict(
+                (just.id,), f"“{printed}” is taken for {just.name}, the only such person, named just before", 0.6
+            )
         same = self._earlier_voice(described.head)
         if same is not None:
             self.cast.mention(phrase.first, phrase.stop, same, "descriptor")
@@ -219,8 +226,22 @@ class Speakers:
             best = [max(met, key=lambda person: last[person.id])] if met else best
         return best
 
+    def _just_named(self, described: Office, at: int) -> Member | None:
+        """The only person of the document whose office "the conservative politician" can stand for, its qualifiers
+        aside, if named in this sentence or the two before it."""
+        general = Office(described.head, frozenset(), described.states, described.title)
+        fitting = [p for p in self.cast.people() if any(likeness(general, held) > 0 for held in p.offices)]
+        if len(fitting) != 1 or described.head not in hypernyms():
+            return None
+        number = self.reading.sentences.index(sentence_at(self.reading, at))
+        start = self.reading.sentences[max(0, number - 2)].first
+        near = any(start <= n.first < at and self.cast.of_name.get(n.first) is fitting[0] for n in self.reading.names)
+        return fitting[0] if near else None
+
     def _earlier_voice(self, head: str) -> Member | None:
-        return next((m for m in reversed(self.memory.spoken) if m.kind == "unnamed" and m.head == head), None)
+        """The last single voice without a name that is called by the same noun."""
+        alike = (m for m in reversed(self.memory.spoken) if m.kind == "unnamed" and not m.plural and m.head == head)
+        return next(alike, None)
 
     def _people(self, phrase: Phrase) -> Verdict:
         reading = self.reading
@@ -277,6 +298,10 @@ class Speakers:
     def _thing(self, phrase: Phrase) -> Verdict:
         """A report, a statement, a name nobody knows: it speaks for itself."""
         printed = self.reading.printed(phrase.first, phrase.stop)
+        author = after(self.reading, phrase.stop + 1, len(self.reading.tokens)) if self._is_authored(phrase) else None
+        if author is not None and author.kind in AUTHORS:
+            verdict = self.resolve(author)
+            return Verdict(verdict.speakers, f"{printed} by them: {verdict.reason}", verdict.confidence * 0.95)
         if phrase.kind == "named":
             member = self.cast.organisation(self.reading.printed(phrase.first, phrase.core).removeprefix("the "))
             self.cast.mention(phrase.first, phrase.core, member, "name")
@@ -284,6 +309,9 @@ class Speakers:
         member = self.cast.unnamed(printed, self.reading.lower(phrase.core - 1), group=False, plural=False)
         self.cast.mention(phrase.first, phrase.stop, member, "descriptor")
         return Verdict((member.id,), f"stands beside the verb: {printed}", 0.8)
+
+    def _is_authored(self, phrase: Phrase) -> bool:
+        return self.reading.lower(phrase.stop) == "by" and phrase.kind in ("text", "other")
 
     # ---------------------------------------------------------- words that point back
 
@@ -358,7 +386,8 @@ def _without_title(words: list[str]) -> list[str]:
     """The words of a label's name behind the office it begins with: "Lawyer Dana Rourke"."""
     nouns = lexicon.person_nouns()
     last = max((n for n, word in enumerate(words[:-1]) if word.lower() in nouns), default=-1)
-    return words[last + 1 :] if len(words) - last > 2 else words
+    named = words[last + 1 :]
+    return named if len(named) > 1 and named[0][0].isupper() else words
 
 
 def _holds(member: Member, described: Office) -> bool:

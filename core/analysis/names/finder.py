@@ -93,7 +93,7 @@ class Finder:
 
     def _organisation_from(self, hit: Hit, stop: int) -> Name | None:
         """A known name that begins an organisation's: "Russian Defense Ministry", "Seoul Central District Court"."""
-        if hit.entry.kind not in ("adjective", "state", "capital", "place", "organisation"):
+        if hit.entry.kind not in ("adjective", "state", "capital", "place", "organisation", "outlet"):
             return None
         end = self._run(hit.stop, stop) if self._may_start(hit.stop, hit.first) and hit.stop < stop else hit.stop
         words = range(hit.stop, end)
@@ -170,6 +170,7 @@ class Finder:
                 break
             if (
                 self._name_word(token)
+                or (end > first and self._owned_by_many(end, stop))
                 or token.text in SUFFIXES
                 or (end > first and ARTICLED.match(token.text))
                 or (token.text in PARTICLES and end > first and self._particle_leads(end, stop))
@@ -178,6 +179,18 @@ class Finder:
             else:
                 break
         return end
+
+    def _owned_by_many(self, index: int, stop: int) -> bool:
+        """Whether a possessive stands inside an organisation's name: "Prosecutors' Office", "Women's Institute"."""
+        owner = lexicon.person_nouns().get(self.tokens[index - 1].lower)
+        if self.tokens[index].text not in ("'", "’", "'s", "’s") or owner is None or index + 1 >= stop:
+            return False
+        several = self.tokens[index - 1].lower == owner.plural and self.tokens[index - 1].capitalised
+        return (
+            several
+            and self.tokens[index + 1].lower in lexicon.organisation_nouns()
+            and self._name_word(self.tokens[index + 1])
+        )
 
     def _part_of_name(self, hit: Hit) -> bool:
         """Whether a known single-word place is a family name here: a given name stands right before it."""
@@ -279,7 +292,7 @@ class Finder:
         if titled:
             return True
         named = words[0].text in lexicon.given_names() or words[0].text in lexicon.family_first()
-        initial = any(len(word.text) == 2 and word.text.endswith(".") for word in words[:-1])
+        initial = any(len(word.text) == 2 and word.text.endswith(".") for word in words[:-1]) or len(words[0].text) == 1
         if named or initial:
             return not any(self._common(word) for word in words[1:])
         if any(word.lower in lexicon.common_words() or word.text.isupper() for word in words):

@@ -96,7 +96,7 @@ def _acronyms(found: list[Name], sentences: Sequence[Sentence], tokens: Tokens) 
             and (tokens[at].text, tokens[at + 2].text) == ("(", ")")
         ):
             text = tokens[at + 1].text
-            if ACRONYM.match(text) and text[0] == name.canonical.removeprefix("the ")[0].upper():
+            if ACRONYM.match(text) and _abbreviates(text, name.canonical.removeprefix("the ")):
                 short[text] = name
     taken = {i for name in found for i in range(name.first, name.stop)}
     for sentence in sentences if short else ():
@@ -104,3 +104,10 @@ def _acronyms(found: list[Name], sentences: Sequence[Sentence], tokens: Tokens) 
             full = short.get(tokens[index].text)
             if full is not None and index not in taken:
                 yield Name(index, index + 1, "organisation", full.canonical, full.state)
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Whether capitals may stand for a name: its first letter begins them, or all are letters its words begin with,
+    in order ("FFA", the Pacific Islands Forum Fisheries Agency)."""
+    initials = iter(word[0].upper() for word in full.split())
+    return short[0] == full[0].upper() or all(letter in initials for letter in short)

@@ -35,6 +35,7 @@ CONTRACTIONS = ("n't", "'re", "'ll", "'ve", "'m", "'d", "he's", "it's", "she's",
 PLAIN_SAYING = word_set("plain-saying")
 """Verbs that are hardly ever followed by a mere object, so that any words behind them are what was said."""
 IRREGULAR_VERBS = word_set("irregular-verb")
+CURRENCIES = frozenset("$€£¥₩₹")
 EMPTY_OBJECTS = word_set("empty-object")
 AUDIENCES = word_set("audience")
 
@@ -157,7 +158,7 @@ def is_amount(reading: Reading, at: int) -> bool:
 def _by_phrase(reading: Reading, at: int, ceiling: int, cue: Occurrence) -> Complement | None:
     """Words that begin with a noun phrase: an addressee, an object, or the subject of the reported clause."""
     frames = cue.entry.frames
-    if reading.tokens[at].text in STOPS | DASHES or not reading.tokens[at].is_word:
+    if not reading.tokens[at].is_word and reading.tokens[at].text not in CURRENCIES:
         return None
     lower = reading.lower(at)
     if lower in SUBORDINATORS and cue.entry.lemma in PLAIN_SAYING and at == cue.stop and "bare" in frames:
@@ -278,6 +279,15 @@ def source_behind(reading: Reading, cue: Occurrence, ceiling: int) -> Phrase | N
     if phrase is None or phrase.kind not in SPEAKERS - {"relative"}:
         return None
     return phrase if phrase.stop >= ceiling or _closes(reading, phrase.stop) else None
+
+
+def absolute_subject(reading: Reading, cue: Occurrence, floor: int) -> Phrase | None:
+    """The speaker of ", with the minister insisting that ...", a clause of its own beside the main one."""
+    joint = next((i for i in range(cue.group - 1, max(floor, cue.group - 15), -1) if reading.lower(i) == "with"), None)
+    if joint is None or reading.tokens[joint - 1].text != ",":
+        return None
+    phrase = after(reading, joint + 1, cue.group)
+    return phrase if phrase is not None and phrase.stop == cue.group and phrase.kind in SPEAKERS else None
 
 
 def _closes(reading: Reading, at: int) -> bool:

@@ -7,18 +7,21 @@ from collections.abc import Sequence
 
 from core.analysis import lexicon
 from core.analysis.reading import Reading
-from core.analysis.speech.complements import PLAIN_SAYING, Rule
+from core.analysis.speech.complements import PLAIN_SAYING, Rule, absolute_subject
 from core.analysis.speech.cues import Occurrence
 from core.analysis.speech.phrases import SPEAKERS, after
 from core.analysis.speech.subjects import before
 from core.analysis.text.grammar import (
     DASHES,
+    NEGATIONS,
     STOPS,
     word_class,
     word_set,
 )
 
 SILENCE = word_set("silence")
+WITHHELD = word_set("withheld")
+"""What a speaker may leave undone who falls silent: "did not disclose the reason"."""
 RESUMPTIVE = word_set("resumptive")
 """Nouns that take up what was said before, to judge it: "an idea that critics call absurd"."""
 OCCASIONS = word_set("occasion")
@@ -72,6 +75,9 @@ def takeover(reading: Reading, cue: Occurrence, other: Occurrence, start: int, *
     previous = other.group - 1
     word = reading.lower(previous)
     comma = word in DASHES or is_comma(reading, previous)
+    absolute = absolute_subject(reading, other, start) if other.entry.tense == "ing" else None
+    if absolute is not None:
+        return absolute.first - 2
     if comma and (other.entry.tense == "ing" or other.entry.kind == "accord"):
         return previous if reading.inside[previous] < 0 else other.group
     alike = other.entry.tense == cue.entry.tense or other.entry.lemma in PLAIN_SAYING
@@ -89,6 +95,8 @@ def takeover(reading: Reading, cue: Occurrence, other: Occurrence, start: int, *
         return subject.phrase.lead - 1
     if subject.opener in ("and", "but") and reading.lower(subject.phrase.first - 1) == subject.opener:
         return subject.phrase.first - 1
+    if reading.tokens[subject.phrase.lead - 1].text == ";":
+        return subject.phrase.lead - 1
     opens = subject.phrase.first - 1 - bool(subject.opener and subject.phrase.kind != "relative")
     if opens <= start:
         return None
@@ -106,8 +114,10 @@ def takeover(reading: Reading, cue: Occurrence, other: Occurrence, start: int, *
 def _quoted_object_end(reading: Reading, start: int, end: int) -> int:
     """Where an object ends that closes with quoted words: 'called it "a lie" in a post'."""
     last = next((i for i in range(end - 1, start - 1, -1) if reading.inside[i] >= 0), None)
-    tail = last is not None and last + 1 < end and reading.lower(last + 1) in ("in", "on", "at", "during")
-    return last + 1 if last is not None and tail else end
+    if last is None or reading.lower(last + 1) not in ("in", "on", "at", "during"):
+        return end
+    told = OCCASIONS | DATES
+    return last + 1 if any(word in told for word in reading.words(last + 2, end)) else end
 
 
 def is_comma(reading: Reading, at: int) -> bool:
@@ -136,13 +146,20 @@ def _falls_silent(reading: Reading, start: int, end: int) -> int | None:
     for index in range(start + 2, end - 1):
         if reading.inside[index] >= 0:
             continue
-        if reading.lower(index) in ("and", "but") and reading.lower(index + 1) in SILENCE:
+        if reading.lower(index) in ("and", "but") and _is_silent(reading.words(index + 1, min(end, index + 4))):
             return index
         if is_comma(reading, index) and reading.lower(index + 1) in ("a", "an", "the"):
             judged = reading.lower(index + 2) in RESUMPTIVE or reading.lower(index + 3) in RESUMPTIVE
             if judged and any(word in lexicon.cues() for word in reading.words(index + 3, end)):
                 return index
     return None
+
+
+def _is_silent(words: Sequence[str]) -> bool:
+    """Whether words behind "but" tell what was not said: "refused", "did not disclose"."""
+    negated = next((n for n, word in enumerate(words[:2]) if word in NEGATIONS), None)
+    withheld = negated is not None and any(word in WITHHELD for word in words[negated + 1 : negated + 2])
+    return bool(words) and (words[0] in SILENCE or withheld)
 
 
 def trim(reading: Reading, start: int, end: int) -> int:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Attribution, Range
-from core.analysis.speech.complements import PLAIN_SAYING, Rule, complement, is_amount, source_behind
+from core.analysis.speech.complements import PLAIN_SAYING, Rule, absolute_subject, complement, is_amount, source_behind
 from core.analysis.speech.cues import Occurrence, occurrences
 from core.analysis.speech.endings import content_end, takeover, trim
-from core.analysis.speech.phrases import JOINTS, SPEAKERS, Phrase, after, kind_of
+from core.analysis.speech.phrases import JOINTS, SPEAKERS, Phrase, after, kind_of, text_nouns
 from core.analysis.speech.subjects import Subject, before
 from core.analysis.text.grammar import (
     AUXILIARIES,
@@ -26,6 +26,7 @@ from core.analysis.text.segments import Sentence
 
 CONDITIONS = word_set("condition")
 NOBODY_SPEAKS = word_set("nobody")
+ISSUING = word_set("issuing")
 NAMING = frozenset({"np-np", "as"})
 OPENING_LINKS = word_set("opening-link")
 MIN_CLAUSE = 3
@@ -305,13 +306,13 @@ class SentenceReader:
         opener = self.reading.lower(cue.group - 1) if cue.group > self.sentence.first else ""
         if opener in CLOSING_MARKS and self.reading.inside[cue.group - 1] >= 0:
             opener = ","
-        if (
-            opener not in {"", ",", "while", "when", "after", "before", "by", "and"} | OPENING_LINKS
-            and cue.group > self.first
-        ):
+        hung = opener in {"", ",", "while", "when", "after", "before", "by", "and"} | OPENING_LINKS
+        issued = opener in text_nouns() and ISSUING & set(self.reading.words(max(self.first, cue.group - 6), cue.group))
+        absolute = absolute_subject(self.reading, cue, self.first)
+        if not hung and not issued and absolute is None and cue.group > self.first:
             return None
         leading = opener in ("while", "when", "after", "before", "by", "") or cue.group <= self.first
-        source = self._subject_behind(cue, later) if leading else self._main_subject(cue)
+        source = absolute or (self._subject_behind(cue, later) if leading else self._main_subject(cue))
         found = complement(self.reading, cue, self.stop)
         if source is None or found is None:
             return None

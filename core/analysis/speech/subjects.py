@@ -99,7 +99,7 @@ def _before_asides(reading: Reading, comma: int, floor: int) -> Subject | None:
         start = floor if previous is None else previous + 1
         found = _plain(reading, end, start) if start < end else None
         speaks = found is not None and _speaks(found)
-        if previous is not None and _is_aside(reading, start):
+        if previous is not None and (_is_aside(reading, start) or _apposed(reading, start, floor)):
             best = best or (found if speaks and found is not None and found.phrase.first == start else None)
         elif end == comma and previous is None:
             return None
@@ -145,6 +145,19 @@ def _is_aside(reading: Reading, start: int) -> bool:
         return True
     noun = lexicon.person_nouns().get(token.lower)
     return noun is not None or (not token.capitalised and token.lower not in PRONOUNS)
+
+
+def _apposed(reading: Reading, start: int, floor: int) -> bool:
+    """Whether a possessor after a comma describes the name before it: "Lucent, Europe's biggest maker of lamps"."""
+    owner = reading.name_at.get(start)
+    if owner is None or reading.lower(owner.stop) != "'s":
+        return False
+    comma = _comma_before(reading, start - 1, floor)
+    begin = floor if comma is None else comma + 1
+    named = _plain(reading, start - 1, begin) if begin < start - 1 else None
+    return (
+        named is not None and named.phrase.first == begin and named.phrase.kind in ("person", "organisation", "named")
+    )
 
 
 def _speaks(subject: Subject) -> bool:

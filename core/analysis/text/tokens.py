@@ -19,6 +19,7 @@ TOKEN = re.compile(
   | (?:[^\W\d_]\.){{2,}}(?=\W|[^\W\d_]{{2}}|$)                      # U.S.  a.m.
   | [A-Z]\.(?=\s?[A-Z][a-z]|\s?[A-Z]\.)                           # J. Smith  S.Korea
   | \b(?:{"|".join(sorted(ABBREVIATIONS))})\.                             # Mr.  Oct.
+  | \d+(?:[-‐‑][^\W\d_]+)+                                          # 27-year-old
   | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|k|pm|am)?\b%?
   | ['’](?:s|S)\b(?![-’'])                                        # the possessive, split from its word
   | [^\W_]+(?:(?:[-‐‑&]|['’](?![sS]\b))[^\W_]+)*
