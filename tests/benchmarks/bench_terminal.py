@@ -31,7 +31,7 @@ def measure(workshop: Workshop) -> Iterator[Figure]:
     word = next(word for word in Newsroom(workshop.seed).words if len(word) >= LETTERS)
     for size in SIZES:
         bare = _bare(workshop, size)
-        yield from under(f"OptionList with Static, {_name(size)}", [_bytes("cursor move", bare)])
+        yield from under(f"bare OptionList, {_name(size)}", [_bytes("cursor move", bare)])
         demo = Terminals(workshop.program("demo"), workshop.environ(), size)
         yield from under(f"seeds, {_name(size)}", _short(demo, bare))
         browse = Terminals(workshop.program("--archive", str(made_up)), workshop.environ(), size)

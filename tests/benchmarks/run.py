@@ -32,7 +32,7 @@ BENCHMARKS: dict[str, Measure] = {
     "terminal": bench_terminal.measure,
     "startup": bench_startup.measure,
 }
-LEAST_WIDTH = 100
+LEAST_WIDTH = 112
 """Columns that the table needs where it does not go to a terminal."""
 
 

@@ -72,17 +72,17 @@ class Pronouns:
         if memory.sentence is not None and memory.sentence in (here, before) and len(memory.last.speakers) == 1:
             yield "who spoke in the sentence before", _person(self.cast.members[memory.last.speakers[0]])
         if before is not None:
-            yield "subject of the sentence before", self._subject(before)
+            yield "subject of the sentence before", self.subject(before)
         start, _ = paragraph_start(self.reading, at)
         for sentence in reversed(self.reading.sentences[:number]):
             if sentence.first >= start:
-                yield "subject of an earlier sentence", self._subject(sentence)
+                yield "subject of an earlier sentence", self.subject(sentence)
         fits = [m for m in memory.spoken if _person(m) is not None and m.gender in ("", gender)]
         named = [m for m in fits if m.kind == "person"]
         yield "the last speaker who fits", next(iter([*named[-1:], *fits[-1:]]), None)
         yield "the person named last who fits", self._named_before(at, gender)
 
-    def _subject(self, sentence: Sentence) -> Member | None:
+    def subject(self, sentence: Sentence) -> Member | None:
         """The person who opens a sentence, an adverbial skipped: "On Monday, Uraloglu met"."""
         first = sentence.first
         opens = self.reading.lower(first)

@@ -49,13 +49,20 @@ class Speakers:
         if item.source_label is not None:
             return self._label(item.source_label)
         if item.source is None:
-            return self._continued()
+            return self._continued(item)
         verdict = self.resolve(item.source)
         if item.sentence.first in self.reading.headline:
             return Verdict(verdict.speakers, f"in the headline: {verdict.reason}", verdict.confidence * 0.8)
         return verdict
 
-    def _continued(self) -> Verdict:
+    def _continued(self, item: Attribution) -> Verdict:
+        """Whose the quoted words are that stand alone: the person's whom the sentence before is about, else the last
+        speaker's."""
+        number = self.reading.sentences.index(item.sentence)
+        before = self.reading.sentences[number - 1] if number else None
+        subject = self._pronouns.subject(before) if before is not None and before is not self.memory.sentence else None
+        if subject is not None and subject.id not in self.memory.last.speakers:
+            return Verdict((subject.id,), f"a quotation without attribution follows a sentence on {subject.name}", 0.55)
         if not self.memory.last.speakers:
             return NOBODY
         names = " and ".join(self.cast.members[id].name for id in self.memory.last.speakers)

@@ -229,6 +229,8 @@ class Finder:
             return
         start = title_end or first
         if title_end != end and self.tokens[end - 1].lower in lexicon.organisation_nouns():
+            if end - first == 1 and self._extend(end, stop) == end:
+                return  # "the Ministry": a description with a capital letter
             yield self._organisation(first, self._extend(end, stop), "")
             return
         if title_end is None or self._skip_common(start, end) <= end - 2:
