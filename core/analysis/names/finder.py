@@ -183,7 +183,7 @@ class Finder:
     def _owned_by_many(self, index: int, stop: int) -> bool:
         """Whether a possessive stands inside an organisation's name: "Prosecutors' Office", "Women's Institute"."""
         owner = lexicon.person_nouns().get(self.tokens[index - 1].lower)
-        if self.tokens[index].text not in ("'", "’", "'s", "’s") or owner is None or index + 1 >= stop:
+        if index + 1 >= stop or self.tokens[index].text not in ("'", "’", "'s", "’s") or owner is None:
             return False
         several = self.tokens[index - 1].lower == owner.plural and self.tokens[index - 1].capitalised
         return (
@@ -208,7 +208,7 @@ class Finder:
         nouns, honorifics = lexicon.person_nouns(), lexicon.honorifics()
         for index in range(stop - 1, first - 1, -1):
             token = self.tokens[index]
-            if self._given_name_like_rank(index, first):
+            if self._given_name_like_rank(index, first) or self._owned_by_many(index + 1, stop):
                 continue
             if token.text in honorifics or (token.lower in nouns and nouns[token.lower].kind != "kin"):
                 return index + 1
@@ -240,7 +240,12 @@ class Finder:
             yield self._person(start, end, first if title_end else self._lower_title(first))
         elif 1 <= end - start <= 4 and self.tokens[start].text[0].isupper():
             bare = first if title_end else self._lower_title(first)
-            yield replace(self._person(start, end, bare), full=False)
+            if bare is None or end - start > 1 or not self._only_a_word(start):
+                yield replace(self._person(start, end, bare), full=False)
+
+    def _only_a_word(self, at: int) -> bool:
+        """Whether a word behind a title is likelier a word than a surname: "Marine Resources", not "Mr. Price"."""
+        return self._common(self.tokens[at]) and self.tokens[at - 1].text not in lexicon.honorifics()
 
     def _title_of(self, first: int, end: int, stop: int) -> Iterator[Name]:
         """ "Director of National Security Shin Won-sik": a title that goes on after "of", then the name."""
@@ -296,7 +301,7 @@ class Finder:
         named = words[0].text in lexicon.given_names() or words[0].text in lexicon.family_first()
         initial = any(len(word.text) == 2 and word.text.endswith(".") for word in words[:-1]) or len(words[0].text) == 1
         if named or initial:
-            return not any(self._common(word) for word in words[1:])
+            return not any(self._common(word) for word in words[1:] if word.text not in PARTICLES)
         if any(word.lower in lexicon.common_words() or word.text.isupper() for word in words):
             return False
         before = self.tokens[start - 1]

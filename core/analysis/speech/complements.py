@@ -281,15 +281,6 @@ def source_behind(reading: Reading, cue: Occurrence, ceiling: int) -> Phrase | N
     return phrase if phrase.stop >= ceiling or _closes(reading, phrase.stop) else None
 
 
-def absolute_subject(reading: Reading, cue: Occurrence, floor: int) -> Phrase | None:
-    """The speaker of ", with the minister insisting that ...", a clause of its own beside the main one."""
-    joint = next((i for i in range(cue.group - 1, max(floor, cue.group - 15), -1) if reading.lower(i) == "with"), None)
-    if joint is None or reading.tokens[joint - 1].text != ",":
-        return None
-    phrase = after(reading, joint + 1, cue.group)
-    return phrase if phrase is not None and phrase.stop == cue.group and phrase.kind in SPEAKERS else None
-
-
 def _closes(reading: Reading, at: int) -> bool:
     token = reading.tokens[at]
     return (

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from core.analysis import lexicon
 from core.analysis.reading import Reading
-from core.analysis.speech.complements import PLAIN_SAYING, Rule, absolute_subject
+from core.analysis.speech.complements import PLAIN_SAYING, Rule
 from core.analysis.speech.cues import Occurrence
-from core.analysis.speech.phrases import SPEAKERS, after
+from core.analysis.speech.phrases import SPEAKERS, Phrase, after
 from core.analysis.speech.subjects import before
 from core.analysis.text.grammar import (
     DASHES,
@@ -77,7 +77,8 @@ def takeover(reading: Reading, cue: Occurrence, other: Occurrence, start: int, *
     comma = word in DASHES or is_comma(reading, previous)
     absolute = absolute_subject(reading, other, start) if other.entry.tense == "ing" else None
     if absolute is not None:
-        return absolute.first - 2
+        comma = absolute.first - 2
+        return comma + (reading.inside[comma] >= 0)
     if comma and (other.entry.tense == "ing" or other.entry.kind == "accord"):
         return previous if reading.inside[previous] < 0 else other.group
     alike = other.entry.tense == cue.entry.tense or other.entry.lemma in PLAIN_SAYING
@@ -109,6 +110,15 @@ def takeover(reading: Reading, cue: Occurrence, other: Occurrence, start: int, *
     if aside or subject.phrase.kind == "relative" or reading.tokens[opens].text == ";":
         return opens if reading.inside[opens] < 0 else opens + 1
     return None
+
+
+def absolute_subject(reading: Reading, cue: Occurrence, floor: int) -> Phrase | None:
+    """The speaker of ", with the minister insisting that ...", a clause of its own beside the main one."""
+    joint = next((i for i in range(cue.group - 1, max(floor, cue.group - 15), -1) if reading.lower(i) == "with"), None)
+    if joint is None or not is_comma(reading, joint - 1):
+        return None
+    phrase = after(reading, joint + 1, cue.group)
+    return phrase if phrase is not None and phrase.stop == cue.group and phrase.kind in SPEAKERS else None
 
 
 def _quoted_object_end(reading: Reading, start: int, end: int) -> int:

@@ -114,6 +114,9 @@ def after(reading: Reading, start: int, ceiling: int) -> Phrase | None:
         stop = until
     while stop + 1 < ceiling and reading.lower(stop) in ("and", "&") and coordinates(reading, stop, ceiling, start):
         until = _core_end(reading, stop + 1, ceiling)
+        if stop > core and _names_a_field(reading, stop + 1):
+            stop = until
+            break
         if until == stop + 1 or kind_of(reading, stop + 1, until) not in SPEAKERS:
             break
         core = stop = until
@@ -165,7 +168,8 @@ def _follows_head(reading: Reading, index: int) -> bool:
     """Whether a token is the verb of the noun right before it: "the office suggested"."""
     previous = reading.lower(index - 1)
     heads = previous in lexicon.person_nouns() or previous in lexicon.organisation_nouns()
-    return heads and _looks_verbal(reading.lower(index))
+    titled = reading.tokens[index].capitalised and index not in reading.headline
+    return heads and not titled and _looks_verbal(reading.lower(index))
 
 
 def _looks_verbal(word: str) -> bool:
@@ -182,6 +186,8 @@ def coordinates(reading: Reading, index: int, end: int, floor: int) -> bool:
     left, right = reading.name_at.get(index - 1), reading.name_at.get(index + 1)
     if left is not None and right is not None:
         return True
+    if _names_a_field(reading, index - 1) and _names_a_field(reading, index + 1):
+        return True
     left_kind = kind_of(reading, index - 1, index)
     return left_kind in ("person", "office", "people", "organisation", "state", "pronoun") and (
         right is not None
@@ -190,6 +196,12 @@ def coordinates(reading: Reading, index: int, end: int, floor: int) -> bool:
         or left is not None
         or lexicon.person_nouns().get(reading.lower(index + 1)) is not None
     )
+
+
+def _names_a_field(reading: Reading, at: int) -> bool:
+    """Whether a word is half of a ministry's field: "Fisheries and Marine Resources"."""
+    token = reading.tokens[at]
+    return token.capitalised and reading.name_at.get(at) is None and token.lower in lexicon.common_words()
 
 
 def base_phrases(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int, bool]]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Attribution, Range
-from core.analysis.speech.complements import PLAIN_SAYING, Rule, absolute_subject, complement, is_amount, source_behind
+from core.analysis.speech.complements import PLAIN_SAYING, Rule, complement, is_amount, source_behind
 from core.analysis.speech.cues import Occurrence, occurrences
-from core.analysis.speech.endings import content_end, takeover, trim
+from core.analysis.speech.endings import absolute_subject, content_end, takeover, trim
 from core.analysis.speech.phrases import JOINTS, SPEAKERS, Phrase, after, kind_of, text_nouns
 from core.analysis.speech.subjects import Subject, before
 from core.analysis.text.grammar import (
@@ -149,7 +149,7 @@ class SentenceReader:
             relative = item.source is not None and item.source.kind == "relative"
             if (
                 earlier is not None
-                and takeover(self.reading, earlier, cue, earlier.stop, relative=relative) is not None
+                and takeover(self.reading, earlier, cue, earlier.stop, relative=relative) == cue.group - 1
             ):
                 return item.source
         return None
@@ -350,6 +350,12 @@ class SentenceReader:
             phrase = None if self._opens_adverbial(at) else after(self.reading, at, stop)
             if phrase is not None and phrase.kind in SPEAKERS - {"text", "named", "relative"}:
                 return phrase
+            name = self.reading.name_at.get(at)
+            if name is not None and name.first == at and phrase is not None and name.stop < phrase.stop:
+                # "Beijing hit back": a verb nobody knows seems part of the phrase
+                kind = kind_of(self.reading, at, name.stop)
+                if kind in ("state", "person", "organisation"):
+                    return Phrase(at, name.stop, name.stop, kind)
             comma = next((i for i in range(at, stop - 1) if self.reading.tokens[i].text == ","), None)
             if comma is None:
                 return None
