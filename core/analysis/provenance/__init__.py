@@ -18,6 +18,7 @@ from core.analysis.provenance.labels import is_broadcast, is_dialogue, opens_tur
 from core.analysis.provenance.outlets import at_host, known
 from core.analysis.provenance.photo import read_photos
 from core.analysis.provenance.signoff import read_hand_overs, read_sign_offs
+from core.analysis.provenance.wiremarks import read_wire_mark
 from core.model import Document, DocumentKind, Moment, Source, Span, Spans
 
 _PARAGRAPH = re.compile(r"(?:\A|\n)[^\S\n]*(?=\S)")
@@ -48,6 +49,7 @@ def trace(document: Document) -> Provenance:
     read_hand_overs(found, body)
     read_photos(found, body)
     read_foot(found, body)
+    read_wire_mark(found, body)
     return Provenance(
         title=found.title,
         title_span=found.title_span,
@@ -81,9 +83,11 @@ def _read_dateline(found: Findings, body: int) -> None:
     first = len(found.text) - len(found.text[body:].lstrip())
     for at, start in enumerate([first, *(s for s in starts if s > first)][:_DATELINES_TRIED]):
         if opens_turn(found.text, start, len(found.text)):
-            return
+            break
         if dateline.read(found, start, len(found.text), strong=at > 2):
             return
+    if found.page_place:
+        found.source(found.page_place[0], "dateline", found.page_place[1])
 
 
 def _kind(found: Findings, *, signed: bool) -> DocumentKind:

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import re
 
-from core.analysis.lexicon import places
+from core.analysis.lexicon import common_words, places
 from core.analysis.provenance import stamps
 from core.analysis.provenance.findings import Claim, Findings
 from core.analysis.provenance.outlets import known
 from core.analysis.provenance.people import is_nobody, is_person, name_at, pieces, strip
+from core.analysis.provenance.unlisted import at_desk
 from core.model import Span
 
 _BY = re.compile(
@@ -53,7 +54,7 @@ def read_byline(found: Findings, start: int, end: int) -> bool:
     if not by and not (dated and dated.day) and not handle and not _RELATIVE.search(text, names_end, end):
         return _outlet_line(found, start, end)
     trial = Findings(text)
-    if not _read_names(trial, names_start, names_end, after_by=bool(by)) or not _read_dates(trial, names_end, end):
+    if not _read_names(trial, names_start, names_end, after_by=bool(by)) or not read_dates(trial, names_end, end):
         return False
     for source in trial.sources:
         found.source(source.name, source.role, source.span)
@@ -89,8 +90,13 @@ def _read_name(found: Findings, span: Span, *, alone: bool) -> bool:
         return True
     if words.lower() in {place.lower() for place in (words, words.title()) if place in places()}:
         return True
+    if desk := at_desk(found.text, span):
+        found.outlet(*desk)
+        return True
     if is_nobody(words):
         return len(words.split()) <= 5
+    if _is_heading(words):
+        return True
     inside = re.compile(r"\s(?:in|at|for|of)\s").search(found.text, *span)
     if inside:
         whose = strip(found.text, inside.end(), span[1])
@@ -104,7 +110,14 @@ def _read_name(found: Findings, span: Span, *, alone: bool) -> bool:
     return False
 
 
-def _read_dates(found: Findings, start: int, end: int) -> bool:
+def _is_heading(words: str) -> bool:
+    """Whether capitalised words name a section or a column and no person: "The Latest", "Guest Post"."""
+    parts = words.removeprefix("The ").split()
+    plain = all(part.lower() in common_words() for part in parts)
+    return 1 <= len(parts) <= 3 and all(part[0].isupper() for part in parts) and (plain or words.startswith("The "))
+
+
+def read_dates(found: Findings, start: int, end: int) -> bool:
     """Read the dates that follow the names, each as published or updated; False if anything but dates is
     there."""
     text, at = found.text, start

@@ -48,6 +48,11 @@ _CONTACT = re.compile(
     r"(?:\n[^\S\n]*[^\s][^\n]*){0,8}",
     re.IGNORECASE | re.MULTILINE,
 )
+_REMARK = re.compile(
+    r"^[^\S\n]*[(\[](?:this|the\sabove)\s(?:story|report|article|copy|item|text)\s(?:has|is|was|first|originally)\b"
+    r"[^()\[\]\n]{5,300}[)\]]\.?[^\S\n]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _FOOT = 1500
 
 
@@ -64,6 +69,8 @@ def read_foot(found: Findings, start: int) -> None:
         if outlet := known(via["who"]) or at_host(via["who"].strip()):
             found.outlet(outlet, strip(found.text, *via.span("who")))
             found.cut(*via.span())
+    for remark in _REMARK.finditer(found.text, foot):
+        found.cut(*remark.span())
     for match in (*_MARKS.finditer(found.text, foot), *_CONTACT.finditer(found.text, foot)):
         found.cut(*match.span())
 

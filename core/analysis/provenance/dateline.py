@@ -8,13 +8,13 @@ after a place that is known. "Kim (61)", "TRUMP: ..." and "EXCLUSIVE - ..." are 
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from core.analysis.lexicon import labels, places, states
+from core.analysis.lexicon import labels
 from core.analysis.provenance import stamps
 from core.analysis.provenance.findings import Findings
 from core.analysis.provenance.outlets import credited, known
 from core.analysis.provenance.people import name_at, strip
+from core.analysis.provenance.place_names import place_index, place_key, place_name, regions
 from core.model import Span
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
@@ -29,7 +29,7 @@ _DATE = (
 )
 _DATELINE = re.compile(
     rf"(?P<place>{_NAMES})"
-    rf"(?P<region>\s?,\s?{_NAMES}(?:,\s?{_NO_MONTH}{_WORD})?)?"
+    rf"(?P<region>\s?,\s?{_NAMES}(?:,\s?{_NO_MONTH}{_WORD})?|\s\[{_NAMES}\])?"
     rf"(?P<comma>\s?[,.;])?"
     rf"(?:\s{{0,3}}(?P<date>{_DATE})(?P<stop>[.,]?))?"
     rf"(?:\s?(?:--|—)?\s?(?:\((?P<credit>[^()\n]{{2,120}})\)|/(?P<slash>{_CAPITAL}[\w .-]{{1,30}})/\.?)"
@@ -60,6 +60,18 @@ def read(found: Findings, start: int, end: int, *, strong: bool = False) -> bool
     return False
 
 
+def read_line(found: Findings, start: int, end: int) -> bool:
+    """Read a line of nothing but a known place and a whole date ("Apia, 3 May 2025"); False if it is none."""
+    match = _DATELINE.fullmatch(found.text, start, end)
+    if match is None or not match["date"] or match["credit"] or match["slash"] or match["bare"]:
+        return False
+    stamp = stamps.read(found.text, match.start("date"), match.end("date"))
+    if not stamp or not stamp.day or not match["comma"] or match["mark"] == ":" or not _known_place(match):
+        return False
+    _keep(found, match)
+    return True
+
+
 def _is_dateline(found: Findings, match: re.Match[str], strong: bool) -> bool:
     first = match["place"].split()[0].lower().rstrip(".,")
     if first in _NOT_A_PLACE or match["place"].lower() in labels():
@@ -88,7 +100,7 @@ def _is_credit(found: Findings, match: re.Match[str]) -> bool:
         return True
     if any(stamps.search(word, 0, len(word)) for word in words):
         return len(words) > 1
-    if any(_place_key(word) in _place_index() for word in words):
+    if any(place_key(word) in place_index() for word in words):
         return False
     named = all(len(word.split()) <= 5 and word[0].isupper() for word in words)
     return named and bool(match["mark"] and (match["date"] or match["place"].isupper()))
@@ -103,14 +115,14 @@ def _marked_place(found: Findings, match: re.Match[str]) -> bool:
         return capitals and _known_place(match) and len(turn.findall(found.text)) == 1
     if match["mark"] == "-" and not found.text[match.start("mark") - 1].isspace():
         return False
-    region = (match["region"] or "").strip(" ,\xa0")
-    if capitals and region and (_ABBREVIATED.fullmatch(region) or _place_key(region) in _regions()):
+    region = (match["region"] or "").strip(" ,[]\xa0")
+    if capitals and region and (_ABBREVIATED.fullmatch(region) or place_key(region) in regions()):
         return True
     return _known_place(match)
 
 
 def _known_place(match: re.Match[str]) -> bool:
-    return all(_place_key(part) in _place_index() for part in re.split(r"\s?/\s?", match["place"]))
+    return all(place_key(part) in place_index() for part in re.split(r"\s?/\s?", match["place"]))
 
 
 def _keep(found: Findings, match: re.Match[str]) -> None:
@@ -118,7 +130,7 @@ def _keep(found: Findings, match: re.Match[str]) -> None:
         at = match.start("place")
         for part in re.finditer(r"[^/]+", match["place"]):
             span = strip(found.text, at + part.start(), at + part.end())
-            found.source(_place_name(name_at(found.text, span)), "dateline", span)
+            found.source(place_name(name_at(found.text, span)), "dateline", span)
     if match["date"]:
         found.claim("dateline", stamps.read(found.text, match.start("date"), match.end("date")))
     for group in ("credit", "slash", "bare"):
@@ -134,7 +146,7 @@ def credit(found: Findings, start: int, end: int) -> None:
         words = name_at(found.text, span)
         if stamp := stamps.search(found.text, *span):
             found.claim("credit", stamp)
-        elif not words.startswith("@") and words[0].isupper():
+        elif not words.startswith("@") and (words[0].isupper() or known(words)):
             found.outlet(credited(words, first), span)
             first = False
 
@@ -159,34 +171,3 @@ _NOT_A_PLACE = frozenset({
     "update", "updated", "urgent", "video", "watch", "wrapup", "by", "photograph", "image",
     "copyright", "date",
 })  # fmt: skip
-
-
-def is_place(words: str) -> bool:
-    """Whether the lexicon knows a place, capital or state of that name."""
-    return _place_key(words) in _place_index()
-
-
-def _place_key(words: str) -> str:
-    return words.replace(".", "").replace("’", "'").casefold()
-
-
-def _place_name(words: str) -> str:
-    """A place as it is known; an unknown one in capitals gets the case of a name."""
-    if found := _place_index().get(_place_key(words)):
-        return found
-    return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), words) if words.isupper() else words
-
-
-@cache
-def _regions() -> frozenset[str]:
-    """What may stand behind a city: every known place, and states by their other names too."""
-    return frozenset(_place_index()) | {_place_key(name) for state in states() for name in state.aliases}
-
-
-@cache
-def _place_index() -> dict[str, str]:
-    index = {_place_key(place): place for place in places()}
-    for state in states():
-        index |= {_place_key(name): name for name in state.capitals}
-        index.setdefault(_place_key(state.name), state.name)
-    return index

@@ -38,6 +38,8 @@ class Findings:
     _sources: dict[tuple[SourceRole, str], Source] = field(default_factory=dict)
     title: str | None = None
     title_span: Span | None = None
+    page_place: tuple[str, Span] | None = None
+    letterhead: list[Span] = field(default_factory=list)
 
     def source(self, name: str, role: SourceRole, span: Span | None) -> None:
         """A source, unless the same name is there in that role already (one with a place in the text is
@@ -77,7 +79,14 @@ class Findings:
     def day(self) -> date | None:
         """The day of publication as far as it is known yet."""
         ranked = sorted(self.claims, key=lambda claim: TRUST.index(claim[0]))
-        return next((stamp.day for _, stamp, _ in ranked if stamp.day and not stamp.other), None)
+        sure = next((stamp.day for _, stamp, _ in ranked if stamp.day and not stamp.other), None)
+        return sure or next(filter(None, (self._settled(stamp) for _, stamp, _ in ranked)), None)
+
+    def _settled(self, stamp: Stamp) -> date | None:
+        """Which of a stamp's two days another claim without a year means ("10/11/2024" and "Nov. 10")."""
+        printed = {other.month_day for _, other, _ in self.claims if other.day is None}
+        days = [day for day in (stamp.day, stamp.other) if day and (day.month, day.day) in printed]
+        return days[0] if stamp.other and len(days) == 1 else None
 
     def ordered_sources(self) -> tuple[Source, ...]:
         """The sources by role, then by place in the text."""

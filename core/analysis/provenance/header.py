@@ -12,13 +12,16 @@ from core.analysis.provenance.byline import read_byline
 from core.analysis.provenance.findings import Findings
 from core.analysis.provenance.keys import read_keys
 from core.analysis.provenance.labels import opens_turn
+from core.analysis.provenance.letterhead import read_letterhead
+from core.analysis.provenance.masthead import read_masthead
 from core.analysis.provenance.people import strip
 from core.analysis.provenance.photo import read_photo
 from core.model import Span
 
 _DUMP = re.compile(r"\s{0,8}date\s(?=\d{4}-\d\d-\d\d)", re.IGNORECASE)
 _RELEASE = re.compile(
-    r"(?:for immediate release|press release|news release|media release|media advisory|embargoed?\b.{0,60}"
+    r"(?:for immediate release|press release|news release|media release|media advisory"
+    r"|(?:press|media|news|public) statement|embargoed?\b.{0,60}"
     r"|for release.{0,60}|statement|#{3,}|-{3,}|={3,}|\*{3,}|_{3,}|share|listen|print|advertisement"
     r"|\d{1,2}\s?min(?:ute)?s?\sread)[:.]?",
     re.IGNORECASE,
@@ -37,6 +40,7 @@ class _Line:
 def read_head(found: Findings) -> int:
     """Read the lines above the narrative into the findings; the position where the narrative begins."""
     lines = list(_lines(found))
+    read_letterhead(found)
     open_title: int | None = None
     body = lines[0].start if lines else len(found.text)
     for at, line in enumerate(lines):
@@ -95,11 +99,20 @@ def _split_run_together(text: str, start: int, end: int) -> list[Span]:
 def _read_line(found: Findings, line: _Line) -> bool:
     """Whether the line is furniture; what it says goes into the findings."""
     text, start, end = found.text, line.start, line.end
+    if (start, end) in found.letterhead:
+        found.cut(start, end)
+        return True
     if _RELEASE.fullmatch(text, start, min(end, start + 90)) and end - start < 90:
         found.claim("line", stamps.search(text, start, end))
         found.cut(start, end)
         return True
-    readers: tuple[Callable[[Findings, int, int], bool], ...] = (read_photo, read_keys, read_byline)
+    readers: tuple[Callable[[Findings, int, int], bool], ...] = (
+        read_photo,
+        read_keys,
+        read_masthead,
+        dateline.read_line,
+        read_byline,
+    )
     return any(read(found, start, end) for read in readers)
 
 
@@ -163,7 +176,7 @@ def _furniture_follows(found: Findings, lines: list[_Line], at: int) -> bool:
 
 
 def _is_furniture(found: Findings, line: _Line) -> bool:
-    return _read_line(Findings(found.text), line)
+    return _read_line(Findings(found.text, letterhead=found.letterhead), line)
 
 
 def place_of_title(text: str, title: str) -> Span | None:

@@ -34,7 +34,7 @@ def is_person(words: str, at_least: int = 2) -> bool:
     parts = words.split()
     if not at_least <= len(parts) <= 5 or _JOB.search(words):
         return False
-    if any(part.lower() in _NOBODY for part in parts) or parts[-1].lower() in person_nouns():
+    if parts[0] == "The" or any(part.lower() in _NOBODY for part in parts) or parts[-1].lower() in person_nouns():
         return False
     return all(_name_word(part) or part.lower() in _PARTICLES for part in parts) and parts[-1][0].isupper()
 

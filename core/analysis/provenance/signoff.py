@@ -10,21 +10,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from core.analysis.provenance.dateline import is_place
 from core.analysis.provenance.findings import Findings
 from core.analysis.provenance.labels import spoken_labels
 from core.analysis.provenance.outlets import Outlet, known, named_like_outlet
 from core.analysis.provenance.people import is_person, name_at, strip
+from core.analysis.provenance.place_names import is_place
 from core.model import Span
 
-_LONGEST = 160
+_LONGEST, _MOST_WORDS = 160, 6
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]?\s*(?=[^\W\d_])|\n")
 _LEAD = re.compile(
-    r"(?P<place>(?:(?:live|reporting)\s)?(?:reporting\s)?(?:from|in)\s)"
+    r"(?P<place>(?:and\s)?(?:(?:here|live|reporting)\s){0,3}(?:from|in|at|outside|inside|near)\s)"
     r"|(?P<outlet>for\s|with\s)|(?P<name>(?:and\s)?(?:I['’]m\s|I\sam\s|this\sis\s|this\shas\sbeen\s))",
     re.IGNORECASE,
 )
-_INSIDE = re.compile(r"\s(?:reporting\s)?(?:(?P<outlet>for|with)|(?P<place>in|from))\s|\s(?P<nothing>reporting)$")
+_INSIDE = re.compile(
+    r"\s(?:(?:here|live|reporting)\s){0,3}(?:(?P<outlet>for|with)|(?P<place>in|from|at|outside|inside|near))\s"
+    r"|\s(?P<nothing>reporting)$"
+)
+# A place that is told by what it is: "the Marovian capital", "the courthouse".
+_TOLD_PLACE = re.compile(r"the(?:\s[^\W\d_][\w'’-]*){1,4}", re.IGNORECASE)
 _HAND_OVER = re.compile(
     r"(?:our\s(?:correspondent\s|reporter\s)?)?(?P<name>[^\W\d_][^.!?:;,\n]{3,50}?)\s"
     r"(?:has\s(?:more|the\s(?:story|details|report|latest))|reports|has\sthis\sreport|tells\sus\smore"
@@ -125,6 +130,11 @@ def _read_part(text: str, span: Span, found: _SignOff) -> bool:
     return True
 
 
+def _is_one(words: str) -> bool:
+    """Whether words are no more than a name: short, with no end of a sentence or label among them."""
+    return len(words.split()) <= _MOST_WORDS and not re.search(r"[.!?…:;]\s", words)
+
+
 def _complete(found: _SignOff) -> bool:
     """Whether a person and a known outlet stand already: what follows them is the place, known or not."""
     return bool(found.names) and any(outlet.known for outlet, _ in found.outlets)
@@ -135,14 +145,14 @@ def _read_words(text: str, span: Span, meaning: str | None, found: _SignOff) -> 
     if not words:
         return False
     outlet = known(words)
-    if outlet is None and (named_like_outlet(words) or (meaning == "outlet" and words[0].isupper())):
+    if outlet is None and (named_like_outlet(words) or (meaning == "outlet" and words[0].isupper() and _is_one(words))):
         outlet = Outlet(words, "publisher", known=False)
     if outlet and meaning in {None, "outlet"}:
         found.outlets.append((outlet, span))
         return True
     behind = meaning is None and bool(found.names)
     if meaning == "place" or (behind and (is_place(words) or _complete(found))):
-        return words[0].isupper() and len(words.split()) <= 4
+        return (words[0].isupper() and len(words.split()) <= 4) or bool(_TOLD_PLACE.fullmatch(words))
     if meaning in {None, "name"} and is_person(words) and not is_place(words):
         found.names.append(span)
         return True

@@ -129,7 +129,13 @@ def _past_adjunct(reading: Reading, at: int, ceiling: int) -> int | None:
         return at + 1
     if lower in ("this", "that", "last", "next", "the", "earlier", "later") and reading.lower(at + 1) in TIME_WORDS:
         return at + 2
-    if lower in PREPOSITIONS and lower not in ("like", "than", "of"):
+    if lower == "of":
+        # "said of the report that": of whom
+        phrase = after(reading, at + 1, ceiling)
+        told = phrase is not None and phrase.stop < ceiling
+        heard = told and phrase is not None and (reading.lower(phrase.stop) in ("that", ",", ":"))
+        return phrase.stop if heard and phrase is not None else None
+    if lower in PREPOSITIONS and lower not in ("like", "than"):
         if at + 1 < ceiling and (reading.lower(at + 1) in TIME_WORDS or reading.tokens[at + 1].text[0].isdigit()):
             return at + 2
         phrase = after(reading, at + 1, ceiling)

@@ -77,8 +77,7 @@ def takeover(reading: Reading, cue: Occurrence, other: Occurrence, start: int, *
     comma = word in DASHES or is_comma(reading, previous)
     absolute = absolute_subject(reading, other, start) if other.entry.tense == "ing" else None
     if absolute is not None:
-        comma = absolute.first - 2
-        return comma + (reading.inside[comma] >= 0)
+        return absolute.first - 2 + (reading.inside[absolute.first - 2] >= 0)
     if comma and (other.entry.tense == "ing" or other.entry.kind == "accord"):
         return previous if reading.inside[previous] < 0 else other.group
     alike = other.entry.tense == cue.entry.tense or other.entry.lemma in PLAIN_SAYING

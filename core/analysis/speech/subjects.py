@@ -41,6 +41,8 @@ MAX_ASIDES = 5
 """How many stretches between commas may stand between a subject and its verb."""
 
 PARTICIPLE = re.compile(r"ed$|^(?:seen|sent|given|made|held|run)$")
+PARTY_SEAT = re.compile(r"[A-Z]{1,3}-[A-Z][\w. ]{1,20}")
+"""A member's party and constituency, as American papers print them: "R-Texas", "D-N.Y."."""
 MAX_LABEL = 4
 """Up to so many quoted words are a nickname or a label inside an aside, no quotation."""
 
@@ -99,6 +101,9 @@ def _before_asides(reading: Reading, comma: int, floor: int) -> Subject | None:
         start = floor if previous is None else previous + 1
         found = _plain(reading, end, start) if start < end else None
         speaks = found is not None and _speaks(found)
+        if previous is not None and _locates(reading, start, end):
+            end = previous
+            continue
         if previous is not None and (_is_aside(reading, start) or _apposed(reading, start, floor)):
             best = best or (found if speaks and found is not None and found.phrase.first == start else None)
         elif end == comma and previous is None:
@@ -145,6 +150,31 @@ def _is_aside(reading: Reading, start: int) -> bool:
         return True
     noun = lexicon.person_nouns().get(token.lower)
     return noun is not None or (not token.capitalised and token.lower not in PRONOUNS)
+
+
+def _locates(reading: Reading, start: int, end: int) -> bool:
+    """Whether words between commas say where: a party and its constituency ("R-Texas"), the state of a town ("from
+    Lyon, France")."""
+    if PARTY_SEAT.fullmatch(reading.printed(start, end)):
+        return True
+    name = reading.name_at.get(start)
+    named = name is not None and (name.first, name.stop) == (start, end) and name.kind in ("place", *NAME_STATES)
+    shortened = end - start == 1 and reading.tokens[start].capitalised and reading.tokens[start].text.endswith(".")
+    if not named and not shortened:
+        return False
+    town = start - 2
+    while town > 0 and reading.tokens[town].capitalised:
+        town -= 1
+    begins = town + 1
+    elsewhere = reading.name_at.get(begins)
+    if (
+        name is not None
+        and name.kind in NAME_STATES
+        and elsewhere is not None
+        and elsewhere.state not in ("", name.state)
+    ):
+        return False
+    return begins < start - 1 and (reading.lower(town) in word_set("in-place") | {"from", "of"})
 
 
 def _apposed(reading: Reading, start: int, floor: int) -> bool:
