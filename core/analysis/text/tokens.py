@@ -17,7 +17,7 @@ TOKEN = re.compile(
     rf"""
     https?://[^\s<>"”]+ | www\.[^\s<>"”]+ | [\w.+-]+@[\w-]+\.[\w.-]*\w | @\w+
   | (?:[^\W\d_]\.){{2,}}(?=\W|[^\W\d_]{{2}}|$)                      # U.S.  a.m.
-  | [A-Z]{1, 3}-(?:(?:[A-Z]\.)+|[A-Z][a-z]{2, 4}\.(?=[,)]))           # R-S.C.  D-Calif.
+  | [A-Z]{{1,3}}-(?:(?:[A-Z]\.)+|[A-Z][a-z]{{2,4}}\.(?=[,)]))           # R-S.C.  D-Calif.
   | [A-Z]\.(?=\s?[A-Z][a-z]|\s?[A-Z]\.)                           # J. Smith  S.Korea
   | \b(?:{"|".join(sorted(ABBREVIATIONS))})\.                             # Mr.  Oct.
   | \d+(?:[-‐‑][^\W\d_]+)+                                          # 27-year-old
