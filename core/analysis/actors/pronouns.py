@@ -69,6 +69,8 @@ class Pronouns:
         here = sentence_at(self.reading, at)
         number = self.reading.sentences.index(here)
         before = self.reading.sentences[number - 1] if number else None
+        if memory.sentence is not here:
+            yield "subject of the sentence", self._subject_left_of(at, here)
         if memory.sentence is not None and memory.sentence in (here, before) and len(memory.last.speakers) == 1:
             yield "who spoke in the sentence before", _person(self.cast.members[memory.last.speakers[0]])
         if before is not None:
@@ -92,6 +94,16 @@ class Pronouns:
         phrase = after(self.reading, first, sentence.stop)
         name = self.reading.name_at.get(phrase.core - 1) if phrase is not None else None
         return self.cast.of_name.get(name.first) if name is not None and name.kind == "person" else None
+
+    def _subject_left_of(self, at: int, sentence: Sentence) -> Member | None:
+        """The person who opens a sentence before a pronoun of it: "Rubio spoke over boos as he congratulated"."""
+        subject = self.subject(sentence)
+        named = any(
+            n.stop <= at and self.cast.of_name.get(n.first) is subject
+            for n in self.reading.names
+            if n.first >= sentence.first
+        )
+        return subject if named else None
 
     def _named_before(self, at: int, gender: str) -> Member | None:
         for name in reversed([n for n in self.reading.names if n.stop <= at and n.kind == "person"]):

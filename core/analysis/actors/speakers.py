@@ -19,6 +19,7 @@ from core.analysis.speech.attribution import Attribution
 from core.analysis.speech.phrases import JOINTS, Phrase, after, kind_of
 from core.analysis.speech.subjects import before
 from core.analysis.text.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS, word_set
+from core.analysis.text.segments import Sentence
 
 INDEFINITE_PRONOUNS = frozenset({"others", "someone", "somebody", "everyone", "everybody"})
 LEAD, NAMED_WITHIN = 2, 3
@@ -63,12 +64,16 @@ class Speakers:
         subject = self._pronouns.subject(before) if before is not None and before is not self.memory.sentence else None
         if subject is not None and subject.id not in self.memory.last.speakers:
             return Verdict((subject.id,), f"a quotation without attribution follows a sentence on {subject.name}", 0.55)
-        if not self.memory.last.speakers:
+        announced = before is not None and before is not self.memory.sentence and self._ends_in_colon(before)
+        if announced or not self.memory.last.speakers:
             return NOBODY
         names = " and ".join(self.cast.members[id].name for id in self.memory.last.speakers)
         return Verdict(
             self.memory.last.speakers, f"a quotation without attribution goes on with the last speaker, {names}", 0.6
         )
+
+    def _ends_in_colon(self, sentence: Sentence) -> bool:
+        return self.reading.tokens[sentence.stop - 1].text == ":"
 
     # ---------------------------------------------------------- kinds of source
 
