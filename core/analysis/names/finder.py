@@ -139,8 +139,15 @@ class Finder:
             and not token.text.startswith(("http", "www."))
         )
 
+    def _given_name_too(self, index: int) -> bool:
+        """Whether a word of the closed classes is somebody's given name here: "Will Kolt"."""
+        token = self.tokens[index]
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else token
+        named = token.text in lexicon.given_names() and token.lower not in TIME_WORDS
+        return named and following is not token and self._name_word(following) and not self._common(following)
+
     def _may_start(self, index: int, first: int) -> bool:
-        if index >= len(self.tokens) or not self._name_word(self.tokens[index]):
+        if index >= len(self.tokens) or not (self._name_word(self.tokens[index]) or self._given_name_too(index)):
             return False
         token = self.tokens[index]
         opens = index == first or self.tokens[index - 1].text in OPENING_MARKS | DASHES | {":"}
@@ -170,6 +177,7 @@ class Finder:
                 break
             if (
                 self._name_word(token)
+                or (end == first and self._given_name_too(end))
                 or (end > first and self._owned_by_many(end, stop))
                 or token.text in SUFFIXES
                 or (end > first and ARTICLED.match(token.text))
@@ -302,11 +310,20 @@ class Finder:
         initial = any(len(word.text) == 2 and word.text.endswith(".") for word in words[:-1]) or len(words[0].text) == 1
         if named or initial:
             return not any(self._common(word) for word in words[1:] if word.text not in PARTICLES)
+        if self._named_between_commas(start, end):
+            return True
         if any(word.lower in lexicon.common_words() or word.text.isupper() for word in words):
             return False
         before = self.tokens[start - 1]
         apposed = before.text == "," and start > 1 and self.tokens[start - 2].lower in lexicon.person_nouns()
         return apposed or self._reports(before) or self._speaks_or_is_described(end, stop)
+
+    def _named_between_commas(self, start: int, end: int) -> bool:
+        """ "its director, Precious Kolt, said": whoever stands between an office and a verb of saying is a person."""
+        if start < 2 or self.tokens[start - 1].text != "," or end + 1 >= len(self.tokens):
+            return False
+        described = self.tokens[start - 2].lower in lexicon.person_nouns()
+        return described and self.tokens[end].text == "," and self.tokens[end + 1].lower in lexicon.cues()
 
     def _reports(self, token: Token) -> bool:
         """Whether a word right before a name is a verb whose subject may follow it ("said Oskar Brandel")."""
@@ -322,8 +339,10 @@ class Finder:
             return self.tokens[end - 1].text != "," and self._closes_apposition(end)
         if following[0] == "," and len(following) > 1:
             aside = following[1 : following.index(",", 1)] if "," in following[1:] else following[1:]
-            return aside[0].isdigit() or (
-                aside[0] not in ("and", "or") and any(word in lexicon.person_nouns() for word in aside)
+            return (
+                (bool(aside)
+                and aside[0].isdigit())
+                or (aside[0] not in ("and", "or") and any(word in lexicon.person_nouns() for word in aside))
             )
         first_verb = next((word for word in following[:3] if not is_adverb(word)), "")
         return first_verb in lexicon.cues() or following[0] == "who"

@@ -12,6 +12,7 @@ from core.analysis.reading import Reading
 from core.analysis.speech.attribution import GOES_ON, TURN, Attribution
 from core.analysis.speech.phrases import SPEAKERS, after
 from core.analysis.speech.sentence import MIN_CLAUSE, SentenceReader
+from core.analysis.text.grammar import STOPS
 from core.analysis.text.segments import Sentence
 
 HEADLINE_COLON = "the words across the colon of a headline"
@@ -72,6 +73,8 @@ def _turn(reading: Reading, sentence: Sentence) -> Attribution:
 
 def _is_quotation(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence is nothing but quoted words, and enough of them to be speech."""
+    if not any(reading.tokens[i].text in STOPS | {",", "…"} for i in range(sentence.first, sentence.stop)):
+        return False  # a heading: 'A bit of a desert'
     quoted = all(reading.inside[i] >= 0 or not reading.tokens[i].is_word for i in range(sentence.first, sentence.stop))
     return quoted and sentence.stop - sentence.first >= MIN_CLAUSE + 2
 

@@ -204,7 +204,9 @@ def _behind_addressee(reading: Reading, at: int, ceiling: int, frames: frozenset
         behind = _past_relative(reading, behind, ceiling)
     if behind + 1 < ceiling and reading.lower(behind).endswith("ed") and reading.lower(behind + 1) == "to":
         behind += 1  # "the authorities concerned to complete"
-    told_to = reading.lower(behind) == "to" and not _is_noun_phrase(reading, behind + 1, ceiling)
+    behind = _past_of(reading, behind, ceiling)
+    infinitive = behind + (reading.inside[behind] >= 0 and not reading.tokens[behind].is_word)
+    told_to = reading.lower(infinitive) == "to" and not _is_noun_phrase(reading, infinitive + 1, ceiling)
     if "whom-to" in frames and (told_to or reading.words(behind, behind + 2) == ["not", "to"]):
         return Complement(at, "whom-to")
     if "whom-that" not in frames:
@@ -227,6 +229,18 @@ def _behind_addressee(reading: Reading, at: int, ceiling: int, frames: frozenset
         behind = past
     hears = phrase.kind in SPEAKERS - {"text"} or reading.lower(phrase.core - 1) in AUDIENCES
     return Complement(behind, "whom-that") if hears and _is_clause(reading, behind, ceiling, lenient=True) else None
+
+
+def _past_of(reading: Reading, at: int, ceiling: int) -> int:
+    """Past "to the conflict" behind an addressee: "all parties to the conflict to protect civilians"."""
+    while at + 1 < ceiling and reading.lower(at) in ("to", "in", "of", "on", "at", "from"):
+        if not _is_noun_phrase(reading, at + 1, ceiling):
+            return at
+        phrase = after(reading, at + 1, ceiling)
+        if phrase is None or phrase.stop >= ceiling:
+            return at
+        at = phrase.stop
+    return at
 
 
 def _past_show(reading: Reading, at: int, ceiling: int) -> int:

@@ -105,21 +105,28 @@ def _before_asides(reading: Reading, comma: int, floor: int) -> Subject | None:
             end = previous
             continue
         if previous is not None and (_is_aside(reading, start) or _apposed(reading, start, floor)):
-            best = best or (found if speaks and found is not None and found.phrase.first == start else None)
+            whole = found if speaks and found is not None and found.phrase.first == start else None
+            best = whole if best is None or (whole is not None and _introduces(reading, best)) else best
         elif end == comma and previous is None:
             return None
         elif found is not None and speaks:
             named = found.phrase.kind in ("person", "pronoun", "state", "named", "organisation")
-            return _with_office(reading, found, start, floor) if named or best is None else best
+            chosen = named or best is None or _introduces(reading, best)
+            return _with_office(reading, found, start, floor) if chosen else best
         else:
             return best
         end = previous
     return best
 
 
+def _introduces(reading: Reading, subject: Subject) -> bool:
+    """Whether a phrase only tells what somebody is: "A spokesperson for the governor, a Democrat, said"."""
+    return reading.lower(subject.phrase.first) in ("a", "an")
+
+
 def _with_office(reading: Reading, subject: Subject, start: int, floor: int) -> Subject:
     """A name between commas with the office before it: '"...," its country director, Claire Roe, said'."""
-    if subject.phrase.kind != "person" or subject.phrase.first != start or start - 1 <= floor:
+    if subject.phrase.kind not in ("person", "named") or subject.phrase.first != start or start - 1 <= floor:
         return subject
     office = _plain(reading, start - 1, floor)
     if office is None or office.phrase.kind != "office":
