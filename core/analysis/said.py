@@ -12,7 +12,8 @@ from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Attribution
 from core.model import UNKNOWN, Moment, Span
 
-SPOKEN_ON: frozenset[str] = frozenset({"minute", "day"})
+SPOKEN_ON = ("minute", "day", "week", "month")
+"""The precisions of a day words are spoken on, the best first; "in 2023" hardly ever dates a statement."""
 
 
 class Said:
@@ -75,7 +76,8 @@ class Said:
             if moment.precision in SPOKEN_ON and moment.span is not None and self._past(moment)
         ]
         near = [m for m in moments if self._distance(m, (item, *own)) < self._distance(m, foreign)]
-        return min(near, key=lambda m: self._distance(m, (item,)), default=None)
+        exact = ("minute", "day")
+        return min(near, key=lambda m: (m.precision not in exact, self._distance(m, (item,))), default=None)
 
     def _distance(self, moment: Moment, items: Sequence[Attribution]) -> float:
         start = moment.span[0] if moment.span is not None else 0

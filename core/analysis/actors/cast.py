@@ -22,6 +22,7 @@ from core.model import Actor, ActorKind, Mention, MentionForm, Role, Source
 
 PLACE_PREPOSITIONS = word_set("in-place")
 MOTION = word_set("motion")
+INITIALS = re.compile(r"(?:[A-Z]\.)+")
 MAX_ROLE_WORDS = 14
 
 
@@ -53,6 +54,8 @@ class Cast:
         self.of_name: dict[int, Member] = {}
         """The actor of each name, by the name's first token; surnames are resolved where they stand."""
         self._keys: dict[str, Member] = {}
+        self._namesakes: dict[str, dict[str, tuple[str, str]]] = {}
+        """By given and family name: the persons so called by their key, each with initials and suffix."""
         self._gather()
         self._credit(sources)
         self._roles()
@@ -150,9 +153,11 @@ class Cast:
         return [self.reading.tokens[i].text for i in range(name.first, name.stop)]
 
     def _person(self, words: Sequence[str]) -> Member:
-        core = [w for w in words if not (len(w) == 2 and w.endswith(".")) and w not in SUFFIXES]
-        key = f"person {fold(''.join(core)).replace('-', '')}"
+        core = [w for w in words if not INITIALS.fullmatch(w) and w not in SUFFIXES] or list(words)
+        initials = "".join(w for w in words if INITIALS.fullmatch(w))
+        suffix = next((w for w in words if w in SUFFIXES), "")
         text = " ".join(words)
+        key = self._person_key(f"person {fold(''.join(core)).replace('-', '')}", initials, suffix)
         if key not in self._keys:
             member = self._new(key, text, "person")
             member.surnames = surnames(core)
@@ -164,6 +169,19 @@ class Cast:
         if text != member.name:
             member.aliases.append(text)
         return member
+
+    def _person_key(self, base: str, initials: str, suffix: str) -> str:
+        """The key of the one person whose initials and suffix a full name agrees with, else of somebody new: "George
+        H. W. Bush" is not George W. Bush, "John Smith Jr." not John Smith."""
+        known = self._namesakes.setdefault(base, {})
+        fitting = [
+            key
+            for key, (others, other_suffix) in known.items()
+            if suffix == other_suffix and (initials.startswith(others) or others.startswith(initials))
+        ]
+        key = fitting[0] if len(fitting) == 1 else f"{base} {initials} {suffix}".rstrip() if known else base
+        known[key] = (max(initials, known.get(key, ("", ""))[0], key=len), suffix)
+        return key
 
     def _surname(self, name: Name) -> None:
         if name.full:

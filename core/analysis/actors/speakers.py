@@ -309,7 +309,7 @@ class Speakers:
 
     def _thing(self, phrase: Phrase) -> Verdict:
         """A report, a statement, a name nobody knows: it speaks for itself."""
-        printed = self.reading.printed(phrase.first, phrase.stop)
+        printed = self.reading.printed(phrase.first, phrase.stop).strip("'\"‘’“” ")
         author = after(self.reading, phrase.stop + 1, len(self.reading.tokens)) if self._is_authored(phrase) else None
         if author is not None and author.kind in AUTHORS:
             verdict = self.resolve(author)

@@ -339,11 +339,10 @@ class Finder:
             return self.tokens[end - 1].text != "," and self._closes_apposition(end)
         if following[0] == "," and len(following) > 1:
             aside = following[1 : following.index(",", 1)] if "," in following[1:] else following[1:]
-            return (
-                (bool(aside)
-                and aside[0].isdigit())
-                or (aside[0] not in ("and", "or") and any(word in lexicon.person_nouns() for word in aside))
-            )
+            if not aside:
+                return False
+            described = aside[0] not in ("and", "or") and any(word in lexicon.person_nouns() for word in aside)
+            return aside[0].isdigit() or described
         first_verb = next((word for word in following[:3] if not is_adverb(word)), "")
         return first_verb in lexicon.cues() or following[0] == "who"
 

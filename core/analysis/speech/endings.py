@@ -12,8 +12,11 @@ from core.analysis.speech.cues import Occurrence
 from core.analysis.speech.phrases import SPEAKERS, Phrase, after
 from core.analysis.speech.subjects import before
 from core.analysis.text.grammar import (
+    AUXILIARIES,
     DASHES,
+    MODALS,
     NEGATIONS,
+    RELATIVES,
     STOPS,
     word_class,
     word_set,
@@ -105,10 +108,23 @@ def takeover(reading: Reading, cue: Occurrence, other: Occurrence, start: int, *
         return opens - 1
     if opens <= start or not (is_comma(reading, opens) or reading.tokens[opens].text == ";"):
         return None
+    if (subject.phrase.kind == "relative" or subject.opener in RELATIVES) and _closed_relative(reading, other):
+        return None
     aside = subject.opener in ("where", "which", "while", "whereas", "as", "although", "though")
     if aside or subject.phrase.kind == "relative" or reading.tokens[opens].text == ";":
         return opens if reading.inside[opens] < 0 else opens + 1
     return None
+
+
+def _closed_relative(reading: Reading, cue: Occurrence) -> bool:
+    """Whether a relative clause only adds to the reported clause, which goes on: its verb reports nothing here ("the
+    talks, which began Monday, had failed"), or a comma closes it before a finite verb."""
+    quotes_only = cue.entry.frames <= {"quote", "post"}
+    if quotes_only and not any(number >= 0 for number in reading.inside[cue.stop : cue.stop + 3]):
+        return True
+    commas = (i for i in range(cue.stop, min(cue.stop + 30, len(reading.tokens) - 1)) if reading.tokens[i].text == ",")
+    comma = next(commas, None)
+    return comma is not None and reading.lower(comma + 1) in AUXILIARIES | MODALS
 
 
 def absolute_subject(reading: Reading, cue: Occurrence, floor: int) -> Phrase | None:

@@ -39,10 +39,17 @@ class Stretch:
 
 
 def stretches(text: str) -> tuple[Stretch, ...]:
-    """All quoted stretches in order, none inside another. Single marks count where a paragraph has no double ones."""
+    """All quoted stretches in order, none inside another. In a paragraph with double marks, single ones count outside
+    of them and only where a stop or comma stands before the closing one."""
     found: list[Stretch] = []
     for begin, end in paragraphs(text):
-        found.extend(_double(text, begin, end) if DOUBLE.search(text, begin, end) else _single(text, begin, end))
+        if not DOUBLE.search(text, begin, end):
+            found.extend(_single(text, begin, end))
+            continue
+        doubles = list(_double(text, begin, end))
+        gaps = zip([begin, *(s.outer[1] for s in doubles)], [*(s.outer[0] for s in doubles), end], strict=True)
+        singles = [s for gap in gaps for s in _single(text, *gap) if text[s.inner[1] - 1] in ".,!?…"]
+        found.extend(sorted((*doubles, *singles), key=lambda stretch: stretch.outer))
     return tuple(found)
 
 
