@@ -12,8 +12,8 @@ from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Attribution
 from core.model import UNKNOWN, Moment, Span
 
-SPOKEN_ON = ("minute", "day", "week", "month")
-"""The precisions of a day words are spoken on, the best first; "in 2023" hardly ever dates a statement."""
+SPOKEN_ON = frozenset({"minute", "day"})
+"""A statement is dated by a day; "last month" beside it as often dates what it is about."""
 
 
 class Said:
@@ -41,7 +41,7 @@ class Said:
             return Moment(moment.value, moment.precision, f"same speaker, same occasion: {moment.basis}", moment.span)
         if self.day is None:
             return UNKNOWN
-        return Moment(self.day.isoformat(), "on-or-before", "no date words; not after publication", self.published.span)
+        return Moment(self.day.isoformat(), "on-or-before", "no day named; not after publication", self.published.span)
 
     def _labelled(self, item: Attribution) -> Moment | None:
         """The date in a turn's label: "[Jane Roe/Minister/Feb. 18: ...]"."""
@@ -76,8 +76,7 @@ class Said:
             if moment.precision in SPOKEN_ON and moment.span is not None and self._past(moment)
         ]
         near = [m for m in moments if self._distance(m, (item, *own)) < self._distance(m, foreign)]
-        exact = ("minute", "day")
-        return min(near, key=lambda m: (m.precision not in exact, self._distance(m, (item,))), default=None)
+        return min(near, key=lambda m: self._distance(m, (item,)), default=None)
 
     def _distance(self, moment: Moment, items: Sequence[Attribution]) -> float:
         start = moment.span[0] if moment.span is not None else 0

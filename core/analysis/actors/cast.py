@@ -190,6 +190,7 @@ class Cast:
         candidates = self.by_surname(word)
         if not candidates and name.title is not None:
             candidates = [self._keys.get(f"person {fold(word)}") or self._lone_surname(word)]
+        candidates = self._of_gender(name, candidates)
         if len(candidates) > 1:
             introduced = [c for c in candidates if self.first_named(c) < name.first]
             candidates = introduced if len(introduced) == 1 else candidates
@@ -197,6 +198,13 @@ class Cast:
             self._note(name, candidates[0], "surname")
         elif candidates:
             self.mention(name.first, name.stop, None, "surname")
+
+    def _of_gender(self, name: Name, candidates: list[Member]) -> list[Member]:
+        """Those of several namesakes whom the form of address before a surname fits: "Mrs. Clinton"."""
+        honorific = lexicon.honorifics().get(self.reading.tokens[name.first - 1].text) if name.first else None
+        gender = honorific.gender.replace("-", "") if honorific is not None else ""
+        fitting = [c for c in candidates if c.gender == gender]
+        return fitting if gender and len(candidates) > 1 and len(fitting) == 1 else candidates
 
     def _lone_surname(self, word: str) -> Member:
         member = self._new(f"person {fold(word)}", word, "person")
@@ -320,7 +328,7 @@ class Cast:
         if owner is None or not owner.offices:
             return None
         same = owner.offices[0]
-        return Office(same.head, same.qualifiers, held.states, same.title)
+        return Office(same.head, same.qualifiers, held.states, held.title)
 
 
 def fold(name: str) -> str:

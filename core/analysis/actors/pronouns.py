@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from core.analysis.actors.cast import Cast, Member
@@ -39,9 +39,11 @@ class Memory:
 class Pronouns:
     """Resolves pronouns that stand for a speaker."""
 
-    def __init__(self, reading: Reading, cast: Cast) -> None:
+    def __init__(self, reading: Reading, cast: Cast, describe: Callable[[Phrase], Member | None]) -> None:
+        """``describe`` tells whom a description without a name means ("a parent of two"), if anybody."""
         self.reading = reading
         self.cast = cast
+        self.describe = describe
 
     def of(self, phrase: Phrase, memory: Memory) -> Verdict:
         """Whom the pronoun at the end of a phrase means, given who spoke before."""
@@ -74,7 +76,8 @@ class Pronouns:
         if memory.sentence is not None and memory.sentence in (here, before) and len(memory.last.speakers) == 1:
             yield "who spoke in the sentence before", _person(self.cast.members[memory.last.speakers[0]])
         if before is not None:
-            yield "subject of the sentence before", self.subject(before)
+            yield "subject of the sentence before", self.subject(before) or self._described_subject(before)
+            yield "the only person of the sentence before", self._only_person(before)
         start, _ = paragraph_start(self.reading, at)
         for sentence in reversed(self.reading.sentences[:number]):
             if sentence.first >= start:
@@ -94,6 +97,27 @@ class Pronouns:
         phrase = after(self.reading, first, sentence.stop)
         name = self.reading.name_at.get(phrase.core - 1) if phrase is not None else None
         return self.cast.of_name.get(name.first) if name is not None and name.kind == "person" else None
+
+    def just_before(self, at: int, memory: Memory) -> Member | None:
+        """The person who spoke in the sentence before, or whom it or the words before in this one are about."""
+        here = sentence_at(self.reading, at)
+        number = self.reading.sentences.index(here)
+        before = self.reading.sentences[number - 1] if number else None
+        if memory.sentence is not None and memory.sentence in (here, before) and len(memory.last.speakers) == 1:
+            spoke = self.cast.members[memory.last.speakers[0]]
+            return spoke if spoke.kind == "person" else None
+        return self._subject_left_of(at, here) or (self.subject(before) if before is not None else None)
+
+    def _described_subject(self, sentence: Sentence) -> Member | None:
+        phrase = after(self.reading, sentence.first, sentence.stop)
+        return self.describe(phrase) if phrase is not None and phrase.kind == "office" else None
+
+    def _only_person(self, sentence: Sentence) -> Member | None:
+        named = [
+            self.cast.of_name.get(n.first) for n in self.reading.names if sentence.first <= n.first < sentence.stop
+        ]
+        people = {m.id: m for m in named if m is not None and m.kind == "person"}
+        return next(iter(people.values())) if len(people) == 1 else None
 
     def _subject_left_of(self, at: int, sentence: Sentence) -> Member | None:
         """The person who opens a sentence before a pronoun of it: "Rubio spoke over boos as he congratulated"."""

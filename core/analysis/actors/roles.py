@@ -12,6 +12,7 @@ from core.analysis.reading import Reading
 from core.analysis.text.grammar import DETERMINERS, is_function_word, word_set
 
 ANY_OFFICE = word_set("any-office")
+EPITHETS = word_set("epithet")
 PASSING = word_set("passing")
 """Words beside an office that do not tell it from another: former, acting, new."""
 
@@ -100,6 +101,7 @@ def likeness(description: Office, held: Office) -> int:
     else:
         return 0
     shared = description.qualifiers & (held.qualifiers | {held.head})
-    if description.qualifiers - ANY_OFFICE and not shared:
+    told = description.qualifiers - ANY_OFFICE
+    if told and (not shared or (description.head in EPITHETS and not told <= shared)):
         return 0
     return score + len(shared) + len(set(description.states) & set(held.states))

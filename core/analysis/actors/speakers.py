@@ -13,18 +13,21 @@ from core.analysis import lexicon
 from core.analysis.actors.cast import Cast, Member
 from core.analysis.actors.organisations import OrganisationBook
 from core.analysis.actors.pronouns import NOBODY, Memory, Pronouns, Verdict, paragraph_start, sentence_at
-from core.analysis.actors.roles import Office, hypernyms, likeness, office
+from core.analysis.actors.roles import ANY_OFFICE, Office, hypernyms, likeness, office
 from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Attribution
-from core.analysis.speech.phrases import JOINTS, Phrase, after, kind_of
+from core.analysis.speech.phrases import AGED, JOINTS, Phrase, after, kind_of
 from core.analysis.speech.subjects import before
-from core.analysis.text.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS, word_set
+from core.analysis.text.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS, STOPS, word_set
 from core.analysis.text.segments import Sentence
 
 INDEFINITE_PRONOUNS = frozenset({"others", "someone", "somebody", "everyone", "everybody"})
 LEAD, NAMED_WITHIN = 2, 3
+LEAD_IN = 4
 """In how many sentences a report's lead may leave a speaker unnamed, and how many later ones may name them."""
 AUTHORS = frozenset({"person", "organisation", "state", "office"})
+EPITHETS = word_set("epithet")
+"""Nouns by which newspapers vary a name: "the Texas Republican", "the billionaire"."""
 INDEFINITE = word_set("indefinite")
 
 
@@ -35,7 +38,7 @@ class Speakers:
         self.reading = reading
         self.cast = cast
         self.memory = Memory()
-        self._pronouns = Pronouns(reading, cast)
+        self._pronouns = Pronouns(reading, cast, self._described)
         self._organisations = OrganisationBook(reading, cast)
 
     def of(self, item: Attribution) -> Verdict:
@@ -177,7 +180,10 @@ class Speakers:
         reading = self.reading
         first = reading.lower(phrase.first)
         printed = reading.printed(phrase.first, phrase.stop)
-        described = office(reading, phrase.first, phrase.stop)
+        apposed = self._apposed(phrase.stop)
+        if apposed is not None:
+            return Verdict((apposed.id,), f"“{printed}” is named right behind: {apposed.name}", 0.92)
+        described = office(reading, phrase.first, phrase.stop) or self._aged(phrase)
         if described is None:
             return self._thing(phrase)
         if first in INDEFINITE or first in QUANTIFIERS:
@@ -200,11 +206,45 @@ class Speakers:
             return Verdict(
                 (just.id,), f"“{printed}” is taken for {just.name}, the only such person, named just before", 0.6
             )
+        varied = self._varied(described, phrase.first) if first in DETERMINERS - INDEFINITE else None
+        if varied is not None:
+            self.cast.mention(phrase.first, phrase.stop, varied, "descriptor")
+            return Verdict((varied.id,), f"“{printed}” is taken for {varied.name}, who stands right before it", 0.6)
         same = self._earlier_voice(described.head)
         if same is not None:
             self.cast.mention(phrase.first, phrase.stop, same, "descriptor")
             return Verdict((same.id,), f"“{printed}”: the unnamed voice from before", 0.8)
         return self._new_voice(phrase, f"“{printed}”: nobody named in the text fits", group=False)
+
+    def _apposed(self, at: int) -> Member | None:
+        """The person named between commas behind an office: "said his attorney, Marcus Webb."."""
+        if self.reading.lower(at) != ",":
+            return None
+        name = self.reading.name_at.get(at + 1) or self.reading.name_at.get(at + 2)
+        if name is None or name.kind != "person" or not name.full or at + 1 not in (name.first, name.title):
+            return None
+        closes = self.reading.lower(name.stop) in STOPS | {",", ""} | PREPOSITIONS
+        return self.cast.of_name.get(name.first) if closes else None
+
+    def _aged(self, phrase: Phrase) -> Office | None:
+        """ "the 78-year-old", as if that were an office."""
+        word = self.reading.lower(phrase.core - 1)
+        return Office(word, frozenset(), (), word) if word.endswith(AGED) else None
+
+    def _described(self, phrase: Phrase) -> Member | None:
+        """The one person or unnamed voice that a description means."""
+        verdict = self.resolve(phrase)
+        found = [self.cast.members[id] for id in verdict.speakers]
+        return found[0] if len(found) == 1 else None
+
+    def _varied(self, described: Office, at: int) -> Member | None:
+        """The person right before it whom "the Texas Republican" or "the 78-year-old" takes up, as newspapers vary."""
+        if described.head not in EPITHETS and not described.head.endswith(AGED):
+            return None
+        person = self._pronouns.just_before(at, self.memory)
+        if person is None or any(held.head == described.head for held in person.offices):
+            return None
+        return person
 
     def _named_soon(self, described: Office, at: int) -> Member | None:
         """Whom the lead of a report means by "a senior UN envoy", if the next sentences name such an envoy."""
@@ -227,6 +267,11 @@ class Speakers:
             (max((likeness(described, held) for held in person.offices), default=0), person)
             for person in self.cast.people()
         ]
+        lead = {s.first for s in self.reading.sentences[:LEAD_IN]}
+        begins = sentence_at(self.reading, at).first
+        if begins not in lead and not described.qualifiers - ANY_OFFICE:
+            # "the minister" further down is somebody the reader has met
+            scored = [(score, person) for score, person in scored if self.cast.first_named(person) < at]
         top = max((score for score, _ in scored), default=0)
         if top <= 0:
             return []

@@ -203,7 +203,8 @@ class Finder:
     def _part_of_name(self, hit: Hit) -> bool:
         """Whether a known single-word place is a family name here: a given name stands right before it."""
         before = self.tokens[hit.first - 1].text
-        return hit.stop == hit.first + 1 and hit.entry.kind == "place" and before in lexicon.given_names()
+        single = hit.stop == hit.first + 1 and hit.entry.kind in ("place", "outlet", "organisation")
+        return single and before in lexicon.given_names()
 
     def _particle_leads(self, index: int, stop: int) -> bool:
         after = index + 1
@@ -261,6 +262,12 @@ class Finder:
             return
         until = self._run(end + 1, stop, through_hits=True)
         start = self._skip_common(end + 1, until)
+        listed = self._list_end(until, stop)
+        if listed != until:
+            # "Minister for Planning, Development and Reform Ivo Kern"
+            start = until = listed
+            while self._name_word(self.tokens[start - 1]) and not self._common(self.tokens[start - 1]):
+                start -= 1
         while start < until and (hit := self.hits.get(start)) is not None and not self._is_given_name(hit, stop):
             start = hit.stop
         if until - start >= 2 and not any(self._common(self.tokens[i]) for i in range(start, until)):

@@ -12,17 +12,19 @@ from core.analysis.reading import Reading
 from core.analysis.speech.attribution import GOES_ON, TURN, Attribution
 from core.analysis.speech.phrases import SPEAKERS, after
 from core.analysis.speech.sentence import MIN_CLAUSE, SentenceReader
-from core.analysis.text.grammar import STOPS
+from core.analysis.text.grammar import STOPS, word_set
 from core.analysis.text.segments import Sentence
 
+BROADCASTERS = word_set("broadcaster")
 HEADLINE_COLON = "the words across the colon of a headline"
 
 
 def attributions(reading: Reading) -> tuple[Attribution, ...]:
     """All reported words of a text in order, quotations that go on without a cue joined to the one they continue."""
     found: list[Attribution] = []
+    house = _broadcasters(reading)
     for number, sentence in enumerate(reading.sentences):
-        if sentence.turn.label is not None and sentence.turn.kind in ("name", "answer", "question", "voice"):
+        if sentence.turn.kind in ("name", "answer", "question", "voice") and _named(reading, sentence) not in house:
             first = number == 0 or reading.sentences[number - 1].turn is not sentence.turn
             if first and _says_something(reading, sentence):
                 found.append(_turn(reading, sentence))
@@ -34,6 +36,18 @@ def attributions(reading: Reading) -> tuple[Attribution, ...]:
             here = [Attribution(sentence, ((sentence.first, sentence.stop),), (), None, GOES_ON)]
         found += here
     return tuple(_joined(reading, found))
+
+
+def _broadcasters(reading: Reading) -> frozenset[str]:
+    """Who reports or presents, by the labels of their turns ("ELOISE TRAN, PRESENTER"): what they say is narration."""
+    labels = {reading.text[slice(*s.turn.label)] for s in reading.sentences if s.turn.label is not None}
+    roles = (label.partition(",") for label in labels)
+    return frozenset(name.strip() for name, _, role in roles if set(role.lower().split()) & BROADCASTERS)
+
+
+def _named(reading: Reading, sentence: Sentence) -> str | None:
+    label = sentence.turn.label
+    return reading.text[slice(*label)].partition(",")[0].strip() if label is not None else None
 
 
 def _headline(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:

@@ -121,6 +121,8 @@ def _past_aside(reading: Reading, comma: int, ceiling: int) -> int | None:
 def _past_adjunct(reading: Reading, at: int, ceiling: int) -> int | None:
     """Past a time, an adverb or a prepositional phrase between a cue and its words, None where none stands there."""
     lower = reading.lower(at)
+    if lower in QUANTIFIERS:
+        return None
     if is_amount(reading, at) or (lower == "there" and reading.lower(at + 1) in AUXILIARIES | MODALS):
         return None
     if reading.name_at.get(at) is None and (lower in TIME_WORDS or is_adverb(lower)):
@@ -227,6 +229,8 @@ def _behind_addressee(reading: Reading, at: int, ceiling: int, frames: frozenset
         if past is None:
             break
         behind = past
+    if reading.lower(behind) in MODALS and "bare" not in frames and behind == phrase.stop:
+        return Complement(at, "bare")  # "warned the group could fight": no addressee
     hears = phrase.kind in SPEAKERS - {"text"} or reading.lower(phrase.core - 1) in AUDIENCES
     return Complement(behind, "whom-that") if hears and _is_clause(reading, behind, ceiling, lenient=True) else None
 

@@ -36,6 +36,7 @@ SPEAKERS = frozenset({"person", "pronoun", "relative", "office", "people", "orga
 
 PRONOUNS = SUBJECT_PRONOUNS | word_set("other-pronoun")
 QUANTITIES = word_set("quantity")
+AGED = "-year-old"
 JOINTS = frozenset({"and", "&", ","})
 NAME_STATES = frozenset({"state", "capital"})
 
@@ -79,6 +80,8 @@ def kind_of(reading: Reading, first: int, stop: int) -> PhraseKind:
         return "relative"
     if last.lower in PRONOUNS:
         return "pronoun"
+    if last.lower.endswith(AGED):
+        return "office"
     noun = lexicon.person_nouns().get(last.lower)
     if noun is not None:
         return "people" if last.lower == noun.plural and noun.plural != noun.noun else "office"
@@ -141,12 +144,23 @@ def _core_end(reading: Reading, start: int, ceiling: int) -> int:
             return index
         if index > start and token.lower in DETERMINERS - {"own"} and reading.lower(index - 1) not in QUANTIFIERS:
             return index
+        if index > start and (beyond := _past_acronym(reading, index, ceiling)) is not None:
+            index = beyond
+            continue
         if _ends_core(reading, index, start) or (index > start and _follows_head(reading, index)):
             return index
         index += 1
         if token.lower in PRONOUNS and reading.lower(index) != "'s" and token.lower not in DETERMINERS | QUANTIFIERS:
             return index
     return index
+
+
+def _past_acronym(reading: Reading, index: int, ceiling: int) -> int | None:
+    """Past a short form in brackets before the noun it describes: "Security Council (NSC) spokesperson"."""
+    if reading.lower(index) != "(" or index + 3 >= ceiling or reading.lower(index + 2) != ")":
+        return None
+    described = reading.lower(index + 3) in lexicon.person_nouns()
+    return index + 3 if described and reading.tokens[index + 1].text.isupper() else None
 
 
 def _ends_core(reading: Reading, index: int, start: int) -> bool:

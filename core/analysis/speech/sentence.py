@@ -8,7 +8,7 @@ from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Attribution, Range
 from core.analysis.speech.complements import PLAIN_SAYING, Rule, complement, is_amount, source_behind
 from core.analysis.speech.cues import Occurrence, occurrences
-from core.analysis.speech.endings import absolute_subject, content_end, takeover, trim
+from core.analysis.speech.endings import RESUMPTIVE, absolute_subject, content_end, takeover, trim
 from core.analysis.speech.phrases import JOINTS, SPEAKERS, Phrase, after, kind_of, text_nouns
 from core.analysis.speech.subjects import Subject, before
 from core.analysis.text.grammar import (
@@ -16,6 +16,7 @@ from core.analysis.text.grammar import (
     CLOSING_MARKS,
     DASHES,
     DETERMINERS,
+    NEGATIONS,
     PREPOSITIONS,
     SUBORDINATORS,
     is_adverb,
@@ -26,6 +27,7 @@ from core.analysis.text.segments import Sentence
 
 CONDITIONS = word_set("condition")
 NOBODY_SPEAKS = word_set("nobody")
+UNTRUE = frozenset({"true", "correct", "right", "case", "evidence", "proof"})
 ISSUING = word_set("issuing")
 NAMING = frozenset({"np-np", "as"})
 OPENING_LINKS = word_set("opening-link")
@@ -122,7 +124,7 @@ class SentenceReader:
         return any(self.reading.lower(i) in word_class("be") for i in range(cue.group, cue.first))
 
     def _usable(self, subject: Subject | None, cue: Occurrence) -> Phrase | None:
-        if subject is None or subject.opener in CONDITIONS:
+        if subject is None or subject.opener in CONDITIONS or self._held_untrue(subject):
             return None
         phrase = subject.phrase
         if NOBODY_SPEAKS & set(self.reading.words(max(phrase.first - 1, self.sentence.first), phrase.core)):
@@ -133,6 +135,12 @@ class SentenceReader:
         if cue.entry.tense == "base" and not supported and not _may_be_plural(self.reading, phrase):
             return None
         return phrase
+
+    def _held_untrue(self, subject: Subject) -> bool:
+        """ "It is not true that the utility said": what follows is not held to have been said."""
+        at = subject.phrase.first - 1
+        ahead = self.reading.words(max(self.first, at - 4), at)
+        return self.reading.lower(at) == "that" and bool(UNTRUE & set(ahead[-1:]) and NEGATIONS & set(ahead))
 
     def _quotes_outright(self, phrase: Phrase, cue: Occurrence) -> bool:
         """Whether quoted words behind the verb make a speaker even of what nobody knows ("The ad says “...”")."""
@@ -264,6 +272,8 @@ class SentenceReader:
         frames = cue.entry.frames
         if source.lead <= self.first or not frames & {"post", "quote"} or source.kind == "relative":
             return None
+        if RESUMPTIVE & set(self.reading.words(source.first, source.core - 1)):
+            return None  # "..., a charge Israel denied"
         previous = self.reading.tokens[source.lead - 1]
         quoted = self.reading.inside[source.lead - 1] >= 0 and previous.text in CLOSING_MARKS
         if not quoted and (previous.text not in {","} | DASHES or "post" not in frames):

@@ -187,5 +187,10 @@ class _Cutter:
     def _abbreviation_ends(self, token: Token, after: Token, glued: bool) -> bool:
         if glued:
             # "the U.S.Experts said" ends a sentence only where stops are run together; "S.Korea" never does.
-            return self.run_together and token.text.count(".") > 1 and len(after.text) > 2 and after.capitalised
+            return (
+                self.run_together
+                and token.text.count(".") > 1
+                and after.capitalised
+                and (len(after.text) > 2 or is_function_word(after.lower))
+            )
         return after.capitalised and is_function_word(after.lower) and after.text != "I"
