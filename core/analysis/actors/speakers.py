@@ -271,7 +271,7 @@ class Speakers:
         begins = sentence_at(self.reading, at).first
         if begins not in lead and not described.qualifiers - ANY_OFFICE:
             # "the minister" further down is somebody the reader has met
-            scored = [(score, person) for score, person in scored if self.cast.first_named(person) < at]
+            scored = [(score, person) for score, person in scored if self._met(person, at)]
         top = max((score for score, _ in scored), default=0)
         if top <= 0:
             return []
@@ -282,6 +282,9 @@ class Speakers:
             met = [person for person in best if person.id in last]
             best = [max(met, key=lambda person: last[person.id])] if met else best
         return best
+
+    def _met(self, person: Member, at: int) -> bool:
+        return person in self.memory.spoken or self.cast.first_named(person) < at
 
     def _just_named(self, described: Office, at: int) -> Member | None:
         """The only person of the document whose office "the conservative politician" can stand for, its qualifiers
@@ -415,7 +418,7 @@ class Speakers:
         """A turn's label: "TAPPER:", "Lee Sung-jun/Joint Chiefs spokesperson:", "Q:"."""
         text = self.reading.text[span[0] : span[1]].strip()
         name = text.split("/")[0].split(",")[0].split("(")[0].strip()
-        within = [p for p in self.cast.people() if p.name in text]
+        within = [p for p in self.cast.people() if p.name in text and " " in p.name]
         if len(within) == 1:
             start = span[0] + self.reading.text[span[0] : span[1]].index(within[0].name)
             here = self.reading.tokens.between(start, start + len(within[0].name))

@@ -28,8 +28,13 @@ class Finder:
     def known(self, first: int, stop: int) -> Iterator[Name]:
         """The names of the lexicon between two tokens."""
         for index in range(first, stop):
-            if (hit := self.hits.get(index)) and hit.stop <= stop:
+            if (hit := self.hits.get(index)) and hit.stop <= stop and not self._begins_longer(hit, stop):
                 yield _from_hit(hit)
+
+    def _begins_longer(self, hit: Hit, stop: int) -> bool:
+        """Whether an outlet's name is only the beginning of another: "The National Intelligence Service"."""
+        articled = hit.entry.kind == "outlet" and self.tokens[hit.first].lower == "the" and hit.stop < stop
+        return articled and self._name_word(self.tokens[hit.stop])
 
     def sentence(self, first: int, stop: int) -> Iterator[Name]:
         """Names between two tokens; those with ``full`` False are still to be confirmed by the rest of the document."""
@@ -41,7 +46,7 @@ class Finder:
                 index = joined.stop
                 continue
             hit = self.hits.get(index)
-            if hit and hit.stop <= stop and not self._is_given_name(hit, stop) and not self._opens(hit, first):
+            if hit and hit.stop <= stop and not self._is_given_name(hit, stop) and not self._no_name(hit, first, stop):
                 organisation = self._organisation_from(hit, stop)
                 yield organisation or _from_hit(hit)
                 index = organisation.stop if organisation else hit.stop
@@ -71,6 +76,9 @@ class Finder:
         if self.tokens[end - 1].lower not in lexicon.organisation_nouns() or self._title_end(middle + 1, end):
             return None
         return self._organisation(first, self._extend(end, stop), hit.entry.state if hit is not None and leads else "")
+
+    def _no_name(self, hit: Hit, first: int, stop: int) -> bool:
+        return self._opens(hit, first) or self._begins_longer(hit, stop)
 
     def _opens(self, hit: Hit, first: int) -> bool:
         """Whether a known name is only a common word with the capital of a sentence's start ("Reading", "Nice")."""
@@ -143,7 +151,8 @@ class Finder:
         """Whether a word of the closed classes is somebody's given name here: "Will Kolt"."""
         token = self.tokens[index]
         following = self.tokens[index + 1] if index + 1 < len(self.tokens) else token
-        named = token.text in lexicon.given_names() and token.lower not in TIME_WORDS
+        titled = index > 0 and self.tokens[index - 1].lower in lexicon.person_nouns() and token.capitalised
+        named = (token.text in lexicon.given_names() or titled) and token.lower not in TIME_WORDS
         return named and following is not token and self._name_word(following) and not self._common(following)
 
     def _may_start(self, index: int, first: int) -> bool:
@@ -242,7 +251,7 @@ class Finder:
                 return  # "the Ministry": a description with a capital letter
             yield self._organisation(first, self._extend(end, stop), "")
             return
-        if title_end is None or self._skip_common(start, end) <= end - 2:
+        if not self._given_name_too(start) and (title_end is None or self._skip_common(start, end) <= end - 2):
             start = self._skip_common(start, end)
         titled = title_end is not None or self._titled_before(first)
         if start < end and self._is_person(start, end, titled, stop):

@@ -49,8 +49,9 @@ def _remembered(found: list[Name], pending: list[Name], tokens: Tokens, headline
         if name.kind == "place" and tokens[name.first].text in known and _stands_free(name, tokens):
             found[number] = Name(name.first, name.stop, "person", tokens[name.first].text, full=False)
     taken = {i for name in found for i in range(name.first, name.stop)}
+    titled = {name.canonical for name in pending if name.title is not None and name.stop - name.first == 1}
     for name in pending:
-        if name.canonical in full:
+        if name.canonical in full or (name.stop - name.first == 2 and tokens[name.stop - 1].text in titled):
             yield replace(name, full=True)
         elif name.stop - name.first == 1 and (name.canonical in known or name.title is not None):
             yield name

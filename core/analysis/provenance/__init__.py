@@ -14,10 +14,12 @@ from core.analysis.provenance import dateline, stamps
 from core.analysis.provenance.closing import read_foot
 from core.analysis.provenance.findings import Findings
 from core.analysis.provenance.header import place_of_title, read_head
+from core.analysis.provenance.issuer import read_issuer
 from core.analysis.provenance.labels import is_broadcast, is_dialogue, opens_turn
 from core.analysis.provenance.outlets import at_host, known
 from core.analysis.provenance.photo import read_photos
 from core.analysis.provenance.signoff import read_hand_overs, read_sign_offs
+from core.analysis.provenance.turns import read_reporting_turns
 from core.analysis.provenance.wiremarks import read_wire_mark
 from core.model import Document, DocumentKind, Moment, Source, Span, Spans
 
@@ -47,9 +49,11 @@ def trace(document: Document) -> Provenance:
     _read_dateline(found, body)
     signed = read_sign_offs(found, body)
     read_hand_overs(found, body)
+    read_reporting_turns(found, body)
     read_photos(found, body)
     read_foot(found, body)
     read_wire_mark(found, body)
+    read_issuer(found, body)
     return Provenance(
         title=found.title,
         title_span=found.title_span,
@@ -91,8 +95,9 @@ def _read_dateline(found: Findings, body: int) -> None:
 
 
 def _kind(found: Findings, *, signed: bool) -> DocumentKind:
-    """A transcript has turns or a sign-off; a report says who or where it is from; all else is text."""
-    if signed or is_broadcast(found.text) or is_dialogue(found.text):
+    """A transcript has turns or a sign-off, or is called one; a report says who or where it is from; all else is
+    text."""
+    if signed or found.transcript or is_broadcast(found.text) or is_dialogue(found.text):
         return "transcript"
     behind = {"publisher", "agency", "byline", "reporter", "dateline"}
     return "report" if any(source.role in behind for source in found.sources) else "text"

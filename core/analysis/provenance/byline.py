@@ -22,7 +22,7 @@ _BY = re.compile(
 _PUBLISHED = re.compile(
     r"\b(?P<word>(?:first\s)?published|posted|updated|last\s(?:updated|modified)|modified|uploaded|created"
     r"|input"
-    r"|issued|released|filed|입력|수정|등록)\b(?:\s?(?:on|at|time|date))?\s*:?\s*",
+    r"|issued|released|filed|(?:first\s)?(?:broadcast|aired)|입력|수정|등록)\b(?:\s?(?:on|at|time|date))?\s*:?\s*",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(

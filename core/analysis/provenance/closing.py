@@ -10,22 +10,31 @@ from core.analysis.provenance.outlets import at_host, known
 from core.analysis.provenance.people import name_at, people, strip
 from core.model import SourceRole, Span
 
-_TASK = r"(?:additional\s|further\s)?(?:reporting|writing|written|compiled|translated|editing|edited|graphics?)"
+_ORIGINAL = r"(?:[a-z]{4,12}\s)?original(?:\s(?:story|report|article|text))?"
+_TASK = rf"(?:{_ORIGINAL}|(?:additional\s|further\s)?(?:reporting|writing|written|compiled|translated|editing"
+_TASK += r"|edited|graphics?))"
 _CREDIT = re.compile(
     rf"(?:\(|^[^\S\n]*){_TASK}(?:\s(?:and|&)\s(?:reporting|writing|editing))?\sby:?\s[^()\n]{{3,600}}\)?",
     re.IGNORECASE | re.MULTILINE,
 )
 _CLAUSE = re.compile(r"\(?\s*(?P<task>[a-z &]{4,40}?)\sby:?\s(?P<names>.+)", re.IGNORECASE | re.DOTALL)
+_CONTRIBUTED = r"contributed\s(?:reporting|research|to\sth(?:is|e)\s(?:report|story|article|dispatch))"
+_WHO, _WHERE = r"(?P<who>(?-i:[^\W\d_a-z])[^\n]{3,300}?)\s", r"(?P<rest>[^\n]{0,300}?)"
+_SENTENCE_STOP = r"(?:\.?\s*$|(?<!\bSt)(?<!\b[A-Z])\.(?=\s+(?-i:[^\W\d_a-z])))"
 _TAGLINE = re.compile(
-    r"^[^\S\n]*(?P<who>(?-i:[^\W\d_a-z])[^\n]{3,300}?)\s(?P<what>contributed\s(?:reporting|research|to\sth(?:is"
-    r"|e)\s"
-    r"(?:report|story|article|dispatch))|reported\sfrom\s)(?P<rest>[^\n]{0,300}?)\.?\s*$",
+    rf"^[^\S\n]*{_WHO}(?P<what>{_CONTRIBUTED}|reported\sfrom\s){_WHERE}{_SENTENCE_STOP}", re.IGNORECASE | re.MULTILINE
+)
+# A tagline's next sentence; what its writers contributed may be left out there.
+_MORE = re.compile(
+    rf"\s+(?P<who>(?-i:[^\W\d_a-z])[^\n]{{3,300}}?)\s(?P<what>{_CONTRIBUTED}|contributed(?=\.)|reported\sfrom\s)"
+    rf"{_WHERE}{_SENTENCE_STOP}",
     re.IGNORECASE | re.MULTILINE,
 )
 _AFTER_PLACE = re.compile(r",\sand\s|;\s(?:and\s)?|\sand\s|,\s")
 _OF_OUTLET = re.compile(
     r"(?P<outlet>[^\W\d_][\w ]{1,30}?)\s(?:staff\s)?(?:writer|reporter|journalist|correspondent)s?\s"
 )
+_OFFICE = re.compile(r"\s(?:cent(?:er|re)|department|division|office|section)$", re.IGNORECASE)
 _COPYRIGHT = re.compile(
     r"^[^\S\n]*(?:copyright\b|©|\(c\)\s)[^\S\n]*(?:©|\(c\))?[^\S\n]*(?:(?:19|20)\d\d"
     r"(?:\s?[-–]\s?\d{2,4})?)?[,.]?[^\S\n]*"
@@ -62,7 +71,9 @@ def read_foot(found: Findings, start: int) -> None:
     for credit in _CREDIT.finditer(found.text, start):
         _read_credit(found, credit.span())
     for tagline in _TAGLINE.finditer(found.text, foot):
-        _read_tagline(found, tagline)
+        sentence: re.Match[str] | None = tagline
+        while sentence and _read_tagline(found, sentence):
+            sentence = _MORE.match(found.text, sentence.end())
     for copyright_line in _COPYRIGHT.finditer(found.text, foot):
         _read_copyright(found, copyright_line)
     for via in _VIA.finditer(found.text, foot):
@@ -85,7 +96,7 @@ def _read_credit(found: Findings, span: Span) -> None:
         if clause is None:
             continue
         end = clause.end("names") - found.text[slice(*clause.span("names"))].endswith(")")
-        named = people(found.text, clause.start("names"), end)
+        named = [one for one in people(found.text, clause.start("names"), end) if not _OFFICE.search(one[0])]
         any_found = any_found or bool(named)
         if role := _role_of(clause["task"].lower()):
             for name, where in named:
@@ -95,18 +106,21 @@ def _read_credit(found: Findings, span: Span) -> None:
 
 
 def _role_of(task: str) -> SourceRole | None:
-    if "report" in task:
+    if "report" in task or "original" in task:
         return "reporter"
     return "byline" if "writ" in task else None
 
 
-def _read_tagline(found: Findings, match: re.Match[str]) -> None:
-    """ "Jane Doe reported from Kyiv.", "AP writer Jane Doe in Kyiv contributed to this report." """
+def _read_tagline(found: Findings, match: re.Match[str]) -> bool:
+    """ "Jane Doe reported from Kyiv.", "AP writer Jane Doe in Kyiv contributed to this report."; False for prose."""
     start, end = match.span("who")
     if outlet := known(match["who"]):
         found.outlet(outlet, (start, end))
         found.cut(*match.span())
-        return
+        return True
+    if _is_surname_of_writer(found, match["who"]):
+        found.cut(*match.span())
+        return True
     whose = _OF_OUTLET.match(found.text, start, end)
     employer = known(whose["outlet"]) if whose else None
     if whose and employer:
@@ -115,13 +129,20 @@ def _read_tagline(found: Findings, match: re.Match[str]) -> None:
     stop = match.end("rest") if match["what"].lower().startswith("reported") else end
     named = people(found.text, start, end)
     if not named:
-        return
+        return False
     if stop > end:
         others = _AFTER_PLACE.search(found.text, match.start("rest"), stop)
         named += people(found.text, others.end(), stop) if others else []
     for name, where in named:
         found.source(name, "reporter", where)
     found.cut(*match.span())
+    return True
+
+
+def _is_surname_of_writer(found: Findings, words: str) -> bool:
+    """Whether a lone word is the last name of somebody in the byline: "Doe reported from Kyiv." """
+    writers = [source.name.casefold().split() for source in found.sources if source.role == "byline"]
+    return any(len(name) > 1 and name[-1] == words.casefold() for name in writers)
 
 
 def _read_copyright(found: Findings, match: re.Match[str]) -> None:

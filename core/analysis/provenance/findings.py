@@ -40,6 +40,7 @@ class Findings:
     title_span: Span | None = None
     page_place: tuple[str, Span] | None = None
     letterhead: list[Span] = field(default_factory=list)
+    transcript: bool = False
 
     def source(self, name: str, role: SourceRole, span: Span | None) -> None:
         """A source, unless the same name is there in that role already (one with a place in the text is

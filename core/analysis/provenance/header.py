@@ -16,6 +16,7 @@ from core.analysis.provenance.letterhead import read_letterhead
 from core.analysis.provenance.masthead import read_masthead
 from core.analysis.provenance.people import strip
 from core.analysis.provenance.photo import read_photo
+from core.analysis.provenance.signature import read_signature
 from core.model import Span
 
 _DUMP = re.compile(r"\s{0,8}date\s(?=\d{4}-\d\d-\d\d)", re.IGNORECASE)
@@ -110,6 +111,7 @@ def _read_line(found: Findings, line: _Line) -> bool:
         read_photo,
         read_keys,
         read_masthead,
+        read_signature,
         dateline.read_line,
         read_byline,
     )

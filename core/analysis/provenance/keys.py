@@ -23,7 +23,7 @@ _KEYS: dict[_Meaning, str] = {
     "agency": "agency|wire|news agency|newswire|credit",
     "published": "date|published|published on|published at|publication date|date published|pubdate|posted"
     "|posted on"
-    "|datetime|time|created|release date|for release|issued",
+    "|datetime|time|created|release date|for release|issued|broadcast|first broadcast|aired|air date",
     "updated": "updated|last updated|modified|last modified",
     "dateline": "dateline|location|place|city",
     "address": "url|link|permalink|source url|canonical",

@@ -11,7 +11,9 @@ from core.analysis.lexicon import labels
 
 _SPOKEN = frozenset({"anchor", "reporter", "voice", "question", "answer"})
 _NAME_TURN = re.compile(
-    r"^[^\S\n]*(?P<name>[^\W\d_a-z][\w .'’-]{0,40}?)(?:\s?\([^()\n]{1,40}\))?[^\S\n]?:(?=\s)", re.MULTILINE
+    r"^[^\S\n]*(?P<name>[^\W\d_a-z][\w .'’-]{0,40}?)"
+    r"(?:\s?\([^()\n]{1,40}\)|(?:,[^\S\n][A-Z0-9][A-Z0-9 .&'’-]{0,40}){1,3})?[^\S\n]?:(?=\s)",
+    re.MULTILINE,
 )
 _PARAGRAPH = re.compile(r"^[^\S\n]*\S", re.MULTILINE)
 

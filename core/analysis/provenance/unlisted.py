@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from core.analysis.lexicon import common_words, given_names
+from core.analysis.lexicon import common_words, given_names, states
 from core.analysis.provenance.outlets import Outlet, at_host, known
 from core.analysis.provenance.people import name_at, strip
 from core.analysis.provenance.place_names import is_place
@@ -47,8 +47,8 @@ def at_desk(text: str, span: Span) -> tuple[Outlet, Span] | None:
 
 
 def outlet_of(words: str) -> Outlet | None:
-    """The outlet of these words, known or plainly named like one."""
-    if outlet := known(words):
+    """The outlet of these words, known (its country behind it too) or plainly named like one."""
+    if outlet := known(words) or known(_without_country(words)):
         return outlet
     last = words.split()[-1] if words.split() else ""
     if _SITE.fullmatch(last) and _capitalised(words):
@@ -70,6 +70,11 @@ def titled_like_outlet(words: str) -> bool:
     if parts[-1] in _PAPERS:
         return not common_words().issuperset(parts[:-1])
     return parts[-1] in _STATIONS and _is_specific(" ".join(words.split()[:-1]))
+
+
+def _without_country(words: str) -> str:
+    """The words without the country that an edition's name may end in; none if no country ends them."""
+    return next((words.removesuffix(f" {s.name}") for s in states() if words.endswith(f" {s.name}")), "")
 
 
 def _is_specific(words: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -229,7 +230,7 @@ def _behind_addressee(reading: Reading, at: int, ceiling: int, frames: frozenset
         if past is None:
             break
         behind = past
-    if reading.lower(behind) in MODALS and "bare" not in frames and behind == phrase.stop:
+    if reading.lower(behind) in MODALS and behind == phrase.stop:
         return Complement(at, "bare")  # "warned the group could fight": no addressee
     hears = phrase.kind in SPEAKERS - {"text"} or reading.lower(phrase.core - 1) in AUDIENCES
     return Complement(behind, "whom-that") if hears and _is_clause(reading, behind, ceiling, lenient=True) else None
@@ -254,7 +255,11 @@ def _past_show(reading: Reading, at: int, ceiling: int) -> int:
     if number < 0:
         return at
     start, end = reading.stretches[number].inner
-    if len(reading.text[start:end].split()) > MAX_TITLE or reading.text[end - 1] in ",.!?":
+    if (
+        len(reading.text[start:end].split()) > MAX_TITLE
+        or not reading.text[start].isupper()
+        or reading.text[end - 1] in ",.!?"
+    ):
         return at
     return next((i for i in range(opening, ceiling) if reading.inside[i] != number), ceiling)
 
@@ -288,13 +293,18 @@ def _is_clause(reading: Reading, at: int, ceiling: int, *, lenient: bool = False
     if lenient:
         return (
             words[0] not in JOINTS | PREPOSITIONS | {"or"}
-            and words[0] not in EMPTY_OBJECTS
+            and (words[0] not in EMPTY_OBJECTS or _denies(words))
             and " ".join(words[:2]) not in EMPTY_OBJECTS
         )
     if words[0] in SUBJECT_PRONOUNS | {"there"} or words[0].endswith(CONTRACTIONS):
         return True
     verbal = AUXILIARIES | MODALS | IRREGULAR_VERBS
     return any(word in verbal or word.endswith((*CONTRACTIONS, "ed")) for word in words[1:])
+
+
+def _denies(words: Sequence[str]) -> bool:
+    """ "said no one was hurt", not "said no to the plan"."""
+    return words[0] == "no" and words[1].isalpha() and words[1] not in PREPOSITIONS | {"and", "but", "thanks"}
 
 
 def source_behind(reading: Reading, cue: Occurrence, ceiling: int) -> Phrase | None:

@@ -83,7 +83,8 @@ def takeover(reading: Reading, cue: Occurrence, other: Occurrence, start: int, *
         return absolute.first - 2 + (reading.inside[absolute.first - 2] >= 0)
     if comma and (other.entry.tense == "ing" or other.entry.kind == "accord"):
         return previous if reading.inside[previous] < 0 else other.group
-    alike = other.entry.tense == cue.entry.tense or other.entry.lemma in PLAIN_SAYING
+    going_on = cue.entry.tense == "ing" and other.entry.tense in ("s", "past")
+    alike = other.entry.tense == cue.entry.tense or going_on or other.entry.lemma in PLAIN_SAYING
     if word in ("and", "but") and other.bare and alike:
         return None if _goes_on_inside(reading, start, previous) else previous
     if word == "," and other.bare and relative:

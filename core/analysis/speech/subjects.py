@@ -63,7 +63,7 @@ def before(reading: Reading, stop: int, floor: int) -> Subject | None:
     if reading.lower(end - 1) in REFLEXIVES and end - 1 > floor:
         end -= 1
     last = reading.tokens[end - 1]
-    if last.lower in ("who", "which") and end - 1 > floor:
+    if last.text in ("who", "which") and end - 1 > floor:
         return Subject(Phrase(end - 1, end, end, "relative"), "")
     if last.text == ")":
         return _behind_bracket(reading, end, floor)
@@ -270,6 +270,8 @@ def _bounds(reading: Reading, index: int, end: int, floor: int) -> bool:
         return not _lists(reading, index, end)
     if token.text in STOPS or token.text in DASHES or token.text in {":", "(", ")", "[", "]", "/"}:
         return True
+    if token.text == "WHO" and index in reading.name_at:
+        return False
     if token.lower in ("and", "or", "&"):
         return not coordinates(reading, index, end, floor)
     if token.lower in PREPOSITIONS and token.lower not in SUBORDINATORS:
