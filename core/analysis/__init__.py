@@ -21,7 +21,9 @@ def analyse(document: Document) -> Analysis:
     """Read one document: who published it, who is in it, and what each of them is quoted as saying.
 
     A document in a language that the rules do not know keeps its provenance and gets no actors and no quotes.
-    Pure; takes time linear in the text. Raises nothing that a text can cause.
+    Pure; takes time about linear in the text, whatever it holds: what looks back or ahead (for a subject, a namesake,
+    whom "he" means) looks no further than a fixed number of words, sentences or candidates. Raises nothing that a text
+    can cause.
     """
     origin = trace(document)
     language = detect(document.text)

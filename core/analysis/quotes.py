@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from core.analysis.actors.cast import Cast
@@ -20,12 +21,15 @@ def quotes(reading: Reading, cast: Cast, items: Sequence[Attribution], published
     """The quotes of a document in the order of their cues, each with who spoke, when, and why that is believed."""
     speakers, said = Speakers(reading, cast), Said(reading, published)
     found: list[Quote] = []
+    together: dict[int, list[Attribution]] = {}
+    for item in items:
+        together.setdefault(id(item.sentence), []).append(item)
     for item in items:
         kind, content, verbatim = _content(reading, item)
         if not content or (item.rule == GOES_ON and _too_short(reading, content)):
             continue
         verdict = speakers.of(item)
-        beside = [other for other in items if other is not item and other.sentence is item.sentence]
+        beside = [other for other in together[id(item.sentence)] if other is not item]
         found.append(
             Quote(
                 kind=kind,
@@ -67,7 +71,7 @@ def _content(reading: Reading, item: Attribution) -> tuple[QuoteKind, Spans, Spa
     quoted = [s for piece in item.content for s in _quoted(reading, piece)]
     if item.rule == TURN:
         content = tuple(_unmarked(reading, span) for span in _spans(reading, item.content))
-        return "direct", content, tuple(span for span in content if any(s.inner == span for s in reading.stretches))
+        return "direct", content, tuple(span for span in content if _is_inner(reading, span))
     if quoted and all(_wholly_quoted(reading, piece) for piece in item.content):
         inner = tuple(s.inner for s in quoted if s.inner[0] < s.inner[1])
         return "direct", inner, inner
@@ -99,7 +103,19 @@ def _clause(reading: Reading, piece: Range) -> Span:
 
 def _unmarked(reading: Reading, span: Span) -> Span:
     """A turn's words without the quotation marks around all of them."""
-    for stretch in reading.stretches:
-        if stretch.outer[0] <= span[0] and span[1] <= stretch.outer[1] + 1 and stretch.inner[0] >= span[0]:
-            return stretch.inner
+    stretch = _stretch_at(reading, span[0])
+    if stretch is not None and span[1] <= stretch.outer[1] + 1 and stretch.inner[0] >= span[0]:
+        return stretch.inner
     return span
+
+
+def _is_inner(reading: Reading, span: Span) -> bool:
+    """Whether characters are just what stands between two marks."""
+    stretch = _stretch_at(reading, span[0])
+    return stretch is not None and stretch.inner == span
+
+
+def _stretch_at(reading: Reading, character: int) -> Stretch | None:
+    """The last quotation that begins at or before a character."""
+    number = bisect_right(reading.stretches, character, key=lambda stretch: stretch.outer[0])
+    return reading.stretches[number - 1] if number else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,7 +22,9 @@ class Reading:
     """A text with its tokens, quotations, sentences and names.
 
     ``inside[i]`` is the number of the quotation that holds token ``i``, its marks included, or -1.
-    ``name_at[i]`` is the name that covers token ``i``.
+    ``name_at[i]`` is the name that covers token ``i``. ``sentence_of[i]`` is the number of the sentence that holds
+    token ``i``, for a token of furniture that of the sentence before it. ``turn_starts[n]`` is the first token of the
+    turn of sentence ``n``. ``name_starts`` are the first tokens of the names, in order.
     """
 
     text: str
@@ -32,6 +35,9 @@ class Reading:
     headline: range
     names: Sequence[Name]
     name_at: dict[int, Name]
+    sentence_of: Sequence[int]
+    turn_starts: Sequence[int]
+    name_starts: Sequence[int]
 
     def lower(self, index: int) -> str:
         """A token in lower case, "" outside the text."""
@@ -40,6 +46,10 @@ class Reading:
     def words(self, first: int, stop: int) -> list[str]:
         """The tokens ``[first, stop)`` in lower case, those beyond the text left out."""
         return [self.tokens[index].lower for index in range(first, min(stop, len(self.tokens)))]
+
+    def names_between(self, first: int, stop: int) -> Sequence[Name]:
+        """The names that begin within the tokens ``[first, stop)``, in order."""
+        return self.names[bisect_left(self.name_starts, first) : bisect_left(self.name_starts, stop)]
 
     def printed(self, first: int, stop: int) -> str:
         """The tokens ``[first, stop)`` as the text prints them, white space made single spaces, "" for none."""
@@ -60,4 +70,37 @@ def read(text: str, furniture: Sequence[Span], title: Span | None) -> Reading:
     if title is not None and headline:
         parts = (Sentence(title, headline.start, headline.stop, HEADLINE, Turn(title)), *parts)
     name_at = {index: name for name in names for index in range(name.first, name.stop)}
-    return Reading(text, tokens, quoted, inside(tokens, quoted), parts, headline, names, name_at)
+    return Reading(
+        text,
+        tokens,
+        quoted,
+        inside(tokens, quoted),
+        parts,
+        headline,
+        names,
+        name_at,
+        _numbers(len(tokens), parts),
+        _turn_starts(parts),
+        [name.first for name in names],
+    )
+
+
+def _numbers(length: int, parts: Sequence[Sentence]) -> list[int]:
+    """For each token the number of its sentence; one between two sentences counts to the first of them."""
+    numbers = [-1] * length
+    for number, sentence in enumerate(parts):
+        numbers[sentence.first : sentence.stop] = [number] * (sentence.stop - sentence.first)
+    last = 0
+    for index, number in enumerate(numbers):
+        last = number if number >= 0 else last
+        numbers[index] = last
+    return numbers
+
+
+def _turn_starts(parts: Sequence[Sentence]) -> list[int]:
+    """For each sentence the first token of its turn, which is looked up often and may hold all of a text."""
+    starts: list[int] = []
+    for number, sentence in enumerate(parts):
+        same = number > 0 and parts[number - 1].turn is sentence.turn
+        starts.append(starts[-1] if same else sentence.first)
+    return starts

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 
 from core.analysis import lexicon
-from core.analysis.actors.roles import Office, office
+from core.analysis.actors.roles import Office, hypernyms, likeness, office
 from core.analysis.names.name import SUFFIXES, Name, family_name_first, surnames
 from core.analysis.reading import Reading
 from core.analysis.speech.phrases import after
@@ -24,6 +26,10 @@ PLACE_PREPOSITIONS = word_set("in-place")
 MOTION = word_set("motion")
 INITIALS = re.compile(r"(?:[A-Z]\.)+")
 MAX_ROLE_WORDS = 14
+NEAR_TOKENS = 1000
+"""How far back a person is looked for who was named last."""
+MOST_ALIKE = 300
+"""Of so many persons with one surname or one office the first are weighed: nothing in a text decides among more."""
 
 
 @dataclass(slots=True)
@@ -56,6 +62,17 @@ class Cast:
         self._keys: dict[str, Member] = {}
         self._namesakes: dict[str, dict[str, tuple[str, str]]] = {}
         """By given and family name: the persons so called by their key, each with initials and suffix."""
+        self._people: list[Member] = []
+        self._indexed = 0
+        self._by_surname: dict[str, list[Member]] = {}
+        self._by_surname_folded: dict[str, list[Member]] = {}
+        self._by_name: dict[str, list[Member]] = {}
+        self._by_name_folded: dict[str, list[Member]] = {}
+        self._by_office: dict[str, list[Member]] = {}
+        self._fitting: dict[tuple[str, frozenset[str], tuple[str, ...]], list[tuple[int, Member]]] = {}
+        self._places: dict[str, int] = {}
+        self._full: dict[str, list[int]] = {}
+        self._starts: dict[str, list[int]] = {}
         self._gather()
         self._credit(sources)
         self._roles()
@@ -64,16 +81,80 @@ class Cast:
 
     def people(self) -> list[Member]:
         """The persons, in the order of their first mention."""
-        return [member for member in self.members.values() if member.kind == "person"]
+        return self._people
+
+    def _index(self) -> None:
+        """Take the persons made since into the indexes; behind their making, when all is known of their names."""
+        for member in self._people[self._indexed :]:
+            self._places[member.id] = self._indexed
+            self._indexed += 1
+            for surname in member.surnames:
+                self._by_surname.setdefault(surname, []).append(member)
+                self._by_surname_folded.setdefault(surname.casefold(), []).append(member)
+            self._by_name.setdefault(member.name, []).append(member)
+            self._by_name_folded.setdefault(member.name.casefold(), []).append(member)
 
     def by_surname(self, surname: str) -> list[Member]:
         """The persons whom a bare surname may mean."""
-        return [p for p in self.people() if surname in p.surnames or surname.capitalize() in p.surnames]
+        self._index()
+        found = [self._by_surname.get(form, [])[:MOST_ALIKE] for form in dict.fromkeys((surname, surname.capitalize()))]
+        return self._ordered(member for members in found for member in members)
+
+    def _ordered(self, members: Iterable[Member]) -> list[Member]:
+        """Persons, each once, in the order of their first mention."""
+        self._index()
+        return sorted({m.id: m for m in members}.values(), key=lambda member: self._places[member.id])
+
+    def named_in(self, text: str) -> list[Member]:
+        """The persons whose whole name stands in a label, which has few words."""
+        self._index()
+        lengths = {len(name) for name in self._by_name if name[:1] in text}
+        found = (self._by_name.get(text[at : at + n], ()) for at in range(len(text)) for n in lengths)
+        return list({member.id: member for members in found for member in members}.values())
+
+    def called(self, name: str) -> list[Member]:
+        """The persons of exactly that name in any case; without one, those whose surname is its last word."""
+        self._index()
+        known = self._by_name_folded.get(name.casefold(), [])
+        words = name.split()
+        return known or (self._by_surname_folded.get(words[-1].casefold(), []) if words else [])
 
     def first_named(self, member: Member) -> int:
         """The token where a person is first named in full, beyond the text for one who never is."""
-        named = (n.first for n in self.reading.names if n.full and self.of_name.get(n.first) is member)
-        return min(named, default=len(self.reading.tokens))
+        return self._full.get(member.id, [len(self.reading.tokens)])[0]
+
+    def named_between(self, member: Member, first: int, stop: int) -> bool:
+        """Whether somebody is named in full at a token of ``[first, stop)``."""
+        named = self._full.get(member.id, [])
+        return bisect_left(named, first) < bisect_left(named, stop)
+
+    def last_met(self, member: Member, place: int) -> int:
+        """Where an actor was last mentioned before a character, -1 for nowhere."""
+        starts = self._starts.get(member.id, [])
+        number = bisect_left(starts, place)
+        return starts[number - 1] if number else -1
+
+    def give(self, member: Member, held: Office) -> None:
+        """Note an office that somebody holds."""
+        member.offices.append(held)
+        holders = self._by_office.setdefault(held.head, [])
+        if member not in holders[-1:]:
+            holders.append(member)
+        self._fitting.clear()
+
+    def holders(self, described: Office) -> list[Member]:
+        """The persons of whose offices a description may speak by its noun."""
+        heads = (described.head, *hypernyms().get(described.head, frozenset()))
+        found = (self._by_office.get(head, [])[:MOST_ALIKE] for head in heads)
+        return self._ordered(p for members in found for p in members if p.kind == "person")
+
+    def fitting(self, described: Office) -> list[tuple[int, Member]]:
+        """The persons whom a description fits, each with how well."""
+        key = (described.head, described.qualifiers, described.states)
+        if key not in self._fitting:
+            scored = [(max(likeness(described, held) for held in p.offices), p) for p in self.holders(described)]
+            self._fitting[key] = [(score, person) for score, person in scored if score > 0]
+        return self._fitting[key]
 
     def state(self, name: str) -> Member:
         """The actor for a state, made at its first use."""
@@ -96,19 +177,28 @@ class Cast:
             rest = label.split("/")[1:2]
             if rest and not member.offices:
                 title = rest[0].strip()
-                member.offices.append(Office(title.split()[-1].lower(), frozenset(title.lower().split()), (), title))
+                self.give(member, Office(title.split()[-1].lower(), frozenset(title.lower().split()), (), title))
             return member
         return self._keys.get(f"voice {fold(name)}") or self._new(f"voice {fold(name)}", name, "unnamed")
 
     def mention(self, first: int, stop: int, member: Member | None, form: MentionForm) -> None:
         """Note that tokens ``[first, stop)`` mean an actor, None if several stand equal; what was noted first holds."""
         start, end = self.reading.tokens.span(first, stop)
-        self.mentions.setdefault((start, end), Mention(start, end, member.id if member else None, form))
+        self._mention(Mention(start, end, member.id if member else None, form))
+
+    def _mention(self, mention: Mention) -> None:
+        place = (mention.start, mention.end)
+        if place in self.mentions:
+            return
+        self.mentions[place] = mention
+        if mention.actor is not None:
+            insort(self._starts.setdefault(mention.actor, []), mention.start)
 
     def actors(self) -> tuple[Actor, ...]:
         """All actors that are mentioned or spoke, as the model has them."""
+        owned = self._owned()
         return tuple(
-            Actor(m.id, m.name, m.kind, tuple(dict.fromkeys(m.aliases)), tuple(self._roles_of(m)), m.members)
+            Actor(m.id, m.name, m.kind, tuple(dict.fromkeys(m.aliases)), tuple(_roles_of(m, owned)), m.members)
             for m in self.members.values()
         )
 
@@ -116,17 +206,13 @@ class Cast:
         """All mentions in the order of the text."""
         return tuple(sorted(self.mentions.values(), key=lambda mention: (mention.start, mention.end)))
 
-    def _roles_of(self, member: Member) -> Iterator[Role]:
-        for held in dict.fromkeys(member.offices):
-            yield Role(
-                held.title, held.states[0] if held.states else self._state_behind(held.owner) or held.owner or None
-            )
-
-    def _state_behind(self, owner: str) -> str:
-        """The state of the organisation that a possessor names: "the top office" of Seoul's presidential office."""
-        head = owner.lower().split()[-1] if owner else ""
-        owned = {m.state for m in self.members.values() if m.kind == "organisation" and m.head == head and m.state}
-        return next(iter(owned)) if head and len(owned) == 1 else ""
+    def _owned(self) -> dict[str, set[str]]:
+        """By the noun that organisations are called by, the states that own them."""
+        owned: dict[str, set[str]] = {}
+        for member in self.members.values():
+            if member.kind == "organisation" and member.state:
+                owned.setdefault(member.head, set()).add(member.state)
+        return owned
 
     # ---------------------------------------------------------- gathering
 
@@ -135,6 +221,8 @@ class Cast:
     ) -> Member:
         member = Member(f"a{len(self.members) + 1}", name, kind, state=state, head=head, plural=plural)
         self.members[member.id] = self._keys[key] = member
+        if kind == "person":
+            self._people.append(member)
         return member
 
     def _gather(self) -> None:
@@ -192,7 +280,8 @@ class Cast:
             candidates = [self._keys.get(f"person {fold(word)}") or self._lone_surname(word)]
         candidates = self._of_gender(name, candidates)
         if len(candidates) > 1:
-            introduced = [c for c in candidates if self.first_named(c) < name.first]
+            before = (c for c in candidates if self.first_named(c) < name.first)
+            introduced = list(islice(before, 2))
             candidates = introduced if len(introduced) == 1 else candidates
         if len(candidates) == 1:
             self._note(name, candidates[0], "surname")
@@ -235,6 +324,8 @@ class Cast:
 
     def _note(self, name: Name, member: Member, form: MentionForm) -> None:
         self.of_name[name.first] = member
+        if name.full:
+            insort(self._full.setdefault(member.id, []), name.first)
         self.mention(name.first, name.stop, member, form)
 
     def _credit(self, sources: Sequence[Source]) -> None:
@@ -247,8 +338,8 @@ class Cast:
             if len(words) < 2:
                 continue
             member = self._person(words)
-            member.offices.append(Office("reporter", frozenset(), (), source.role, publisher or ""))
-            self.mentions.setdefault(source.span, Mention(*source.span, member.id, "name"))
+            self.give(member, Office("reporter", frozenset(), (), source.role, publisher or ""))
+            self._mention(Mention(*source.span, member.id, "name"))
 
     # ---------------------------------------------------------- offices
 
@@ -306,8 +397,8 @@ class Cast:
         noun = lexicon.person_nouns().get(held.head)
         if noun is not None and noun.gender != "-":
             member.gender = noun.gender
-        if held not in member.offices:
-            member.offices.append(held)
+        if held not in member.offices[:MOST_ALIKE]:
+            self.give(member, held)
         self.mention(first, stop, member, "title")
 
     def _address(self, member: Member, form: str) -> None:
@@ -318,17 +409,27 @@ class Cast:
         member.gender = member.gender or honorific.gender.replace("-", "")
         words = honorific.expands.split()
         held = Office(words[-1], frozenset(words[:-1]), (), form) if words else None
-        if held is not None and held not in member.offices:
-            member.offices.append(held)
+        if held is not None and held not in member.offices[:MOST_ALIKE]:
+            self.give(member, held)
 
     def _counterpart(self, held: Office, first: int) -> Office | None:
         """ "his South Korean counterpart" holds in South Korea the office of the person named last before."""
-        names = [n for n in self.reading.names if n.kind == "person" and n.stop <= first]
-        owner = self.of_name.get(names[-1].first) if names else None
+        before = reversed(self.reading.names_between(first - NEAR_TOKENS, first))
+        name = next((n for n in before if n.kind == "person" and n.stop <= first), None)
+        owner = self.of_name.get(name.first) if name is not None else None
         if owner is None or not owner.offices:
             return None
         same = owner.offices[0]
         return Office(same.head, same.qualifiers, held.states, held.title)
+
+
+def _roles_of(member: Member, owned: dict[str, set[str]]) -> Iterator[Role]:
+    """The offices of an actor; the state of one without is that of the organisation which its possessor names: "the top
+    office" of Seoul's presidential office."""
+    for held in dict.fromkeys(member.offices):
+        states = owned.get(held.owner.lower().split()[-1], set()) if held.owner else set()
+        behind = next(iter(states)) if len(states) == 1 else ""
+        yield Role(held.title, held.states[0] if held.states else behind or held.owner or None)
 
 
 def fold(name: str) -> str:
@@ -343,7 +444,8 @@ def _without_article(name: str) -> str:
 
 def _title_start(reading: Reading, first: int) -> int:
     """Take states, organisations and possessors before a title into it: "Ukraine's UN ambassador"."""
-    while first > 0:
+    earliest = max(0, first - 2 * MAX_ROLE_WORDS)
+    while first > earliest:
         name = reading.name_at.get(first - 1)
         if name is not None and name.kind in ("state", "adjective", "organisation", "capital", "outlet"):
             first = name.first

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import accumulate, islice
 
 from core.analysis import lexicon
-from core.analysis.actors.cast import Cast, Member
+from core.analysis.actors.cast import MOST_ALIKE, Cast, Member
 from core.analysis.actors.pronouns import GENDERED
-from core.analysis.actors.roles import likeness, office
+from core.analysis.actors.roles import office
 from core.analysis.reading import Reading
 from core.analysis.text.grammar import PREPOSITIONS, word_class, word_set
 from core.analysis.text.segments import Sentence
@@ -64,7 +66,7 @@ def _descriptions(reading: Reading, cast: Cast, sentence: Sentence) -> None:
         described = office(reading, first, index + 1) if reading.lower(first) == "the" else None
         if described is None:
             continue
-        fitting = [p for p in cast.people() if any(likeness(described, held) >= SURE for held in p.offices)]
+        fitting = [person for score, person in cast.fitting(described) if score >= SURE]
         if len(fitting) == 1:
             cast.mention(first, index + 1, fitting[0], "descriptor")
 
@@ -82,21 +84,33 @@ def _pronouns(reading: Reading, cast: Cast, spoken: Sequence[Quote]) -> None:
             if token.lower in GENDERED:
                 meant = trail.person(sentence, index, GENDERED[token.lower])
             elif token.lower in NEUTER:
-                meant = trail.thing(sentence, index)
+                meant = trail.thing(sentence)
             else:
                 continue
             if meant is not None:
                 cast.mention(index, index + 1, meant, "pronoun")
-                trail.add(sentence, index, meant, tied=False)
+                trail.add(sentence, meant, tied=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    sentence: Sentence
-    index: int
-    member: Member
-    tied: bool
-    """Whether it hangs on a preposition: "transfers from Russia"."""
+@dataclass(slots=True)
+class _Met:
+    """The actors met in one sentence or paragraph; ``free`` is the last state or organisation on no preposition."""
+
+    people: dict[str, Member] = field(default_factory=dict)
+    things: dict[str, Member] = field(default_factory=dict)
+    free: Member | None = None
+
+    def add(self, member: Member, *, tied: bool) -> None:
+        """Note an actor; ``tied`` tells that it hangs on a preposition: "transfers from Russia"."""
+        if member.kind == "person":
+            self.people[member.id] = member
+        elif member.kind in ("state", "organisation"):
+            self.things[member.id] = member
+            self.free = self.free if tied else member
+
+    def fits(self, gender: str) -> list[Member]:
+        """The persons of a gender, or of none known; of very many only some, since nothing decides among them."""
+        return [m for m in islice(self.people.values(), MOST_ALIKE) if m.gender in ("", gender)]
 
 
 class _Trail:
@@ -107,7 +121,24 @@ class _Trail:
         self.cast = cast
         self.spoken = spoken
         self.starts = {mention.start: mention for mention in cast.noted()}
-        self.steps: list[_Step] = []
+        self.here = _Met()
+        self.sentence: Sentence | None = None
+        self.paragraphs: dict[int, _Met] = {}
+        self.speaker_at = self._speakers_by_token()
+        ended = sorted((q.content[-1][1], number) for number, q in enumerate(spoken) if len(q.speakers) == 1)
+        self.ends = [end for end, _ in ended]
+        self.latest = list(accumulate((number for _, number in ended), max))
+
+    def _speakers_by_token(self) -> dict[int, Member]:
+        """For each reported token the only speaker of the first words that hold it."""
+        found: dict[int, Member] = {}
+        for quote in self.spoken:
+            if len(quote.speakers) == 1:
+                member = self.cast.members[quote.speakers[0]]
+                for piece in quote.content:
+                    for index in self.reading.tokens.between(*piece):
+                        found.setdefault(index, member)
+        return found
 
     def pass_by(self, sentence: Sentence, index: int) -> None:
         """Take note of what is mentioned at a token; "his counterpart" is no mention of him."""
@@ -115,7 +146,7 @@ class _Trail:
         mention = self.starts.get(token.start)
         if mention is None or mention.actor is None or (token.lower in GENDERED and mention.end != token.end):
             return
-        self.add(sentence, index, self.cast.members[mention.actor], tied=self._tied(index, mention))
+        self.add(sentence, self.cast.members[mention.actor], tied=self._tied(index, mention))
 
     def _tied(self, index: int, mention: Mention) -> bool:
         stop = self.reading.tokens.at(mention.end)
@@ -127,40 +158,41 @@ class _Trail:
             return False
         return before in PREPOSITIONS or mention.form == "adjectival"
 
-    def add(self, sentence: Sentence, index: int, member: Member, *, tied: bool) -> None:
-        self.steps.append(_Step(sentence, index, member, tied))
+    def add(self, sentence: Sentence, member: Member, *, tied: bool) -> None:
+        """Take note of an actor met in a sentence."""
+        self._enter(sentence)
+        self.here.add(member, tied=tied)
+        self.paragraphs.setdefault(sentence.paragraph, _Met()).add(member, tied=tied)
+
+    def _enter(self, sentence: Sentence) -> None:
+        if sentence is not self.sentence:
+            self.sentence, self.here = sentence, _Met()
 
     def person(self, sentence: Sentence, index: int, gender: str) -> Member | None:
         """The speaker whose reported clause holds the pronoun; else the one person of the sentence; else the one who
         spoke in the sentence before; else the one person of this paragraph and the one before."""
-        speaker = self._reporting(index)
+        self._enter(sentence)
+        speaker = self.speaker_at.get(index)
         if speaker is not None and speaker.kind == "person" and speaker.gender in ("", gender):
             return speaker
-        fits = [s for s in self.steps if s.member.kind == "person" and s.member.gender in ("", gender)]
-        here = _one(s.member for s in fits if s.sentence is sentence)
-        if here is not None or any(s.sentence is sentence for s in fits):
-            return here
-        before = [s for s in fits if s.sentence.paragraph >= sentence.paragraph - 1]
+        here = self.here.fits(gender)
+        if here:
+            return _one(here)
+        near = [self.paragraphs[n] for n in (sentence.paragraph - 1, sentence.paragraph) if n in self.paragraphs]
         last = self._last_speaker(sentence)
-        return last if last in [s.member for s in before] else _one(s.member for s in before)
+        if last is not None and last.gender in ("", gender) and any(last.id in met.people for met in near):
+            return last
+        return _one(member for met in near for member in met.fits(gender))
 
-    def thing(self, sentence: Sentence, index: int) -> Member | None:
+    def thing(self, sentence: Sentence) -> Member | None:
         """The last state or organisation of the sentence that hangs on no preposition, else the only one there is."""
-        fits = [s for s in self.steps if s.sentence is sentence and s.member.kind in ("state", "organisation")]
-        free = [s.member for s in fits if not s.tied]
-        return free[-1] if free else _one(s.member for s in fits)
-
-    def _reporting(self, index: int) -> Member | None:
-        """The only speaker of the indirect words around a token."""
-        at = self.reading.tokens[index].start
-        for quote in self.spoken:
-            if len(quote.speakers) == 1 and any(start <= at < end for start, end in quote.content):
-                return self.cast.members[quote.speakers[0]]
-        return None
+        self._enter(sentence)
+        return self.here.free or _one(self.here.things.values())
 
     def _last_speaker(self, sentence: Sentence) -> Member | None:
-        before = [q for q in self.spoken if q.content[-1][1] <= sentence.span[0] and len(q.speakers) == 1]
-        return self.cast.members[before[-1].speakers[0]] if before else None
+        """The only speaker of the last words that ended before a sentence."""
+        ended = bisect_right(self.ends, sentence.span[0])
+        return self.cast.members[self.spoken[self.latest[ended - 1]].speakers[0]] if ended else None
 
 
 def _one(members: Iterable[Member]) -> Member | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from core.analysis import lexicon
 from core.analysis.actors.cast import Cast, Member, adjective_of
+from core.analysis.actors.pronouns import SPEAKERS_BACK
 from core.analysis.actors.roles import hypernyms
 from core.analysis.reading import Reading
 from core.analysis.speech.phrases import Phrase
@@ -14,6 +16,8 @@ from core.analysis.text.grammar import DETERMINERS, is_function_word, word_set
 
 PARTICIPIAL = re.compile(r"-(?:backed|led|run|held|based|controlled|dominated|appointed|funded|owned|ruled)$")
 """Adjectives that describe an organisation and are no part of its name: "army-backed government"."""
+MAX_WORDS = 20
+"""How many words may stand before the noun of an organisation."""
 GENERIC = word_set("any-office")
 """Qualifiers that tell no office from another."""
 
@@ -25,6 +29,9 @@ class OrganisationBook:
         self.reading = reading
         self.cast = cast
         self.states: dict[str, set[str]] = {}
+        self._indexed = 0
+        self._last: dict[str, Member] = {}
+        self._ending: dict[str, list[Member]] = {}
         for first, stop in _described(reading):
             _, words, state = self._parts(first, stop)
             if state:
@@ -51,12 +58,23 @@ class OrganisationBook:
 
     def _earlier(self, head: str, spoken: Sequence[Member]) -> Member | None:
         """The last organisation that spoke or was named and is of that kind: "the ministry"."""
-        for member in (*reversed(spoken), *reversed(list(self.cast.members.values()))):
+        for member in islice(reversed(spoken), SPEAKERS_BACK):
             if member.kind == "organisation" and (member.head == head or _last_word(member) == head):
                 return member
-        kinds = hypernyms().get(head, frozenset())
-        named = [m for m in self.cast.members.values() if m.kind == "organisation" and _last_word(m) in kinds]
+        self._index()
+        if head in self._last:
+            return self._last[head]
+        named = [m for kind in hypernyms().get(head, frozenset()) for m in self._ending.get(kind, ())]
         return named[0] if len(named) == 1 else None
+
+    def _index(self) -> None:
+        """Take in the organisations made since, by the nouns they are called by."""
+        for member in islice(self.cast.members.values(), self._indexed, None):
+            self._indexed += 1
+            if member.kind == "organisation":
+                last = _last_word(member)
+                self._last[member.head] = self._last[last] = member
+                self._ending.setdefault(last, []).append(member)
 
     def _parts(self, first: int, stop: int) -> tuple[str, list[str], str]:
         """Head noun, the words without article and state, and the state that owns it."""
@@ -84,7 +102,7 @@ def _described(reading: Reading) -> Iterator[tuple[int, int]]:
         for index in range(sentence.first, sentence.stop):
             if reading.lower(index) in nouns and index not in reading.name_at:
                 first = index
-                while first > sentence.first and _belongs(reading, first - 1):
+                while first > max(sentence.first, index - MAX_WORDS) and _belongs(reading, first - 1):
                     first -= 1
                 yield first, index + 1
 

@@ -8,6 +8,7 @@ Figures behind the order: the last named speaker beats full coreference in news,
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from core.analysis import lexicon
 from core.analysis.actors.cast import Cast, Member
@@ -22,6 +23,8 @@ from core.analysis.text.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS, S
 from core.analysis.text.segments import Sentence
 
 INDEFINITE_PRONOUNS = frozenset({"others", "someone", "somebody", "everyone", "everybody"})
+MOST_LISTED = 12
+"""How many candidates a reason lists."""
 LEAD, NAMED_WITHIN = 2, 3
 LEAD_IN = 4
 """In how many sentences a report's lead may leave a speaker unnamed, and how many later ones may name them."""
@@ -62,7 +65,7 @@ class Speakers:
     def _continued(self, item: Attribution) -> Verdict:
         """Whose the quoted words are that stand alone: the person's whom the sentence before is about, else the last
         speaker's."""
-        number = self.reading.sentences.index(item.sentence)
+        number = self.reading.sentence_of[item.sentence.first]
         before = self.reading.sentences[number - 1] if number else None
         subject = self._pronouns.subject(before) if before is not None and before is not self.memory.sentence else None
         if subject is not None and subject.id not in self.memory.last.speakers:
@@ -135,9 +138,9 @@ class Speakers:
         rivals = self.cast.by_surname(self.reading.tokens[name.stop - 1].text)
         chosen = self._among(rivals, phrase, name.first)
         if chosen is not None:
-            others = ", ".join(r.name for r in rivals if r is not chosen)
+            others = ", ".join(r.name for r in rivals[:MOST_LISTED] if r is not chosen)
             return Verdict((chosen.id,), f"{word} named last before; {others} has the same surname", 0.6)
-        names = ", ".join(rival.name for rival in rivals)
+        names = ", ".join(rival.name for rival in rivals[:MOST_LISTED])
         return Verdict((), f"{word} may be {names}; the text does not decide", 0.3)
 
     def _among(self, rivals: Sequence[Member], phrase: Phrase, before_token: int) -> Member | None:
@@ -150,12 +153,7 @@ class Speakers:
         if len(introduced) == 1:
             return introduced[0]
         start, _ = paragraph_start(self.reading, before_token)
-        here = {
-            self.cast.of_name[n.first].id: self.cast.of_name[n.first]
-            for n in self.reading.names
-            if start <= n.first < before_token and n.full and n.first in self.cast.of_name
-        }
-        near = [r for r in rivals if r.id in here]
+        near = [r for r in introduced if self.cast.named_between(r, start, before_token)]
         return near[0] if len(near) == 1 else None
 
     def _state(self, phrase: Phrase) -> Verdict:
@@ -198,7 +196,7 @@ class Speakers:
             held = best[0].offices[0].title if best[0].offices else ""
             return Verdict((best[0].id,), f"“{printed}” fits {best[0].name} ({held})", 0.85)
         if len(best) > 1:
-            names = " or ".join(b.name for b in best)
+            names = " or ".join(b.name for b in best[:MOST_LISTED])
             return Verdict((), f"“{printed}” may be {names}; the text does not decide", 0.3)
         just = self._just_named(described, phrase.first) if first in DETERMINERS - INDEFINITE else None
         if just is not None:
@@ -248,38 +246,34 @@ class Speakers:
 
     def _named_soon(self, described: Office, at: int) -> Member | None:
         """Whom the lead of a report means by "a senior UN envoy", if the next sentences name such an envoy."""
-        sentences = [s for s in self.reading.sentences if s.first not in self.reading.headline]
+        body = (s for s in self.reading.sentences if s.first not in self.reading.headline)
+        sentences = list(islice(body, LEAD + NAMED_WITHIN))
         lead = next((n for n, s in enumerate(sentences[:LEAD]) if s.first <= at <= s.stop), None)
         if lead is None:
             return None
         stop = sentences[min(lead + NAMED_WITHIN, len(sentences) - 1)].stop
         found = {
             member.id: member
-            for name in self.reading.names
-            if at < name.first < stop and name.full and (member := self.cast.of_name.get(name.first)) is not None
+            for name in self.reading.names_between(at + 1, stop)
+            if name.full and (member := self.cast.of_name.get(name.first)) is not None
             if member.kind == "person" and _holds(member, described)
         }
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _by_office(self, described: Office, at: int) -> list[Member]:
         """The persons whom a description fits best; of equals, the one met last."""
-        scored = [
-            (max((likeness(described, held) for held in person.offices), default=0), person)
-            for person in self.cast.people()
-        ]
+        scored = self.cast.fitting(described)
         lead = {s.first for s in self.reading.sentences[:LEAD_IN]}
         begins = sentence_at(self.reading, at).first
         if begins not in lead and not described.qualifiers - ANY_OFFICE:
             # "the minister" further down is somebody the reader has met
             scored = [(score, person) for score, person in scored if self._met(person, at)]
         top = max((score for score, _ in scored), default=0)
-        if top <= 0:
-            return []
         best = [person for score, person in scored if score == top]
         if len(best) > 1:
             place = self.reading.tokens[at].start
-            last = {m.actor: m.start for m in self.cast.noted() if m.start < place}
-            met = [person for person in best if person.id in last]
+            last = {person.id: self.cast.last_met(person, place) for person in best}
+            met = [person for person in best if last[person.id] >= 0]
             best = [max(met, key=lambda person: last[person.id])] if met else best
         return best
 
@@ -290,17 +284,16 @@ class Speakers:
         """The only person of the document whose office "the conservative politician" can stand for, its qualifiers
         aside, if named in this sentence or the two before it."""
         general = Office(described.head, frozenset(), described.states, described.title)
-        fitting = [p for p in self.cast.people() if any(likeness(general, held) > 0 for held in p.offices)]
+        fitting = [person for _, person in self.cast.fitting(general)]
         if len(fitting) != 1 or described.head not in hypernyms():
             return None
-        number = self.reading.sentences.index(sentence_at(self.reading, at))
-        start = self.reading.sentences[max(0, number - 2)].first
-        near = any(start <= n.first < at and self.cast.of_name.get(n.first) is fitting[0] for n in self.reading.names)
+        start = self.reading.sentences[max(0, self.reading.sentence_of[at] - 2)].first
+        near = any(self.cast.of_name.get(n.first) is fitting[0] for n in self.reading.names_between(start, at))
         return fitting[0] if near else None
 
     def _earlier_voice(self, head: str) -> Member | None:
         """The last single voice without a name that is called by the same noun."""
-        alike = (m for m in reversed(self.memory.spoken) if m.kind == "unnamed" and not m.plural and m.head == head)
+        alike = (m for m in self.memory.recent() if m.kind == "unnamed" and not m.plural and m.head == head)
         return next(alike, None)
 
     def _people(self, phrase: Phrase) -> Verdict:
@@ -320,7 +313,7 @@ class Speakers:
                 names = " and ".join(self.cast.members[id].name for id in pair)
                 return Verdict(pair, f"“{printed}”: {names}, the two named right before", 0.7)
         if definite:
-            same = next((m for m in reversed(self.memory.spoken) if m.kind == "group" and m.head == head), None)
+            same = next((m for m in self.memory.recent() if m.kind == "group" and m.head == head), None)
             if same is not None:
                 self.cast.mention(phrase.first, phrase.stop, same, "descriptor")
                 return Verdict((same.id,), f"“{printed}”: the group from before", 0.85)
@@ -329,11 +322,11 @@ class Speakers:
     def _pair_before(self, at: int) -> tuple[str, ...]:
         """The two persons of the sentence before, if it names exactly two; else its two states."""
         sentences = self.reading.sentences
-        here = next(number for number, s in enumerate(sentences) if s.first <= at < s.stop)
+        here = self.reading.sentence_of[at]
         if here == 0:
             return ()
         earlier = sentences[here - 1]
-        named = [self.cast.of_name.get(n.first) for n in self.reading.names if earlier.first <= n.first < earlier.stop]
+        named = [self.cast.of_name.get(n.first) for n in self.reading.names_between(earlier.first, earlier.stop)]
         for kind in ("person", "state"):
             found = tuple(dict.fromkeys(m.id for m in named if m is not None and m.kind == kind))
             if len(found) == 2:
@@ -343,7 +336,7 @@ class Speakers:
     def _holder(self, described: Office, state: str) -> Member | None:
         one = Office(described.head, described.qualifiers, (state,), described.title)
         fitting = [
-            p for p in self.cast.people() if any(state in held.states and likeness(one, held) > 0 for held in p.offices)
+            p for _, p in self.cast.fitting(one) if any(state in h.states and likeness(one, h) > 0 for h in p.offices)
         ]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -418,7 +411,7 @@ class Speakers:
         """A turn's label: "TAPPER:", "Lee Sung-jun/Joint Chiefs spokesperson:", "Q:"."""
         text = self.reading.text[span[0] : span[1]].strip()
         name = text.split("/")[0].split(",")[0].split("(")[0].strip()
-        within = [p for p in self.cast.people() if p.name in text and " " in p.name]
+        within = [p for p in self.cast.named_in(text) if " " in p.name]
         if len(within) == 1:
             start = span[0] + self.reading.text[span[0] : span[1]].index(within[0].name)
             here = self.reading.tokens.between(start, start + len(within[0].name))
@@ -426,10 +419,7 @@ class Speakers:
             return Verdict((within[0].id,), f"the turn is labelled {text}", 0.95)
         words = _without_title(name.split())
         name = " ".join(words)
-        known = [p for p in self.cast.people() if p.name.casefold() == name.casefold()]
-        known = known or [
-            p for p in self.cast.people() if words and words[-1].casefold() in {s.casefold() for s in p.surnames}
-        ]
+        known = self.cast.called(name)
         indices = self.reading.tokens.between(*span)
         if len(known) == 1:
             self.cast.mention(indices.start, indices.start + len(words), known[0], "name")

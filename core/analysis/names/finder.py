@@ -18,6 +18,10 @@ ARTICLED = re.compile(rf"(?i:{'|'.join(sorted(word_set('arabic-article')))})-[A-
 """A name behind its Arabic article: al-Burhan."""
 
 
+MAX_TITLE, MAX_LIST = 20, 60
+"""How many words a title before a name, and a list of names, may have."""
+
+
 class Finder:
     """Finds the names of sentences of one text."""
 
@@ -134,6 +138,7 @@ class Finder:
     def _leads_list(self, first: int, stop: int) -> bool:
         """Whether capitalised words go on to "and" and a further one, with nothing but commas between."""
         at = first
+        stop = min(stop, first + MAX_LIST)
         while at < stop and (self._name_word(self.tokens[at]) or self.tokens[at].text == ","):
             at += 1
         return first < at and at + 1 < stop and self.tokens[at].lower == "and" and self._name_word(self.tokens[at + 1])
@@ -302,7 +307,7 @@ class Finder:
         if before is None or (before.lower not in nouns and before.text not in lexicon.honorifics()):
             return None
         start = first - 1
-        while start > 0 and self._modifies(self.tokens[start - 1]):
+        while start > max(0, first - MAX_TITLE) and self._modifies(self.tokens[start - 1]):
             start -= 1
         return start
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from core.analysis.reading import Reading
-from core.analysis.speech.attribution import GOES_ON, TURN, Attribution
+from core.analysis.speech.attribution import GOES_ON, TURN, Attribution, Range
 from core.analysis.speech.phrases import SPEAKERS, after
 from core.analysis.speech.sentence import MIN_CLAUSE, SentenceReader
 from core.analysis.text.grammar import STOPS, word_set
@@ -96,16 +96,23 @@ def _is_quotation(reading: Reading, sentence: Sentence) -> bool:
 def _joined(reading: Reading, found: Sequence[Attribution]) -> Iterator[Attribution]:
     """Sentences that are nothing but a quotation become a further piece of the quotation right before them."""
     kept: list[Attribution] = []
+    pieces: list[Range] = []
     for item in found:
         last = kept[-1] if kept else None
+        reached = pieces[-1:]
         continues = (
             item.rule == GOES_ON
             and last is not None
             and last.sentence.stop == item.sentence.first
-            and (not last.content or reading.inside[last.content[-1][1] - 1] >= 0)
+            and all(reading.inside[stop - 1] >= 0 for _, stop in reached)
         )
         if continues and last is not None:
-            kept[-1] = replace(last, content=(*last.content, *item.content), sentence=item.sentence)
-        else:
-            kept.append(item)
-    yield from (item for item in kept if item.content)
+            kept[-1] = replace(last, sentence=item.sentence)
+            pieces += item.content
+            continue
+        if last is not None and pieces:
+            yield replace(last, content=tuple(pieces))
+        kept.append(item)
+        pieces = list(item.content)
+    if kept and pieces:
+        yield replace(kept[-1], content=tuple(pieces))

@@ -232,7 +232,8 @@ def _behind_addressee(reading: Reading, at: int, ceiling: int, frames: frozenset
         behind = past
     if reading.lower(behind) in MODALS and behind == phrase.stop:
         return Complement(at, "bare")  # "warned the group could fight": no addressee
-    hears = phrase.kind in SPEAKERS - {"text"} or reading.lower(phrase.core - 1) in AUDIENCES
+    listener = reading.tokens[phrase.core - 1]
+    hears = phrase.kind in SPEAKERS - {"text"} or listener.lower in AUDIENCES or listener.capitalised
     return Complement(behind, "whom-that") if hears and _is_clause(reading, behind, ceiling, lenient=True) else None
 
 

@@ -36,6 +36,8 @@ SPEAKERS = frozenset({"person", "pronoun", "relative", "office", "people", "orga
 
 PRONOUNS = SUBJECT_PRONOUNS | word_set("other-pronoun")
 QUANTITIES = word_set("quantity")
+MAX_PHRASE = 60
+"""How many tokens a phrase may hold."""
 AGED = "-year-old"
 JOINTS = frozenset({"and", "&", ","})
 NAME_STATES = frozenset({"state", "capital"})
@@ -103,6 +105,7 @@ def _several(reading: Reading, first: int, noun: str) -> bool:
 
 def after(reading: Reading, start: int, ceiling: int) -> Phrase | None:
     """The noun phrase that begins at token ``start``, with what is tied to it, ending before ``ceiling``."""
+    ceiling = min(ceiling, start + MAX_PHRASE)
     if start >= ceiling:
         return None
     core = _core_end(reading, start, ceiling)

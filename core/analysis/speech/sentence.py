@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Attribution, Range
@@ -32,6 +33,8 @@ ISSUING = word_set("issuing")
 NAMING = frozenset({"np-np", "as"})
 OPENING_LINKS = word_set("opening-link")
 MIN_CLAUSE = 3
+MAX_CUES = 40
+"""How many verbs of saying one sentence may have: what has more is a list, and each looks at those behind it."""
 QUOTED_BEHIND_COLON = "the quoted words behind a colon"
 CONSTRUCTIONS: dict[Rule, str] = {
     "that": "the clause with “that” behind the verb",
@@ -56,7 +59,7 @@ class SentenceReader:
         self.reading = reading
         self.first, self.stop = _opening(reading, sentence), sentence.stop
         self.sentence = sentence
-        self.cues = list(occurrences(reading, sentence))
+        self.cues = list(islice(occurrences(reading, sentence), MAX_CUES))
         self.found: list[Attribution] = []
 
     def read(self) -> Iterator[Attribution]:

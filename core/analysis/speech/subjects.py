@@ -37,6 +37,9 @@ from core.analysis.text.grammar import (
 )
 
 REFLEXIVES = word_set("reflexive")
+MAX_BACK = 120
+"""How many tokens before a verb its subject is looked for."""
+MAX_CONJUNCTS = 12
 MAX_ASIDES = 5
 """How many stretches between commas may stand between a subject and its verb."""
 
@@ -57,6 +60,7 @@ class Subject:
 
 def before(reading: Reading, stop: int, floor: int) -> Subject | None:
     """The subject that ends right before token ``stop``, asides skipped, no further left than ``floor``."""
+    floor = max(floor, stop - MAX_BACK)
     end = _skip_time_back(reading, stop, floor)
     if end <= floor:
         return None
@@ -83,13 +87,18 @@ def _behind_bracket(reading: Reading, end: int, floor: int) -> Subject | None:
 def _skip_time_back(reading: Reading, stop: int, floor: int) -> int:
     """Back over a time between subject and verb: "Austin on Wednesday said", "Kim, on Oct. 30, said"."""
     end = stop
-    while end > floor and (reading.lower(end - 1) in TIME_WORDS or reading.tokens[end - 1].text[0].isdigit()):
+    while end > floor and (reading.lower(end - 1) in TIME_WORDS or _is_number(reading.tokens[end - 1].text)):
         if reading.name_at.get(end - 1):
             return end
         end -= 1
     if end < stop and end > floor and reading.lower(end - 1) in ("on", "in", "late", "early", "at", "since"):
         end -= 1
     return end if end > floor else stop
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word may be a day or an hour: "30", "5pm"; not "40s", which somebody is in."""
+    return word[0].isdigit() and not word.endswith("s")
 
 
 def _before_asides(reading: Reading, comma: int, floor: int) -> Subject | None:
@@ -134,10 +143,16 @@ def _with_office(reading: Reading, subject: Subject, start: int, floor: int) -> 
     return replace(subject, phrase=replace(subject.phrase, before=office.phrase.first))
 
 
+def _is_label(reading: Reading, number: int) -> bool:
+    """Whether a quotation is too short to be one; only its first words are counted."""
+    start, end = reading.stretches[number].inner
+    return len(reading.text[start:end].split(maxsplit=MAX_LABEL)) <= MAX_LABEL
+
+
 def _comma_before(reading: Reading, end: int, floor: int) -> int | None:
     for index in range(end - 1, floor - 1, -1):
         number = reading.inside[index]
-        if number >= 0 and len(reading.text[slice(*reading.stretches[number].inner)].split()) <= MAX_LABEL:
+        if number >= 0 and _is_label(reading, number):
             continue
         if number >= 0 or reading.tokens[index].text in STOPS:
             return None
@@ -170,7 +185,7 @@ def _locates(reading: Reading, start: int, end: int) -> bool:
     if not named and not shortened:
         return False
     town = start - 2
-    while town > 0 and reading.tokens[town].capitalised:
+    while town > max(0, start - MAX_BACK) and reading.tokens[town].capitalised:
         town -= 1
     begins = town + 1
     elsewhere = reading.name_at.get(begins)
@@ -293,7 +308,9 @@ def _sort(name: Name) -> str:
 
 def _join_conjuncts(reading: Reading, first: int, start: int) -> int:
     """Take in what "and" joins to a phrase: "Washington and Kyiv", "the minister and his deputy"."""
-    while first - 1 > start and reading.lower(first - 1) in JOINTS:
+    for _ in range(MAX_CONJUNCTS):
+        if first - 1 <= start or reading.lower(first - 1) not in JOINTS:
+            break
         phrases = [p for p in base_phrases(reading, start, first - 1) if not p[2]]
         if not phrases:
             break

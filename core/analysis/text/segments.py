@@ -7,6 +7,7 @@ abbreviations and quotations that hold whole sentences.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,9 +20,12 @@ from core.analysis.text.tokens import Token, Tokens
 from core.model import Span
 
 NAMED_LABEL = re.compile(r"\s*(?P<label>[A-Z][\w.'’-]*(?: [A-Z(][\w.,'’()/-]*){0,5}|[QA])\s?:(?=\s)")
-SOUND_BITE = re.compile(r"\[\s*(?P<label>[^\[\]:\n\"“]{3,160}?)\s*:\s*(?=[\"“‘'][^\[\]]*\])")
+SOUND_BITE = re.compile(r"\[\s{0,3}(?P<label>[^\[\]:\n\"“]{3,160}?)\s{0,3}:\s*(?=[\"“‘'][^\[\]]*\])")
 SOUND_LINE = re.compile(r"\s*\[\s*(?i:sound\s?-?bite|actuality|audio|clip|voice)\s*:\s*(?P<label>[^\[\]\n]{3,160})\]")
 GLUED_STOP = re.compile(r"[a-z)”\"][.!?][”\"]?(?=[A-Z][a-z])")
+LONGEST, LONGEST_QUOTED, LEEWAY = 400, 2000, 60
+"""How many tokens a sentence may hold before it is cut at a comma, or anywhere past the leeway: none has that many, but
+a list or a table may, and whoever reads a sentence walks through it again for every verb."""
 TRAILING = frozenset({"...", "…", ".."})
 ENDS = frozenset({".", "!", "?"}) | TRAILING
 
@@ -84,9 +88,10 @@ def sentences(text: str, tokens: Tokens, stretches: Sequence[Stretch], bodies: S
 
 def _within(whole: Sequence[Span], start: int, end: int) -> Iterator[Span]:
     """The parts of paragraphs that lie between two characters."""
-    for begin, stop in whole:
-        if begin < end and stop > start:
-            yield max(begin, start), min(stop, end)
+    first = bisect_right(whole, start, key=lambda span: span[1])
+    last = bisect_left(whole, end, key=lambda span: span[0])
+    for begin, stop in whole[first:last]:
+        yield max(begin, start), min(stop, end)
 
 
 def _names_as_labels(text: str, whole: Sequence[Span]) -> bool:
@@ -155,9 +160,14 @@ class _Cutter:
         first = self.tokens.at(turn.span[0])
         stop = self.tokens.at(turn.span[1])
         for index in range(first, stop):
-            if index + 1 == stop or self._ends(index, stop):
+            if index + 1 == stop or self._ends(index, stop) or self._overlong(index, index + 1 - first):
                 yield Sentence(self.tokens.span(first, index + 1), first, index + 1, paragraph, turn)
                 first = index + 1
+
+    def _overlong(self, index: int, length: int) -> bool:
+        """Whether a sentence of too many tokens is cut behind this one; within a quotation it may grow longer."""
+        longest = LONGEST_QUOTED if self.inside[index] >= 0 else LONGEST
+        return length >= longest and (self.tokens[index].text in {",", ";"} or length >= longest + LEEWAY)
 
     def _ends(self, index: int, stop: int) -> bool:
         token, after = self.tokens[index], self.tokens[index + 1]

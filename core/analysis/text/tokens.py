@@ -15,8 +15,9 @@ ABBREVIATIONS = word_set("abbreviation")
 
 TOKEN = re.compile(
     rf"""
-    https?://[^\s<>"”]+ | www\.[^\s<>"”]+ | [\w.+-]+@[\w-]+\.[\w.-]*\w | @\w+
-  | (?:[^\W\d_]\.){{2,}}(?=\W|[^\W\d_]{{2}}|$)                      # U.S.  a.m.
+    https?://[^\s<>"”]+ | www\.[^\s<>"”]+ | @\w+ | __+
+  | (?<![\w.+-])[\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.-]{{0,190}}\w    # bounded, or it is tried from every character
+  | (?:[^\W\d_]\.){{2,20}}(?=\W|[^\W\d_]{{2}}|$)                      # U.S.  a.m.
   | [A-Z]{{1,3}}-(?:(?:[A-Z]\.)+|[A-Z][a-z]{{2,4}}\.(?=[,)]))           # R-S.C.  D-Calif.
   | [A-Z]\.(?=\s?[A-Z][a-z]|\s?[A-Z]\.)                           # J. Smith  S.Korea
   | \b(?:{"|".join(sorted(ABBREVIATIONS))})\.                             # Mr.  Oct.
