@@ -14,6 +14,8 @@ from core.model import UNKNOWN, Moment, Span
 
 SPOKEN_ON = frozenset({"minute", "day"})
 """A statement is dated by a day; "last month" beside it as often dates what it is about."""
+BESIDE = 20
+"""Within so many characters of the cue a year or month dates the words: "said in 2023"."""
 
 
 class Said:
@@ -35,7 +37,9 @@ class Said:
                 self.occasions[speaker] = stated
             self.last = stated
             return stated
-        remembered = [self.occasions[s] for s in speakers if s in self.occasions]
+        remembered = (
+            [] if self._another_time(item, others) else [self.occasions[s] for s in speakers if s in self.occasions]
+        )
         if len(remembered) == len(speakers) and remembered and len({m.value for m in remembered}) == 1:
             moment = remembered[0]
             return Moment(moment.value, moment.precision, f"same speaker, same occasion: {moment.basis}", moment.span)
@@ -77,6 +81,13 @@ class Said:
         ]
         near = [m for m in moments if self._distance(m, (item, *own)) < self._distance(m, foreign)]
         return min(near, key=lambda m: self._distance(m, (item,)), default=None)
+
+    def _another_time(self, item: Attribution, others: Sequence[Attribution]) -> bool:
+        """Whether the sentence dates the words by less than a day ("said in 2023"): not the occasion remembered."""
+        text = self.reading.text
+        found = (m for start, end in self._outside(item, others) for m in find(text, start, end, self.day))
+        beside = (m for m in found if m.precision in ("week", "month", "year") and self._past(m))
+        return any(self._distance(m, (item,)) <= BESIDE for m in beside)
 
     def _distance(self, moment: Moment, items: Sequence[Attribution]) -> float:
         start = moment.span[0] if moment.span is not None else 0

@@ -14,7 +14,7 @@ from core.analysis import lexicon
 from core.analysis.actors.cast import Cast, Member
 from core.analysis.actors.organisations import OrganisationBook
 from core.analysis.actors.pronouns import NOBODY, Memory, Pronouns, Verdict, paragraph_start, sentence_at
-from core.analysis.actors.roles import ANY_OFFICE, Office, hypernyms, likeness, office
+from core.analysis.actors.roles import ANY_OFFICE, PASSING, Office, hypernyms, likeness, office
 from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Attribution
 from core.analysis.speech.phrases import AGED, JOINTS, Phrase, after, kind_of
@@ -218,8 +218,10 @@ class Speakers:
         """The person named between commas behind an office: "said his attorney, Marcus Webb."."""
         if self.reading.lower(at) != ",":
             return None
-        name = self.reading.name_at.get(at + 1) or self.reading.name_at.get(at + 2)
-        if name is None or name.kind != "person" or not name.full or at + 1 not in (name.first, name.title):
+        within = range(at + 1, at + 10)
+        name = next((n for i in within if (n := self.reading.name_at.get(i)) is not None and n.kind == "person"), None)
+        begins = at + 1 + (self.reading.lower(at + 1) in PASSING)
+        if name is None or not name.full or not {at + 1, begins} & {name.first, name.title}:
             return None
         closes = self.reading.lower(name.stop) in STOPS | {",", ""} | PREPOSITIONS
         return self.cast.of_name.get(name.first) if closes else None
@@ -434,8 +436,9 @@ class Speakers:
 
 def _without_title(words: list[str]) -> list[str]:
     """The words of a label's name behind the office it begins with: "Lawyer Dana Rourke"."""
-    nouns = lexicon.person_nouns()
-    last = max((n for n, word in enumerate(words[:-1]) if word.lower() in nouns), default=-1)
+    nouns, forms = lexicon.person_nouns(), lexicon.honorifics()
+    titles = (n for n, word in enumerate(words[:-1]) if word.lower() in nouns or word.capitalize() in forms)
+    last = max(titles, default=-1)
     named = words[last + 1 :]
     return named if len(named) > 1 and named[0][0].isupper() else words
 

@@ -122,6 +122,8 @@ def _past_aside(reading: Reading, comma: int, ceiling: int) -> int | None:
 def _past_adjunct(reading: Reading, at: int, ceiling: int) -> int | None:
     """Past a time, an adverb or a prepositional phrase between a cue and its words, None where none stands there."""
     lower = reading.lower(at)
+    if reading.lower(at + 2) == "ago":
+        return at + 3
     if lower in QUANTIFIERS:
         return None
     if is_amount(reading, at) or (lower == "there" and reading.lower(at + 1) in AUXILIARIES | MODALS):

@@ -327,7 +327,7 @@ class SentenceReader:
         leading = opener in ("while", "when", "after", "before", "by", "") or cue.group <= self.first
         source = absolute or (self._subject_behind(cue, later) if leading else self._main_subject(cue))
         found = complement(self.reading, cue, self.stop)
-        if source is None or found is None:
+        if source is None or found is None or self._cites_somebody(cue, found.start):
             return None
         ceiling = self.stop
         if leading:
@@ -343,6 +343,11 @@ class SentenceReader:
         return self._make(
             cue, source, ((found.start, end),), f"{CONSTRUCTIONS[found.rule]}, a participle of the speaker's clause"
         )
+
+    def _cites_somebody(self, cue: Occurrence, start: int) -> bool:
+        """ "Citing two officials, the paper reported": whom it was heard from, nothing that was said."""
+        cited = after(self.reading, start, self.stop) if cue.entry.lemma in ("cite", "quote") else None
+        return cited is not None and cited.kind in ("person", "people", "office", "organisation")
 
     def _subject_behind(self, cue: Occurrence, later: Sequence[Occurrence]) -> Phrase | None:
         """The subject of the main clause that follows an opening participle."""

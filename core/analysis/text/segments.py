@@ -19,7 +19,7 @@ from core.analysis.text.paragraphs import paragraphs
 from core.analysis.text.tokens import Token, Tokens
 from core.model import Span
 
-NAMED_LABEL = re.compile(r"\s*(?P<label>[A-Z][\w.'’-]*(?: [A-Z(][\w.,'’()/-]*){0,5}|[QA])\s?:(?=\s)")
+NAMED_LABEL = re.compile(r"\s*(?P<label>[A-Z][\w.'’-]*(?: [A-Z(][\w.,'’()/-]*){0,9}|[QA])\s?:(?=\s)")
 SOUND_BITE = re.compile(r"\[\s{0,3}(?P<label>[^\[\]:\n\"“]{3,160}?)\s{0,3}:\s*(?=[\"“‘'][^\[\]]*\])")
 SOUND_LINE = re.compile(r"\s*\[\s*(?i:sound\s?-?bite|actuality|audio|clip|voice)\s*:\s*(?P<label>[^\[\]\n]{3,160})\]")
 GLUED_STOP = re.compile(r"[a-z)”\"][.!?][”\"]?(?=[A-Z][a-z])")
