@@ -34,11 +34,6 @@ def settings_folder() -> Path:
     return platformdirs.user_config_path(_PROGRAM, appauthor=False)
 
 
-def settings_file() -> Path:
-    """The user's settings, which need not exist."""
-    return settings_folder() / "settings.toml"
-
-
 def user_themes() -> Path:
     """The folder for the user's own themes, which need not exist."""
     return settings_folder() / "themes"

@@ -1,4 +1,4 @@
-"""How the panes put things into words: moments, kinds, confidence, the chain of origin."""
+"""How the dashboard and the commands put things into words: moments, kinds, confidence, the chain of origin."""
 
 from __future__ import annotations
 

@@ -42,8 +42,10 @@ def explained(path: Path) -> Iterator[None]:
 
 
 def _connect(path: Path, flags: int, *, unchanging: bool = False) -> apsw.Connection:
-    name = path.absolute().as_uri() + "?immutable=1" if unchanging else str(path)
-    connection = apsw.Connection(name, flags=flags | apsw.SQLITE_OPEN_URI)
+    if unchanging:  # can be said in a URI only; any other name is taken as it stands, even one like a URI
+        connection = apsw.Connection(f"{path.absolute().as_uri()}?immutable=1", flags=flags | apsw.SQLITE_OPEN_URI)
+    else:
+        connection = apsw.Connection(str(path), flags=flags)
     connection.set_busy_timeout(_WAIT)
     return connection
 

@@ -4,8 +4,8 @@ A value is looked up by the words of names: all of them, then with the last one 
 two forgiven; the first of these that finds anything counts. A state is also known by its capital and abbreviations,
 and under ``speaker`` by everybody who holds an office of it.
 
-Filters of one field are alternatives for ``speaker``, ``source``, ``role`` and ``kind`` (a quote has one kind); of
-``actor``, ``said`` and ``published`` all must hold. Every negated filter must hold.
+Filters of one field are alternatives for the fields of ``ALTERNATIVES`` (a quote has one kind); of ``actor``, ``said``
+and ``published`` all must hold. Every negated filter must hold.
 
 Days: a moment passes if the days it may mean overlap the range. One known only as "on or before" its day passes a
 range of several days that holds that day, never a single day, which would claim more than is known. An unknown
@@ -23,12 +23,11 @@ from typing import get_args
 from rapidfuzz.distance import OSA
 
 from core.archive.linking import name_key
-from core.archive.query import Filter, Query
+from core.archive.query import ALTERNATIVES, Filter, Query
 from core.archive.reader import Reader, Value
 from core.archive.words import folded
 from core.model import DocumentKind, QuoteKind
 
-_EITHER = frozenset({"speaker", "source", "role", "kind"})
 _UNNAMED = frozenset({"unnamed", "anonymous"})
 _MOST_SPELLINGS = 50
 _MOST_BEGINNINGS = 5000
@@ -77,7 +76,7 @@ def select(reader: Reader, query: Query) -> Selection:
         condition = _CHOOSERS[chosen.field](reader, chosen)
         if chosen.negated:
             parts.append(Condition(f"NOT ({condition.sql})", condition.values))
-        elif chosen.field in _EITHER:
+        elif chosen.field in ALTERNATIVES:
             either.setdefault(chosen.field, []).append(condition)
         else:
             parts.append(condition)
@@ -298,18 +297,12 @@ def _source(reader: Reader, chosen: Filter) -> Condition:
 
 
 def _kind(reader: Reader, chosen: Filter) -> Condition:
-    """A kind of quote, or of document ("transcript")."""
+    """A kind of quote, or of document ("transcript"), as ``parse`` has made it out."""
     del reader
-    typed = folded(chosen.value)
-    quotes, documents = get_args(QuoteKind), get_args(DocumentKind)
-    kind = next((kind for kind in (*quotes, *documents) if typed and kind.startswith(typed)), None)
-    if kind is None and len(typed) > 3:
-        distance, near = min((OSA.distance(typed, kind), kind) for kind in (*quotes, *documents))
-        kind = near if distance <= 2 else None
-    if kind in quotes:
-        return Condition("{q}.kind = ?", (kind,))
-    if kind in documents:
-        return Condition("{q}.document IN (SELECT id FROM documents WHERE kind = ?)", (kind,))
+    if chosen.value in get_args(QuoteKind):
+        return Condition("{q}.kind = ?", (chosen.value,))
+    if chosen.value in get_args(DocumentKind):
+        return Condition("{q}.document IN (SELECT id FROM documents WHERE kind = ?)", (chosen.value,))
     return NEVER
 
 

@@ -1,8 +1,8 @@
 """Bringing the archive up to date with folders: what is new comes in, what changed is replaced, what is gone leaves.
 
 A file of the same size and date is taken to be the same; else its SHA-256 decides. Documents are read one after the
-other, analysed in batches by ``study`` (pure, so that other processes can do it), and each batch is written in one
-transaction: whoever stops the program, even by force, finds whole documents and loses at most a batch.
+other, analysed in batches, and each batch is written in one transaction: whoever stops the program, even by force,
+finds whole documents and loses at most a batch.
 
 A file that cannot be read, or a document that cannot be analysed, is recorded with the reason until it is mended or
 gone; what was stored of it before stays.
@@ -11,40 +11,26 @@ gone; what was stored of it before stays.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from core import __version__
+from core.analysis import analyse as analyse_document
+from core.analysis.batch import Analyse, Studied, fault, study
 from core.archive.codec import storable
 from core.archive.ledger import Entry, FileState, Ledger
 from core.archive.protocol import Failure
 from core.archive.store import SqliteArchive
-from core.model import Analysis, Document
+from core.model import Document
 
 Read = Callable[[Path], Iterable[Document]]
 Walk = Callable[[Path], Iterable[Path]]
-Analyse = Callable[[Document], Analysis]
 
 BATCH = 32
 """Documents analysed and written together."""
 _BATCH_CHARACTERS = 400_000
 """A batch ends early with so much text, so that long documents are written soon too."""
-
-FAULTS: tuple[type[Exception], ...] = (
-    ValueError,  # UnicodeError too
-    LookupError,
-    TypeError,
-    AttributeError,
-    ArithmeticError,
-    AssertionError,
-    RecursionError,
-    MemoryError,
-    OSError,
-    re.error,
-)
-"""What one document can do to the analysis without ending the run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,40 +71,9 @@ def index(
     """
     from core import readers
 
-    if analyse is None:
-        from core.analysis import analyse as analyse_document
-
-        analyse = analyse_document
-    run = _Run(archive, read or readers.read_all, (readers.ReadError, OSError), analyse, made_with, progress)
+    unreadable = (readers.ReadError, OSError)
+    run = _Run(archive, read or readers.read_all, unreadable, analyse or analyse_document, made_with, progress)
     return run.over([folder.resolve() for folder in folders], walk or readers.walk)
-
-
-# The unit of work
-
-
-@dataclass(frozen=True, slots=True)
-class Studied:
-    """What became of one document: its analysis, or the reason why there is none."""
-
-    analysis: Analysis | None
-    reason: str = ""
-
-
-def study(documents: Sequence[Document], analyse: Analyse) -> list[Studied]:
-    """Analyse a batch of documents; a document that cannot be analysed does not stop the others."""
-    return [_study_one(document, analyse) for document in documents]
-
-
-def _study_one(document: Document, analyse: Analyse) -> Studied:
-    try:
-        return Studied(analyse(document))
-    except FAULTS as error:
-        return Studied(None, fault(document.id, error))
-
-
-def fault(name: str, error: BaseException) -> str:
-    """What went wrong with a document, in a line."""
-    return f"{name} could not be analysed ({type(error).__name__}: {' '.join(str(error).split())[:300]})"
 
 
 # The run

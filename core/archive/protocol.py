@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Protocol
 
 from core.archive.query import Query
 from core.model import (
@@ -22,8 +22,6 @@ from core.model import (
     SourceRole,
     Spans,
 )
-
-Facet = Literal["source", "actor"]
 
 
 @dataclass(frozen=True, slots=True)

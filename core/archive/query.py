@@ -8,12 +8,13 @@ can.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
 from core.archive.query_dates import DateError, read_days
-from core.model import QuoteKind, Span
+from core.model import DocumentKind, QuoteKind, Span
 
 Field = Literal["speaker", "actor", "source", "kind", "role", "said", "published"]
 
@@ -30,7 +31,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """``field:value``; of ``said`` and ``published``, ``days`` are the first and last day that pass."""
+    """``field:value``; of ``said`` and ``published``, ``days`` are the first and last day that pass.
+
+    The value of ``kind`` is one of ``QuoteKind`` or ``DocumentKind`` in full.
+    """
 
     field: Field
     value: str
@@ -66,7 +70,8 @@ class QueryError(Exception):
 
 
 _FIELDS: tuple[Field, ...] = get_args(Field)
-_KINDS: tuple[QuoteKind, ...] = get_args(QuoteKind)
+_QUOTE_KINDS: tuple[QuoteKind, ...] = get_args(QuoteKind)
+_DOCUMENT_KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
 _DATED: tuple[Field, ...] = ("said", "published")
 
 ALTERNATIVES: frozenset[Field] = frozenset({"speaker", "source", "role", "kind"})
@@ -94,7 +99,7 @@ _MEANT: dict[str, tuple[Field, ...]] = {
     "before": ("said", "published"),
     "after": ("said", "published"),
 }
-_LIKE_A_FIELD = 70.0
+_ALIKE = 70.0
 
 # What closes a curly mark: languages differ, and people mix them with straight ones.
 _CLOSING = {
@@ -182,11 +187,22 @@ def _filter(head: re.Match[str], value: str, place: Span, today: date) -> Filter
     return Filter(field, value, (head.start(), place[1]), bool(head["minus"]), days)
 
 
-def _kind(value: str, place: Span) -> QuoteKind:
-    for kind in _KINDS:
+def _kind(value: str, place: Span) -> QuoteKind | DocumentKind:
+    """The kind of quote, or else of document, that a value is or begins."""
+    kinds: tuple[QuoteKind | DocumentKind, ...] = (*_QUOTE_KINDS, *_DOCUMENT_KINDS)
+    for kind in kinds:
         if kind.startswith(value.lower()):
             return kind
-    raise QueryError(f'no kind "{value}"; a quote is {", ".join(_KINDS[:-1])} or {_KINDS[-1]}', place)
+    from rapidfuzz import fuzz, process  # here: a sound query needs none of it
+
+    near = process.extractOne(value.lower(), kinds, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    meant = f"; did you mean {near[0]}?" if near else ";"
+    every = f"a quote is {_either(_QUOTE_KINDS)}, a document {_either(_DOCUMENT_KINDS)}"
+    raise QueryError(f'no kind "{value}"{meant} {every}', place)
+
+
+def _either(values: Sequence[str]) -> str:
+    return f"{', '.join(values[:-1])} or {values[-1]}"
 
 
 def _no_such_filter(name: str) -> str:
@@ -203,7 +219,7 @@ def _nearest(name: str) -> tuple[Field, ...]:
         return _MEANT[name]
     from rapidfuzz import fuzz, process  # here: a sound query needs none of it
 
-    scored = process.extract(name, _FIELDS, scorer=fuzz.ratio, score_cutoff=_LIKE_A_FIELD, limit=1)
+    scored = process.extract(name, _FIELDS, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=1)
     return tuple(_FIELDS[index] for _, _, index in scored)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from measuring import TIMES, Figure, Timing, processes_in_turns
 from pseudo_terminal import PseudoTerminal
-from workshop import Workshop
+from workshop import ROOT, Workshop
 
 BARE_APP = Path(__file__).with_name("bare_app.py")
 FIRST_FRAME, FIRST_ROW = "Quotes", "▌"
@@ -22,7 +22,7 @@ def measure(workshop: Workshop) -> Iterator[Figure]:
 
 def _commands(workshop: Workshop) -> Iterator[Figure]:
     path, _ = workshop.archive(workshop.sizes[0])
-    article = str(next(iter(sorted((Path(__file__).resolve().parents[2] / "seeds").glob("*.txt")))))
+    article = str(min((ROOT / "seeds").glob("*.txt")))
     commands = {
         "bare": [sys.executable, "-c", "pass"],
         "--version": workshop.program("--version"),

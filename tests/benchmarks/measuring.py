@@ -17,7 +17,8 @@ TIMES = 5
 class Figure:
     """One line of the table, under a heading if it has one.
 
-    ``median`` and ``worst`` (named by ``worst_is``) are in ``unit``, ``cpu`` is in ``cpu_unit``. ``baseline`` is another program or method measured in the same run, ``ratio`` how many times as much we take.
+    ``median`` and ``worst`` (named by ``worst_is``) are in ``unit``, ``cpu`` is in ``cpu_unit``. ``baseline`` is
+    another program or method measured in the same run, ``ratio`` how many times as much this one takes.
     """
 
     name: str

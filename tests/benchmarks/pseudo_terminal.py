@@ -7,11 +7,13 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import termios
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from types import TracebackType
 
@@ -65,10 +67,11 @@ class PseudoTerminal:
         os.close(self._outer)
 
     def kill(self) -> float:
-        """End the command as it stands; the seconds of processor time that it took until now, 0 if it had ended."""
+        """End the command and all it started; the seconds of processor time it took until now, 0 if it had ended."""
         if self._process.returncode is not None:
             return 0.0
-        self._process.kill()
+        with suppress(ProcessLookupError, PermissionError):  # it has ended by itself; macOS then says the latter
+            os.killpg(self._process.pid, signal.SIGKILL)
         return reap(self._process)
 
     def _read(self, wait: float) -> bytes:

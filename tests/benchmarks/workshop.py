@@ -53,10 +53,11 @@ class Workshop:
         return [sys.executable, "-m", "tui.cli", *arguments]
 
     def environ(self) -> dict[str, str]:
-        """Nobody's settings, and a terminal that can do all that today's can."""
+        """Nobody's settings, scratch files that go with the folder, a terminal that can do all that today's can."""
         home = self.folder / "home"
         home.mkdir(exist_ok=True)
         return {
             "PATH": os.environ.get("PATH", os.defpath), "PYTHONPATH": str(ROOT), "HOME": str(home),
+            "TMPDIR": str(home),
             "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "COLORTERM": "truecolor",
         }  # fmt: skip

@@ -25,7 +25,7 @@ class Case:
     id: str
     text: str
     published: str | None
-    wanted: frozenset[Wanted]
+    wanted: tuple[Wanted, ...]
 
 
 def read_cases(folder: Path) -> Iterator[Case]:
@@ -36,7 +36,7 @@ def read_cases(folder: Path) -> Iterator[Case]:
             text = "\n".join(line for line in lines if not line.startswith(("= ", "@ ")))
             published = next((line[2:] for line in lines if line.startswith("@ ")), None)
             wanted = [line[2:] for line in lines if line.startswith("= ") and line != "= nothing"]
-            yield Case(f"{path.stem}: {title[2:]}", text, published, frozenset(map(_wanted, wanted)))
+            yield Case(f"{path.stem}: {title[2:]}", text, published, tuple(map(_wanted, wanted)))
 
 
 def _wanted(line: str) -> Wanted:

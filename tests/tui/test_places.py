@@ -31,7 +31,7 @@ def test_a_broken_installation_says_what_is_missing_and_what_to_do(tmp_path: Pat
 
 def test_settings_and_themes_lie_in_the_users_own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("platformdirs.user_config_path", lambda name, **_: tmp_path / name)
-    assert places.settings_file() == tmp_path / "onrecord" / "settings.toml"
+    assert places.settings_folder() == tmp_path / "onrecord"
     assert places.user_themes() == tmp_path / "onrecord" / "themes"
 
 
@@ -42,5 +42,4 @@ def test_the_users_themes_are_read_after_those_shipped() -> None:
 def test_looking_creates_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("platformdirs.user_config_path", lambda name, **_: tmp_path / name)
     places.theme_folders()
-    places.settings_file()
     assert list(tmp_path.iterdir()) == []

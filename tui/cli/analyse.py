@@ -39,7 +39,7 @@ def analyse(paths: tuple[str, ...]) -> None:
 
     PATH is a document or a folder of documents; the id is the path as given. With - each line of standard
     input is an object {"id", "text", "published"?, "title"?, "source"?}. What cannot be read is named on
-    stderr and skipped, and the command ends with 1.
+    stderr and skipped, and the command ends with 1; only a "published" that is no date is named and let pass.
     """
     skipped = Skipped()
     print_json(map(analysis_record, analyses(documents(paths, skipped), skipped)))
@@ -50,7 +50,7 @@ def analyse(paths: tuple[str, ...]) -> None:
 def analyses(documents: Iterable[Document], skipped: Skipped) -> Iterator[Analysis]:
     """The analysis of each document that can be analysed."""
     from core.analysis import analyse as analyse_document
-    from core.archive.indexing import study
+    from core.analysis.batch import study
 
     for document in documents:
         (studied,) = study([document], analyse_document)
@@ -103,11 +103,21 @@ def from_lines(stream: BinaryIO, skipped: Skipped) -> Iterator[Document]:
         try:
             text = line.decode("utf-8-sig" if number == 1 else "utf-8")
             if text.strip():
-                yield document_from_line(text)
+                document = document_from_line(text)
+                name_unread_date(number, document)
+                yield document
         except UnicodeDecodeError as error:
             skipped.note(f"line {number}: not UTF-8 at byte {error.start + 1}; skipped")
         except RecordError as error:
             skipped.note(f"line {number}: {error}; skipped")
+
+
+def name_unread_date(number: int, document: Document) -> None:
+    """Say of a date beside the text that it is none, so that nobody takes the text's own for it."""
+    from core.analysis.provenance.stamps import whole
+
+    if document.published and document.published.strip() and whole(document.published) is None:
+        say(f'line {number}: "published" is no date with day, month and year: "{document.published}"; let pass')
 
 
 def lines(stream: BinaryIO) -> Iterator[bytes | None]:

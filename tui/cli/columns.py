@@ -8,7 +8,7 @@ from core.archive.citation import outlets, when
 from core.archive.protocol import ActorRow, QuoteRow, SourceRow
 from core.model import QuoteKind, Spans
 from tui.cli.output import Cell, Column, Row, cell, drawn, stdout_console
-from tui.panes.wording import speakers
+from tui.wording import speakers
 
 NARROW = 140
 """Terminal columns below which what stands beside a quote is stacked, to leave the words their room."""

@@ -13,7 +13,7 @@ import click
 from core.exchange import Json
 from tui.cli.call import Call, Refusal, archive_option, json_option, say
 from tui.cli.output import can_draw, print_json
-from tui.panes.wording import counted
+from tui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,8 @@ def index(call: Call, folders: tuple[Path, ...], as_json: bool, archive: Path | 
     """Read folders of documents into the archive: add what is new, replace what changed, drop what is gone.
 
     The documents are never written to. What cannot be read is named on stderr with the reason, tried again
-    the next time, and makes the command end with 1.
+    the next time, and makes the command end with 1. What is no document is passed over: pictures, sound, code,
+    pipes, hidden files, links out of the folder.
     """
     summary = bring_up_to_date(call.find_archive(archive), folders)
     if as_json:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 import click
 
-from core.archive.protocol import ActorRow, Result, SourceRow
+from core.archive.protocol import ActorRow, QuoteRow, Result, SourceRow
 from core.exchange import Json
 from core.model import Moment
 from tui.cli import columns, records
 from tui.cli.call import Call, Refusal, archive_option, json_option, reading, say
 from tui.cli.output import Column, Row, drawn, print_json, print_table
-from tui.cli.questions import as_text, understand
+from tui.cli.questions import understand
 
 if TYPE_CHECKING:
     from core.archive.protocol import Archive
@@ -137,10 +137,10 @@ def actors(
     call: Call, words: tuple[str, ...], limit: int | None, order: str, as_json: bool, archive: Path | None
 ) -> None:
     """Everybody with what was counted of them."""
-    query = understand(words, call.today)
     with reading(call, archive) as store:
+        query = understand(words, call.today, store)
         found = in_order(named(query, store.actors_named, store.actors), order)
-    show(found, limit, as_json, records.actor_row, columns.ACTORS, columns.actor_rows, words, "actors")
+    show(found, limit, as_json, records.actor_row, columns.ACTORS, columns.actor_rows, query.text, "actors")
 
 
 @query_command(
@@ -159,10 +159,10 @@ def sources(
     call: Call, words: tuple[str, ...], limit: int | None, order: str, as_json: bool, archive: Path | None
 ) -> None:
     """Publishers, agencies, people who wrote or reported, each with its roles."""
-    query = understand(words, call.today)
     with reading(call, archive) as store:
+        query = understand(words, call.today, store)
         found = in_order(named(query, store.sources_named, store.sources), order)
-    show(found, limit, as_json, records.source_row, columns.SOURCES, columns.source_rows, words, "sources")
+    show(found, limit, as_json, records.source_row, columns.SOURCES, columns.source_rows, query.text, "sources")
 
 
 def named(
@@ -185,15 +185,23 @@ def list_quotes(
     call: Call, words: tuple[str, ...], limit: int, order: Order, as_json: bool, archive: Path | None
 ) -> None:
     """Ask, sort, print; ends with 1 where nothing matches."""
-    query = understand(words, call.today)
     with reading(call, archive) as store:
+        query = understand(words, call.today, store)
         result = ask(store, query, limit, order)
         found = list(result.rows[:limit])
     if as_json:
         print_json(map(records.quote_row, found))
     elif found:
         print_table(*columns.quote_table(found))
-    conclude(len(found), result.total, result.exact_total, words, "quotes")
+    conclude(len(found), result.total, result.exact_total, query.text, "quotes")
+    if missing := words_missing(found):
+        say(f"no quote has all the words; these are {' or '.join(missing)}")
+
+
+def words_missing(rows: Sequence[QuoteRow]) -> list[str]:
+    """Which words were given up to find anything: ``without army``, each once."""
+    reasons = dict.fromkeys(reason for row in rows for reason in row.why.split(", "))
+    return [reason for reason in reasons if reason.startswith("without ")]
 
 
 def ask(archive: Archive, query: Query, limit: int, order: Order) -> Result:
@@ -227,7 +235,7 @@ def show(
     record: Callable[[Listed], Json],
     headings: Sequence[Column],
     fields: Callable[[Sequence[Listed]], Sequence[Row]],
-    words: tuple[str, ...],
+    asked: str,
     noun: str,
 ) -> None:
     """Print a list of actors or sources; ends with 1 where it is empty."""
@@ -236,7 +244,7 @@ def show(
         print_json(map(record, shown))
     elif shown:
         print_table(*columns.without_empty(headings, fields(shown)))
-    conclude(len(shown), len(found), True, words, noun)
+    conclude(len(shown), len(found), True, asked, noun)
 
 
 def screenful(as_json: bool) -> int:
@@ -244,10 +252,9 @@ def screenful(as_json: bool) -> int:
     return SCREENFUL if drawn() and not as_json else EVERYTHING
 
 
-def conclude(shown: int, total: int, exact: bool, words: tuple[str, ...], noun: str) -> None:
+def conclude(shown: int, total: int, exact: bool, asked: str, noun: str) -> None:
     """Say what was left out, or that there is nothing."""
     if not shown:
-        asked = as_text(words)
         say(f"no {noun} match {asked}" if asked else f"the archive holds no {noun}")
         raise click.exceptions.Exit(1)
     if shown < total:

@@ -10,7 +10,7 @@ from core.archive.protocol import Archive
 from core.archive.query import Query
 from tui.cli import PROGRAM, columns
 from tui.cli.output import Column, Row, cell, drawn, print_table
-from tui.panes.wording import counted
+from tui.wording import counted
 
 SOURCES, ACTORS, QUOTES = 25, 40, 60
 """How many of each an overview names before it points to the list."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import IO, TYPE_CHECKING, Any
 
@@ -12,9 +13,11 @@ import click
 from tui.cli.call import Refusal, say
 
 if TYPE_CHECKING:
+    from core.archive.protocol import Archive
     from core.archive.query import Query, QueryError
 
 UNQUOTED_FILTER = re.compile(r'(-?[a-z]+:[<>=]*)([^"]*\s[^"]*)')
+MORE_THAN_A_VALUE = re.compile(r"\s-?[A-Za-z]+:|\s-\w")
 
 
 class WrongQuery(Refusal):
@@ -37,22 +40,39 @@ class WrongQuery(Refusal):
         click.echo(f"  {' ' * cell_len(before)}{'^' * max(1, cell_len(there))}", err=True)
 
 
-def as_text(words: Sequence[str]) -> str:
+def as_text(words: Sequence[str], meant: Callable[[str], bool]) -> str:
     """The query as it would be typed into the search bar.
 
-    A shell takes quotation marks away: the single word ``said:last week`` was typed as ``said:"last week"``.
+    A shell takes quotation marks away: ``said:last week`` may have been typed as ``said:"last week"`` or as a whole
+    query. ``meant`` tells of the filter with its marks whether it says anything; else the words stand as they are.
     """
-    return " ".join(UNQUOTED_FILTER.sub(r'\1"\2"', word) if UNQUOTED_FILTER.fullmatch(word) else word for word in words)
+    return " ".join(_with_marks(word, meant) for word in words)
 
 
-def understand(words: Sequence[str], today: date) -> Query:
+def _with_marks(word: str, meant: Callable[[str], bool]) -> str:
+    if not UNQUOTED_FILTER.fullmatch(word) or MORE_THAN_A_VALUE.search(word):
+        return word
+    marked = UNQUOTED_FILTER.sub(r'\1"\2"', word)
+    return marked if meant(marked) else word
+
+
+def understand(words: Sequence[str], today: date, archive: Archive) -> Query:
     """The query of these words. Raises WrongQuery, or NoSuchOption for a misspelt option among them."""
-    from core.archive.query import QueryError, parse
+    from core.archive.query import Query, QueryError, parse
+
+    def meant(text: str) -> bool:
+        """Whether the value is a time, or chooses anything in the archive."""
+        try:
+            filters = parse(text, today=today).filters
+        except QueryError:
+            return False
+        wanted = tuple(replace(filter, negated=False) for filter in filters)
+        return any(filter.days for filter in wanted) or bool(archive.search(Query(text, (), wanted), limit=1).rows)
 
     for word in words:
         if word.startswith("--"):
             raise click.NoSuchOption(word)
-    text = as_text(words)
+    text = as_text(words, meant)
     try:
         return parse(text, today=today)
     except QueryError as error:

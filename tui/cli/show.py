@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,12 +11,13 @@ import click
 
 from core.archive.citation import cite
 from core.archive.protocol import DocumentPage, QuoteDetail
-from core.model import Moment, Span, Spans
+from core.archive.surroundings import surroundings, whole
+from core.model import Moment, Spans
 from tui.cli import records
 from tui.cli.call import Call, archive_option, json_option, reading, say
 from tui.cli.columns import in_marks
 from tui.cli.output import Cell, cell, drawn, marked, print_json, stdout_console
-from tui.panes.wording import KIND_WORDS, UNNAMED, confidence, long_moment, titled_speakers
+from tui.wording import KIND_WORDS, UNNAMED, confidence, long_moment, titled_speakers
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -111,25 +111,10 @@ def pieces(text: str, spans: Spans, opening: str = "", closing: str = "") -> str
     return " … ".join(f"{opening}{' '.join(text[start:end].split())}{closing}" for start, end in spans)
 
 
-def surroundings(text: str, content: Spans) -> Span:
-    """The paragraphs the quote touches, cut between words where they are long."""
-    first, last = content[0][0], content[-1][1]
-    start = max(text.rfind("\n", 0, first) + 1, first - AROUND)
-    if start and text[start - 1] not in "\n":
-        gap = re.compile(r"\s").search(text, start, first)
-        start = gap.end() if gap else start
-    line_end = text.find("\n", last)
-    end = len(text) if line_end < 0 else line_end
-    if end > last + AROUND:
-        gap_at = text.rfind(" ", last, last + AROUND)
-        end = gap_at if gap_at > last else last + AROUND
-    return start, end
-
-
 def context(page: DocumentPage, quote: QuoteDetail) -> Cell:
     """The text around, on one line, with the content marked; an ellipsis where a paragraph is cut."""
     content = quote.content or quote.cue
-    start, end = surroundings(page.text, content)
+    start, end = surroundings(page.text, whole(quote), reach=AROUND)
     before = "… " if start and page.text[start - 1] != "\n" else ""
     after = " …" if end < len(page.text) and page.text[end] != "\n" else ""
     moved = len(before) - start

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from core.archive.protocol import Totals
 from tui.keys import Pane, footer
-from tui.panes.wording import counted
 from tui.widgets.pieces import Piece
 from tui.widgets.text_line import KeysLine, TextLine
+from tui.wording import counted
 
 
 class Bars:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from core.archive.protocol import DocumentPage, QuoteDetail
+from core.archive.surroundings import whole
 from core.model import Span
 from tui.panes import context
 from tui.panes.pane import Pane
-from tui.panes.wording import KIND_WORDS, UNNAMED, confidence, long_moment, origin, place, titled_speakers
 from tui.widgets.line_view import LineView
 from tui.widgets.pieces import Line, Piece, cells, crop, cut, marks_by_line, wrap
+from tui.wording import KIND_WORDS, UNNAMED, confidence, long_moment, origin, place, titled_speakers
 
 _MARGIN = " "
 DOT: Piece = ("  ·  ", "rule")
@@ -118,7 +119,7 @@ def _found_by(quote: QuoteDetail, width: int) -> list[Line]:
 def quoted(page: DocumentPage, quote: QuoteDetail, width: int, stretch: Span) -> list[Line]:
     """A stretch of the text with a bar beside the lines the quote stands on, its parts lit."""
     start, end = stretch
-    first, last = context.whole(quote)
+    first, last = whole(quote)
     spans = wrap(page.text, max(8, min(width, _WIDEST) - 5), start, end)
     by_line = marks_by_line(spans, context.marks(quote))
     lines: list[Line] = []

@@ -9,9 +9,9 @@ from datetime import date
 from core.archive.protocol import QuoteRow, Result
 from core.model import Spans
 from tui.panes.pane import Pane
-from tui.panes.wording import KIND_MARK, short_moment, speakers
 from tui.widgets.line_list import LineList
 from tui.widgets.pieces import Line, Piece, cells, crop, cut, fit, line_cells
+from tui.wording import KIND_MARK, short_moment, speakers
 
 _LEAST_WORDS = 24
 """Cells that the words keep before a column is dropped for them."""

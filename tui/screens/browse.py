@@ -37,7 +37,6 @@ from tui.widgets.text_line import Divider
 
 Watch = Callable[[], tuple[str, bool]]
 """What to say of a background task, and whether it still goes on."""
-"""What goes on in the background, in words, None once it is over."""
 
 PREVIEW_AFTER = 0.07
 """Seconds that the cursor rests before the preview follows: a held key must not send thirty of them."""
@@ -77,6 +76,7 @@ class Browse(Screen[None]):
         self.sources, self.actors = SourcesPane(), ActorsPane()
         self.quotes, self.preview = QuotesPane(today), PreviewPane()
         self.asked = Query()
+        self.understood = True
         self.trail = Trail()
         self.totals: Totals | None = None
         self._limit = FIRST_ROWS
@@ -123,11 +123,16 @@ class Browse(Screen[None]):
         try:
             query = parse(text, today=self.today)
         except QueryError as error:
+            self.understood = False
             self.bars.show_error(error.message)
             self.search.count("not understood", error=True)
             return
-        self.asked = query
+        self.understood = True
         self.bars.show_echo(_echo(query), self._found_by if not query.empty else "")
+        self._find(query, keep, more=more)
+
+    def _find(self, query: Query, keep: int | None, *, more: bool = False) -> None:
+        self.asked = query
         self._limit = self._limit * 5 if more else FIRST_ROWS
         question = self.finder.next_question(query, self._limit, keep)
         self.run_worker(
@@ -144,7 +149,8 @@ class Browse(Screen[None]):
         query, result = message.question.query, message.result
         self.quotes.fill(result, ranked=bool(query.terms), keep=message.question.keep, empty=self._why_empty(query))
         self._found_by = result.rows[0].why if result.rows else ""
-        self.bars.show_echo(_echo(query), self._found_by)
+        if self.understood:  # an answer that comes late leaves what is said of the query typed since
+            self.bars.show_echo(_echo(query), self._found_by)
         self._show_count()
         self._rest()
 
@@ -156,6 +162,8 @@ class Browse(Screen[None]):
         return "no quotes here yet; onrecord index FOLDER reads a folder of documents"
 
     def _show_count(self) -> None:
+        if not self.understood:
+            return
         if self.asked.empty:
             self.search.count("")
             return
@@ -183,7 +191,7 @@ class Browse(Screen[None]):
     def refresh_rows(self) -> None:
         """Ask the same again, with the cursor where it is: the archive has changed."""
         row = self.quotes.list.current
-        self.ask(self.asked.text, keep=row.id if row else None)
+        self._find(self.asked, row.id if row else None)
 
     def _look_at_task(self) -> None:
         words, goes_on = self.watch_task() if self.watch_task is not None else ("", False)
@@ -211,7 +219,7 @@ class Browse(Screen[None]):
         loaded = len(self.quotes.list.rows)
         if event.index == loaded - 1 and loaded < self.quotes.total:
             row = self.quotes.list.current
-            self.ask(self.asked.text, keep=row.id if row else None, more=True)
+            self._find(self.asked, row.id if row else None, more=True)
         self._rest()
 
     def _rest(self) -> None:

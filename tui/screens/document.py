@@ -8,16 +8,17 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from core.archive.protocol import DocumentPage, QuoteDetail
+from core.archive.surroundings import whole
 from core.model import Span
 from tui.keys import bindings, footer
 from tui.panes import context
 from tui.panes.preview import chain, dates, lead, why
-from tui.panes.wording import long_moment, place
 from tui.screens.copying import CopyQuote
 from tui.screens.pivots import Pivot, Turn, turn
 from tui.widgets.line_view import LineView
 from tui.widgets.pieces import Line, Mark, Piece, cut, marks_by_line, wrap
 from tui.widgets.text_line import KeysLine, TextLine, Title
+from tui.wording import long_moment, place
 
 _WIDEST = 100
 """Cells of a line of text at most: longer ones are hard to follow with the eye."""
@@ -66,13 +67,13 @@ class DocumentText(LineView):
         if current is not None:
             marks += [(start, end, "current") for start, end in current.content]
             marks += context.marks(current)
-            bars.append((*context.whole(current), "mine"))
+            bars.append((*whole(current), "mine"))
         self._marks, self._bars = marks_by_line(self.spans, marks), marks_by_line(self.spans, bars)
         self.refresh()
 
     def go_to_current(self) -> None:
         """Show the current quote from its beginning, unless all of it is in view."""
-        first, last = context.whole(self.current) if self.current is not None else (0, 0)
+        first, last = whole(self.current) if self.current is not None else (0, 0)
         top, bottom = self.line_of(first), self.line_of(max(first, last - 1))
         here = self.scroll_offset.y
         if self.spans and here <= top and bottom < here + self.size.height and self.virtual_size.height:

@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
 from tui.keys import Key, bindings, footer, groups, printed
-from tui.panes.wording import KIND_MARK
 from tui.widgets.line_view import LineView
 from tui.widgets.pieces import Line, cells, fit, line_cells, wrap
 from tui.widgets.text_line import KeysLine, Title
+from tui.wording import KIND_MARK
 
 _KEYS = 21
 _TWO_COLUMNS = 108

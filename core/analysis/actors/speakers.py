@@ -280,7 +280,7 @@ class Speakers:
         return best
 
     def _met(self, person: Member, at: int) -> bool:
-        return person in self.memory.spoken or self.cast.first_named(person) < at
+        return any(spoke is person for spoke in self.memory.recent()) or self.cast.first_named(person) < at
 
     def _just_named(self, described: Office, at: int) -> Member | None:
         """The only person of the document whose office "the conservative politician" can stand for, its qualifiers

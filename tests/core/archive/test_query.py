@@ -137,14 +137,26 @@ def test_a_filter_like_no_other_is_answered_with_all_there_are() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "kind"), [("direct", "direct"), ("d", "direct"), ("MIX", "mixed"), ("ind", "indirect")]
+    ("typed", "kind"),
+    [
+        ("direct", "direct"),
+        ("d", "direct"),
+        ("MIX", "mixed"),
+        ("ind", "indirect"),
+        ("transcript", "transcript"),
+        ("Rep", "report"),
+        ("te", "text"),
+    ],
 )
 def test_a_kind_may_be_cut_short(typed: str, kind: str) -> None:
     assert filters(f"kind:{typed}") == [("kind", kind, False)]
 
 
 def test_a_kind_there_is_none_of_is_answered_with_those_there_are() -> None:
-    assert wrong("troops kind:verbal") == ('no kind "verbal"; a quote is direct, mixed or indirect', "verbal")
+    every = "a quote is direct, mixed or indirect, a document transcript, report or text"
+    assert wrong("troops kind:verbal") == (f'no kind "verbal"; {every}', "verbal")
+    assert wrong("kind:Dirct") == (f'no kind "Dirct"; did you mean direct? {every}', "Dirct")
+    assert wrong("kind:transkript") == (f'no kind "transkript"; did you mean transcript? {every}', "transkript")
 
 
 def test_a_date_filter_holds_its_first_and_last_day() -> None:

@@ -176,3 +176,14 @@ def test_what_is_written_together_is_there_together_or_not_at_all(shelf: Any, ar
         with pytest.raises(KeyError):
             put_and_raise("b", KeyError)
     assert shelf.archive.totals().documents == 1
+
+
+def test_a_name_like_a_uri_is_a_name_like_any_other(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, open_here: Open
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = Path("file:news?mode=memory")
+    open_here(path).close()
+    with open_here(path, write=False) as archive:
+        assert archive.totals().documents == 0
+    assert path.is_file()

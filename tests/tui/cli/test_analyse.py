@@ -47,6 +47,17 @@ def test_a_folder_gives_all_its_documents(run: Run, place: Path) -> None:
     assert [record["id"] for record in records(result)] == ["news/a.txt", "news/b.txt", "news/sub/c.txt"]
 
 
+def test_a_date_that_is_none_is_named_and_the_document_analysed(run: Run) -> None:
+    good = json.dumps({"id": "good", "text": TEXT, "published": "30 October 2024"})
+    bad = json.dumps({"id": "bad", "text": TEXT, "published": "rubbish"})
+    result = run("analyse", "-", input=f"{good}\n{bad}\n")
+    assert result.exit_code == 0
+    assert [record["id"] for record in records(result)] == ["good", "bad"]
+    (line,) = result.stderr.splitlines()
+    assert line.startswith('onrecord: line 2: "published" is no date')
+    assert "rubbish" in line
+
+
 def test_bad_lines_are_named_and_skipped(run: Run) -> None:
     good = json.dumps({"id": "good", "text": TEXT}).encode()
     lines = [b"{", good, b"", b'{"id": "x"}', b"\xff\xfe", good]

@@ -90,6 +90,14 @@ def test_nothing_found_ends_with_1_and_says_what_was_asked(run: Run) -> None:
     assert "no quotes match zeppelin" in result.stderr
 
 
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_a_word_that_was_given_up_is_named(run: Run, options: tuple[str, ...]) -> None:
+    result = run("search", "cranes", "zzzqqq", *options)
+    assert result.exit_code == 0
+    assert result.stderr == "onrecord: no quote has all the words; these are without zzzqqq\n"
+    assert run("search", "cranes", *options).stderr == ""
+
+
 def test_what_a_limit_leaves_out_is_said_on_stderr(run: Run) -> None:
     result = run("quotes", "--limit", "1")
     assert len(result.stdout.splitlines()) == 2
@@ -168,7 +176,32 @@ def test_the_archive_may_be_named_before_or_after_the_command(run: Run, harbour:
     ],
 )
 def test_a_filter_whose_marks_the_shell_took_gets_them_back(words: tuple[str, ...], text: str) -> None:
-    assert as_text(words) == text
+    assert as_text(words, lambda text: True) == text
+
+
+@pytest.mark.parametrize(
+    "word", ["kind:direct austin", "speaker:Austin -troops", "speaker:Austin kind:direct", "kind:direct said:2024"]
+)
+def test_an_argument_that_holds_a_whole_query_stays_one(word: str) -> None:
+    assert as_text((word,), lambda text: text.startswith("speaker")) == word
+
+
+def test_one_argument_means_what_the_search_bar_means(run: Run) -> None:
+    def found(*words: str) -> list[object]:
+        return [quote["id"] for quote in objects(run("quotes", *words, "--json"))]
+
+    assert found("kind:mixed cranes") == found("kind:mixed", "cranes") != []
+    assert found("said:>2024-10-29 cranes") == found("said:>2024-10-29", "cranes") != []
+    assert found("speaker:reis friday") == found("speaker:reis", "friday") != []
+    assert found("-speaker:Rui Sá") == found('-speaker:"Rui Sá"') != []
+    assert found("-speaker:reis cranes") == found("-speaker:reis", "cranes") != []
+    assert found("speaker:Rui Sá kind:mixed") == found('speaker:"Rui Sá"', "kind:mixed") != []
+
+
+def test_a_wrong_query_in_one_argument_is_marked_where_it_is_wrong(run: Run) -> None:
+    result = run("search", "kind:foo cranes")
+    assert result.exit_code == 2
+    assert 'no kind "foo"' in result.stderr
 
 
 def test_the_newest_comes_first_and_the_undated_last() -> None:

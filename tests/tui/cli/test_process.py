@@ -131,6 +131,29 @@ def test_on_a_terminal_that_moves_no_cursor_the_overview_is_printed(place: Path)
     assert "\x1b[" not in written
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_demo_that_is_told_to_end_leaves_nothing_behind(number: int, place: Path, tmp_path: Path) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    prelude = (  # it waits where the overview would be printed
+        "import time, tui.cli.dashboard as d\n"
+        "d.print_overview = lambda archive: (print('shown', flush=True), time.sleep(60))\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", f"{prelude}from tui.cli import main; main()", "demo"], cwd=place,
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env={**os.environ, "TMPDIR": str(temporary)},
+    )  # fmt: skip
+    assert process.stdout
+    assert process.stderr
+    assert process.stdout.readline() == "shown\n"
+    assert list(temporary.iterdir())
+    os.kill(process.pid, number)
+    assert process.wait(timeout=60) == 128 + number
+    assert process.stderr.read() == ""
+    assert not list(temporary.iterdir())
+
+
 def test_an_unknown_theme_is_a_wrong_call_that_names_the_known_ones(harbour: Path, place: Path) -> None:
     code, written = on_a_terminal("--theme", "nosuch", folder=place)
     assert code == 2

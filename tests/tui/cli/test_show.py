@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from core.model import Span
 from tui.cli.output import Cell
-from tui.cli.show import bracketed, surroundings
+from tui.cli.show import bracketed
 
 Run = Callable[..., Result]
 
@@ -84,30 +83,6 @@ def test_a_number_that_no_quote_has_ends_with_1(run: Run, ids: dict[str, str]) -
 
 def test_what_is_no_number_is_a_wrong_call(run: Run, ids: dict[str, str]) -> None:
     assert run("show", "Austin").exit_code == 2
-
-
-LONG = "word " * 200
-
-
-@pytest.mark.parametrize(
-    ("text", "content", "expected"),
-    [
-        ("one\ntwo three\nfour", (8, 13), "two three"),
-        ("one two", (0, 3), "one two"),
-        ("one\ntwo\nthree", (0, 7), "one\ntwo"),
-        ("one two", (4, 7), "one two"),
-    ],
-)
-def test_the_context_is_the_paragraph(text: str, content: Span, expected: str) -> None:
-    start, end = surroundings(text, (content,))
-    assert text[start:end] == expected
-
-
-def test_a_long_paragraph_is_cut_between_words() -> None:
-    start, end = surroundings(LONG + "HERE " + LONG, ((1000, 1004),))
-    cut = (LONG + "HERE " + LONG)[start:end]
-    assert 400 < len(cut) < 620
-    assert set(cut.split()) == {"word", "HERE"}
 
 
 def test_several_pieces_are_all_bracketed() -> None:

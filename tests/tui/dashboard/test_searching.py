@@ -55,6 +55,22 @@ async def test_a_query_that_cannot_be_meant_is_answered_in_words_and_keeps_the_r
         assert len(words(pilot)) == 7
 
 
+@pytest.mark.parametrize(("text", "said"), [("kind:x", "direct, mixed or indirect"), ("spekaer:lind", "speaker:?")])
+async def test_an_answer_that_comes_late_leaves_what_is_said_of_a_wrong_query(
+    opened: Any, archive: Any, settled: Any, screen_text: Any, size: tuple[int, int], text: str, said: str
+) -> None:
+    async with opened(archive, size) as pilot:
+        browse = pilot.app.browse
+        for end in range(1, len(text) + 1):  # in one burst: no answer arrives before the last key
+            browse.ask(text[:end])
+        await settled(pilot)
+        browse._count()
+        browse.refresh_rows()
+        await settled(pilot)
+        assert said in screen_text(pilot)[2]
+        assert "not understood" in screen_text(pilot)[1]
+
+
 async def test_nothing_found_says_what_to_do(
     opened: Any, archive: Any, settled: Any, screen_text: Any, size: tuple[int, int]
 ) -> None:
