@@ -283,7 +283,7 @@ class Finder:
             while self._name_word(self.tokens[start - 1]) and not self._common(self.tokens[start - 1]):
                 start -= 1
         while start < until and (hit := self.hits.get(start)) is not None and not self._is_given_name(hit, stop):
-            start = hit.stop
+            start = self._skip_common(hit.stop, until)
         if until - start >= 2 and not any(self._common(self.tokens[i]) for i in range(start, until)):
             yield self._person(start, until, first)
 

@@ -240,6 +240,9 @@ def _plain(reading: Reading, end: int, floor: int) -> Subject | None:
         kind, core = (shorter, core - 1) if known else (kind, core)
     if kind == "other" and _is_quantity(reading, core - 1):
         kind = "people"
+    name = reading.name_at.get(core - 1)
+    if name is not None and name.title is not None and start <= name.title < first:
+        first = name.title  # "Deputy Minister for Arctic Development Anatoly Kern"
     first = _join_conjuncts(reading, first, start)
     return Subject(Phrase(first, core, end, kind), opener)
 
