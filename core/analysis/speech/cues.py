@@ -90,7 +90,7 @@ def _past_time(reading: Reading, index: int, ceiling: int) -> int:
         reading.lower(at) in TIME_WORDS or reading.tokens[at].text[0].isdigit()
     ):
         at += 1
-    return at if at > index + 1 or reading.lower(index) in TIME_WORDS or at == index + 1 else index
+    return at
 
 
 def _verb_group(reading: Reading, index: int, floor: int, cue: Cue) -> tuple[int, bool, bool]:

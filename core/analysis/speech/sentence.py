@@ -93,7 +93,7 @@ class SentenceReader:
         enclosing = self._enclosing(cue)
         if cue.entry.tense == "ing" and not self._progressive(cue):
             return None if enclosing else self._participle(cue, later)
-        subject = before(self.reading, cue.group, self._floor(cue))
+        subject = before(self.reading, cue.group, self.sentence.first)
         if enclosing is not None or (subject is not None and subject.opener == "what"):
             return self._naming(cue, subject)
         inverted = self._inverted(cue, subject, later)
@@ -119,9 +119,6 @@ class SentenceReader:
             if any(start <= cue.first < end for start, end in item.content):
                 return item
         return None
-
-    def _floor(self, cue: Occurrence) -> int:
-        return self.sentence.first
 
     def _progressive(self, cue: Occurrence) -> bool:
         return any(self.reading.lower(i) in word_class("be") for i in range(cue.group, cue.first))
@@ -325,7 +322,7 @@ class SentenceReader:
         if not hung and not issued and absolute is None and cue.group > self.first:
             return None
         leading = opener in ("while", "when", "after", "before", "by", "") or cue.group <= self.first
-        source = absolute or (self._subject_behind(cue, later) if leading else self._main_subject(cue))
+        source = absolute or (self._subject_behind(cue) if leading else self._main_subject(cue))
         found = complement(self.reading, cue, self.stop)
         if source is None or found is None or self._cites_somebody(cue, found.start):
             return None
@@ -349,7 +346,7 @@ class SentenceReader:
         cited = after(self.reading, start, self.stop) if cue.entry.lemma in ("cite", "quote") else None
         return cited is not None and cited.kind in ("person", "people", "office", "organisation")
 
-    def _subject_behind(self, cue: Occurrence, later: Sequence[Occurrence]) -> Phrase | None:
+    def _subject_behind(self, cue: Occurrence) -> Phrase | None:
         """The subject of the main clause that follows an opening participle."""
         comma = next((i for i in range(cue.stop, self.stop) if self.reading.tokens[i].text == ","), None)
         if comma is None:
