@@ -85,7 +85,10 @@ def _head(reading: Reading, first: int, stop: int) -> int | None:
     for index in range(first, stop):
         if reading.lower(index) in ("of", "for", "in", "at", "from") and head is not None:
             return head
-        if reading.lower(index) in lexicon.person_nouns():
+        verb = reading.lower(index) in lexicon.cues() and (
+            index == first or reading.lower(index - 1) not in DETERMINERS
+        )
+        if reading.lower(index) in lexicon.person_nouns() and not verb:
             head = index
     return head
 

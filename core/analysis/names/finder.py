@@ -306,10 +306,15 @@ class Finder:
         before = self.tokens[first - 1] if first else None
         if before is None or (before.lower not in nouns and before.text not in lexicon.honorifics()):
             return None
+        if before.lower in lexicon.cues() and not self._has_article(first - 1):
+            return None  # "accused Dahl of hiding it"
         start = first - 1
         while start > max(0, first - MAX_TITLE) and self._modifies(self.tokens[start - 1]):
             start -= 1
         return start
+
+    def _has_article(self, at: int) -> bool:
+        return at > 0 and self.tokens[at - 1].lower in ("the", "an", "a")
 
     def _modifies(self, token: Token) -> bool:
         return (

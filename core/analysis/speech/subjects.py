@@ -46,6 +46,7 @@ MAX_ASIDES = 5
 PARTICIPLE = re.compile(r"ed$|^(?:seen|sent|given|made|held|run)$")
 PARTY_SEAT = re.compile(r"[A-Z]{1,3}-[A-Z][\w. ]{1,20}")
 """A member's party and constituency, as American papers print them: "R-Texas", "D-N.Y."."""
+CONJUNCTIONS = frozenset({"while", "whereas", "although", "though", "because", "but", "and"})
 MAX_LABEL = 4
 """Up to so many quoted words are a nickname or a label inside an aside, no quotation."""
 
@@ -113,6 +114,8 @@ def _before_asides(reading: Reading, comma: int, floor: int) -> Subject | None:
         if previous is not None and _locates(reading, start, end):
             end = previous
             continue
+        if found is not None and speaks and _fills_clause(reading, found, start, end):
+            return found
         if previous is not None and (_is_aside(reading, start) or _apposed(reading, start, floor)):
             whole = found if speaks and found is not None and found.phrase.first == start else None
             best = whole if best is None or (whole is not None and _introduces(reading, best)) else best
@@ -126,6 +129,13 @@ def _before_asides(reading: Reading, comma: int, floor: int) -> Subject | None:
             return best
         end = previous
     return best
+
+
+def _fills_clause(reading: Reading, subject: Subject, start: int, end: int) -> bool:
+    """Whether a conjunction and a subject are all that stands between two commas: "while the bank, which lent the
+    money, welcomed it"."""
+    opens = start + 1 == subject.phrase.first and reading.lower(start) in CONJUNCTIONS
+    return opens and subject.phrase.stop == end
 
 
 def _introduces(reading: Reading, subject: Subject) -> bool:
