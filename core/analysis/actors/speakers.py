@@ -17,7 +17,7 @@ from core.analysis.actors.pronouns import NOBODY, Memory, Pronouns, Verdict, par
 from core.analysis.actors.roles import ANY_OFFICE, PASSING, Office, hypernyms, likeness, office
 from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Attribution
-from core.analysis.speech.phrases import AGED, JOINTS, Phrase, after, kind_of
+from core.analysis.speech.phrases import AGED, JOINTS, Phrase, after, kind_of, text_nouns
 from core.analysis.speech.subjects import before
 from core.analysis.text.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS, STOPS, word_set
 from core.analysis.text.segments import Sentence
@@ -32,6 +32,7 @@ AUTHORS = frozenset({"person", "organisation", "state", "office"})
 EPITHETS = word_set("epithet")
 """Nouns by which newspapers vary a name: "the Texas Republican", "the billionaire"."""
 INDEFINITE = word_set("indefinite")
+ISSUING = word_set("issuing")
 
 
 class Speakers:
@@ -343,6 +344,9 @@ class Speakers:
         return fitting[0] if len(fitting) == 1 else None
 
     def _new_voice(self, phrase: Phrase, reason: str, *, group: bool, plural: bool = False) -> Verdict:
+        here = self.cast.mentions.get(self.reading.tokens.span(phrase.first, phrase.stop))
+        if here is not None and here.actor is not None:
+            return Verdict((here.actor,), reason, 0.9)  # the same words with a second verb
         described = office(self.reading, phrase.first, phrase.stop)
         head = described.head if described else self.reading.lower(phrase.core - 1)
         name = self.reading.printed(phrase.first, phrase.stop)
@@ -361,12 +365,16 @@ class Speakers:
             member = self.cast.organisation(self.reading.printed(phrase.first, phrase.core).removeprefix("the "))
             self.cast.mention(phrase.first, phrase.core, member, "name")
             return Verdict((member.id,), f"named beside the verb: {printed}", 0.75)
+        if self.reading.lower(phrase.stop) == "by" and phrase.stop - phrase.first > 2 and phrase.kind == "other":
+            printed = self.reading.printed(phrase.first, phrase.stop - 1)  # "a leaked email seen by the paper"
         member = self.cast.unnamed(printed, self.reading.lower(phrase.core - 1), group=False, plural=False)
         self.cast.mention(phrase.first, phrase.stop, member, "descriptor")
         return Verdict((member.id,), f"stands beside the verb: {printed}", 0.8)
 
     def _is_authored(self, phrase: Phrase) -> bool:
-        return self.reading.lower(phrase.stop) == "by" and phrase.kind in ("text", "other")
+        last = self.reading.lower(phrase.stop - 1)
+        wrote = last in text_nouns() or last in ISSUING
+        return wrote and self.reading.lower(phrase.stop) == "by" and phrase.kind in ("text", "other")
 
     # ---------------------------------------------------------- words that point back
 
