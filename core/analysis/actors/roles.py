@@ -13,6 +13,8 @@ from core.analysis.text.grammar import DETERMINERS, is_function_word, word_set
 
 ANY_OFFICE = word_set("any-office")
 EPITHETS = word_set("epithet")
+GENERALS = frozenset({"consul", "secretary", "director", "inspector"})
+"""Offices that "general" follows without making a general of their holder."""
 PASSING = word_set("passing")
 """Words beside an office that do not tell it from another: former, acting, new."""
 
@@ -85,6 +87,8 @@ def _head(reading: Reading, first: int, stop: int) -> int | None:
     for index in range(first, stop):
         if reading.lower(index) in ("of", "for", "in", "at", "from") and head is not None:
             return head
+        if reading.lower(index) == "general" and head == index - 1 and reading.lower(head) in GENERALS:
+            continue
         verb = reading.lower(index) in lexicon.cues() and (
             index == first or reading.lower(index - 1) not in DETERMINERS
         )
