@@ -240,9 +240,12 @@ class Speakers:
 
     def _varied(self, described: Office, at: int) -> Member | None:
         """The person right before it whom "the Texas Republican" or "the 78-year-old" takes up, as newspapers vary."""
-        if described.head not in EPITHETS and not described.head.endswith(AGED):
-            return None
-        person = self._pronouns.just_before(at, self.memory)
+        noun = lexicon.person_nouns().get(described.head)
+        trade = noun is not None and noun.kind == "role" and not described.qualifiers
+        varies = described.head in EPITHETS or described.head.endswith(AGED)
+        person = self._pronouns.just_before(at, self.memory) if varies or trade else None
+        if person is not None and trade and not varies and person.offices:
+            return None  # what they do is known, and it is something else
         if person is None or any(held.head == described.head for held in person.offices):
             return None
         return person

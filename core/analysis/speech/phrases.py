@@ -118,6 +118,8 @@ def after(reading: Reading, start: int, ceiling: int) -> Phrase | None:
         if until == stop + 1:
             break
         stop = until
+    if kind == "organisation" and stop > core and describes_a_name(reading, start, stop):
+        return Phrase(start, stop, stop, "person")
     while stop + 1 < ceiling and reading.lower(stop) in ("and", "&") and coordinates(reading, stop, ceiling, start):
         until = _core_end(reading, stop + 1, ceiling)
         if stop > core and _names_a_field(reading, stop + 1):
@@ -127,6 +129,14 @@ def after(reading: Reading, start: int, ceiling: int) -> Phrase | None:
             break
         core = stop = until
     return Phrase(start, core, stop, kind_of(reading, start, core))
+
+
+def describes_a_name(reading: Reading, first: int, stop: int) -> bool:
+    """Whether an organisation without an article only tells whose somebody is: "Ministry of Health spokesman Ivan
+    Kern", but "the office of President Kern"."""
+    name = reading.name_at.get(stop - 1)
+    titled = name is not None and name.kind == "person" and name.title is not None and name.full
+    return titled and first < stop - 1 and reading.tokens[first].capitalised and reading.lower(first) not in DETERMINERS
 
 
 def _core_end(reading: Reading, start: int, ceiling: int) -> int:

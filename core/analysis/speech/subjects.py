@@ -17,6 +17,7 @@ from core.analysis.speech.phrases import (
     Phrase,
     base_phrases,
     coordinates,
+    describes_a_name,
     kind_of,
 )
 from core.analysis.text.grammar import (
@@ -240,7 +241,7 @@ def _plain(reading: Reading, end: int, floor: int) -> Subject | None:
         return None
     first, core = free[-1]
     kind = kind_of(reading, first, core)
-    if kind == "organisation" and _describes_a_name(reading, first, phrases[-1][1]):
+    if kind == "organisation" and describes_a_name(reading, first, phrases[-1][1]):
         core, kind = phrases[-1][1], "person"
     if reading.lower(core - 1) in QUANTITIES | QUANTIFIERS and reading.lower(core) == "of":
         # "52 percent of registered voters say": the voters speak
@@ -257,14 +258,6 @@ def _plain(reading: Reading, end: int, floor: int) -> Subject | None:
         first = name.title  # "Deputy Minister for Arctic Development Anatoly Kern"
     first = _join_conjuncts(reading, first, start)
     return Subject(Phrase(first, core, end, kind), opener)
-
-
-def _describes_a_name(reading: Reading, first: int, stop: int) -> bool:
-    """Whether an organisation without an article only tells whose somebody is: "Ministry of Health spokesman Ivan
-    Kern", but "the office of President Kern"."""
-    name = reading.name_at.get(stop - 1)
-    titled = name is not None and name.kind == "person" and name.title is not None and name.full
-    return titled and first < stop - 1 and reading.tokens[first].capitalised and reading.lower(first) not in DETERMINERS
 
 
 def _is_quantity(reading: Reading, at: int) -> bool:
