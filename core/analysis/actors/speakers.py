@@ -28,7 +28,7 @@ MOST_LISTED = 12
 LEAD, NAMED_WITHIN = 2, 3
 LEAD_IN = 4
 """In how many sentences a report's lead may leave a speaker unnamed, and how many later ones may name them."""
-AUTHORS = frozenset({"person", "organisation", "state", "office"})
+AUTHORS = frozenset({"person", "named", "organisation", "state", "office"})
 EPITHETS = word_set("epithet")
 """Nouns by which newspapers vary a name: "the Texas Republican", "the billionaire"."""
 INDEFINITE = word_set("indefinite")

@@ -74,7 +74,7 @@ def complement(reading: Reading, cue: Occurrence, ceiling: int) -> Complement | 
         if past is None and at > cue.stop:
             past = _past_participle(reading, at, ceiling)
         if past is None:
-            return _by_phrase(reading, at, ceiling, cue)
+            return _announced_quotation(reading, at, ceiling) or _by_phrase(reading, at, ceiling, cue)
         at = past
     return None
 
@@ -164,6 +164,18 @@ def is_amount(reading: Reading, at: int) -> bool:
     return reading.lower(at) in ("about", "around", "over", "under", "nearly", "almost", "between") and (
         following[:1].isdigit() or following in QUANTITIES | QUANTIFIERS
     )
+
+
+def _announced_quotation(reading: Reading, at: int, ceiling: int) -> Complement | None:
+    """'admitted nerves: "I was shaking."': what was said stands behind the colon."""
+    for index in range(at, min(ceiling - 1, at + QUOTED_WITHIN + 4)):
+        if reading.tokens[index].text == ":" and reading.inside[index + 1] >= 0:
+            inner_end = reading.stretches[reading.inside[index + 1]].inner[1]
+            # “..., she wrote” behind the quotation tells whose it is
+            return Complement(index + 1, "colon") if reading.text[inner_end - 1] != "," else None
+        if not reading.tokens[index].is_word or reading.inside[index] >= 0:
+            return None
+    return None
 
 
 def _by_phrase(reading: Reading, at: int, ceiling: int, cue: Occurrence) -> Complement | None:

@@ -10,7 +10,7 @@ from core.analysis.reading import Reading
 from core.analysis.speech.complements import PLAIN_SAYING, Rule
 from core.analysis.speech.cues import Occurrence
 from core.analysis.speech.phrases import SPEAKERS, Phrase, after
-from core.analysis.speech.subjects import before
+from core.analysis.speech.subjects import Subject, before
 from core.analysis.text.grammar import (
     AUXILIARIES,
     DASHES,
@@ -29,6 +29,8 @@ RESUMPTIVE = word_set("resumptive")
 """Nouns that take up what was said before, to judge it: "an idea that critics call absurd"."""
 OCCASIONS = word_set("occasion")
 """Nouns of occasions and channels: "condemned the attack in a statement" - the statement is not what was condemned."""
+MAX_TITLE = 8
+"""So many words may stand between a conjunction and the name of its subject."""
 DATES = frozenset(word.lower() for word in (*calendar.day_name, *calendar.month_name, "today", "yesterday") if word)
 
 
@@ -101,7 +103,7 @@ def takeover(reading: Reading, cue: Occurrence, other: Occurrence, start: int, *
         return subject.phrase.first - 1
     if reading.tokens[subject.phrase.lead - 1].text == ";":
         return subject.phrase.lead - 1
-    opens = subject.phrase.first - 1 - bool(subject.opener and subject.phrase.kind != "relative")
+    opens = _clause_comma(reading, subject, start)
     if opens <= start:
         return None
     if subject.opener == "what" and reading.tokens[opens - 1].text == ",":
@@ -115,6 +117,15 @@ def takeover(reading: Reading, cue: Occurrence, other: Occurrence, start: int, *
     if aside or subject.phrase.kind == "relative" or reading.tokens[opens].text == ";":
         return opens if reading.inside[opens] < 0 else opens + 1
     return None
+
+
+def _clause_comma(reading: Reading, subject: Subject, floor: int) -> int:
+    """The token before a subject's clause: before its conjunction, if one opens it."""
+    at = subject.phrase.first - 1
+    if not subject.opener or subject.phrase.kind == "relative":
+        return at
+    conjunctions = (i for i in range(at, max(floor, at - MAX_TITLE), -1) if reading.lower(i) == subject.opener)
+    return next(conjunctions, at) - 1
 
 
 def _closed_relative(reading: Reading, cue: Occurrence) -> bool:
