@@ -28,6 +28,9 @@ class Finder:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.hits = {hit.first: hit for hit in hits(tokens)}
+        pairs = zip(tokens.items, tokens.items[1:], strict=False)
+        self.capitalised_inside = {word.text for before, word in pairs if before.is_word and word.capitalised}
+        """Words with a capital that no sentence's start explains: "Reilly" behind "Mary"."""
 
     def known(self, first: int, stop: int) -> Iterator[Name]:
         """The names of the lexicon between two tokens."""
@@ -167,7 +170,7 @@ class Finder:
         opens = index == first or self.tokens[index - 1].text in OPENING_MARKS | DASHES | {":"}
         if opens and token.lower in lexicon.common_words():
             return self._leads_to_name(index)
-        return not (opens and is_adverb(token.lower))
+        return not opens or not is_adverb(token.lower) or token.text in self.capitalised_inside
 
     def _leads_to_name(self, index: int) -> bool:
         """Whether a common word at a sentence's start belongs to a title, an organisation or a name behind it."""

@@ -109,8 +109,8 @@ def _verb_group(reading: Reading, index: int, floor: int, cue: Cue) -> tuple[int
             passive = lower in word_class("be") and cue.tense in ("past", "part")
             if passive and not cue.form.startswith("quoted"):
                 asserted = False
-        elif not is_adverb(lower) or lower in TIME_WORDS:
-            break
+        elif not is_adverb(lower) or lower in TIME_WORDS or reading.name_at.get(group - 1) is not None:
+            break  # "Connolly" only looks like an adverb
         group -= 1
     return group, bare, asserted
 
