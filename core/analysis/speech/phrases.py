@@ -38,6 +38,7 @@ PRONOUNS = SUBJECT_PRONOUNS | word_set("other-pronoun")
 QUANTITIES = word_set("quantity")
 MAX_PHRASE = 60
 """How many tokens a phrase may hold."""
+IRREGULAR_VERBS = word_set("irregular-verb")
 AGED = "-year-old"
 JOINTS = frozenset({"and", "&", ","})
 NAME_STATES = frozenset({"state", "capital"})
@@ -196,7 +197,9 @@ def _follows_head(reading: Reading, index: int) -> bool:
     previous = reading.lower(index - 1)
     heads = previous in lexicon.person_nouns() or previous in lexicon.organisation_nouns()
     titled = reading.tokens[index].capitalised and index not in reading.headline
-    return heads and not titled and _looks_verbal(reading.lower(index))
+    object_follows = reading.lower(index + 1) in DETERMINERS
+    verbal = _looks_verbal(reading.lower(index)) or (object_follows and reading.lower(index) in IRREGULAR_VERBS)
+    return heads and not titled and verbal
 
 
 def _looks_verbal(word: str) -> bool:

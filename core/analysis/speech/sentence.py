@@ -366,7 +366,8 @@ class SentenceReader:
             if phrase is not None and phrase.kind in SPEAKERS - {"text", "named", "relative"}:
                 return phrase
             name = self.reading.name_at.get(at)
-            if name is not None and name.first == at and phrase is not None and name.stop < phrase.stop:
+            alone = name is not None and self.reading.lower(name.stop) != "'s"
+            if alone and name is not None and name.first == at and phrase is not None and name.stop < phrase.stop:
                 # "Beijing hit back": a verb nobody knows seems part of the phrase
                 kind = kind_of(self.reading, at, name.stop)
                 if kind in ("state", "person", "organisation"):
