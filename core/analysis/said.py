@@ -10,6 +10,7 @@ from datetime import date
 from core.analysis.moments import find
 from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Attribution
+from core.analysis.text.segments import Sentence
 from core.model import UNKNOWN, Moment, Span
 
 SPOKEN_ON = frozenset({"minute", "day"})
@@ -28,6 +29,8 @@ class Said:
         self.day: date | None = days[1] if days and published.precision in ("minute", "day") else None
         self.occasions: dict[str, Moment] = {}
         self.last: Moment | None = None
+        self._looked_at: Sentence | None = None
+        self._moments: list[Moment] = []
 
     def of(self, item: Attribution, speakers: Sequence[str], others: Sequence[Attribution]) -> Moment:
         """The moment of an attribution; ``others`` are those of the same sentence, whose words say nothing of it."""
@@ -73,21 +76,23 @@ class Said:
         """
         own = [other for other in others if other.source is not None and other.source == item.source]
         foreign = [other for other in others if other not in own]
-        moments = [
-            moment
-            for start, end in self._outside(item, others)
-            for moment in find(self.reading.text, start, end, self.day)
-            if moment.precision in SPOKEN_ON and moment.span is not None and self._past(moment)
-        ]
+        moments = [moment for moment in self._narrated(item, others) if moment.precision in SPOKEN_ON]
         near = [m for m in moments if self._distance(m, (item, *own)) < self._distance(m, foreign)]
         return min(near, key=lambda m: self._distance(m, (item,)), default=None)
 
     def _another_time(self, item: Attribution, others: Sequence[Attribution]) -> bool:
         """Whether the sentence dates the words by less than a day ("said in 2023"): not the occasion remembered."""
-        text = self.reading.text
-        found = (m for start, end in self._outside(item, others) for m in find(text, start, end, self.day))
-        beside = (m for m in found if m.precision in ("week", "month", "year") and self._past(m))
-        return any(self._distance(m, (item,)) <= BESIDE for m in beside)
+        coarse = (m for m in self._narrated(item, others) if m.precision in ("week", "month", "year"))
+        return any(self._distance(m, (item,)) <= BESIDE for m in coarse)
+
+    def _narrated(self, item: Attribution, others: Sequence[Attribution]) -> Sequence[Moment]:
+        """The past moments that the narration of a sentence states; looked for once a sentence."""
+        if self._looked_at is not item.sentence:
+            text = self.reading.text
+            found = (m for start, end in self._outside(item, others) for m in find(text, start, end, self.day))
+            self._moments = [m for m in found if m.span is not None and self._past(m)]
+            self._looked_at = item.sentence
+        return self._moments
 
     def _distance(self, moment: Moment, items: Sequence[Attribution]) -> float:
         start = moment.span[0] if moment.span is not None else 0

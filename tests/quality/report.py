@@ -21,7 +21,7 @@ def main() -> int:
         console.print(f"nothing measured: {gold.ABSENT}")
         return 0
     before = tomllib.loads(RECORDED.read_text(encoding="utf-8"))
-    table = Table("figure", "now", "recorded", "best before", "people", title="Quality, in points of 100")
+    table = Table("figure", "now", "recorded", "simple tagger", "people", title="Quality, in points of 100")
     with tempfile.TemporaryDirectory() as scratch:
         for name, measure in (("seeds", gold.seeds), ("polnear_dev", gold.polnear_dev)):
             table.add_section()

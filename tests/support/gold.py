@@ -23,7 +23,7 @@ OTHERS = {
     "mixed, F1": ("55.9", "85.6"),
     "indirect, F1": ("44.3", "79.3"),
 }
-"""The best system measured on these articles before, and people against people."""
+"""A simple trained tagger (a CRF, five minutes of training) on these articles, and people against people."""
 ABSENT = "the gold answers in ../shared/eval are not here"
 
 

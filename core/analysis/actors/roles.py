@@ -13,7 +13,7 @@ from core.analysis.text.grammar import DETERMINERS, is_function_word, word_set
 
 ANY_OFFICE = word_set("any-office")
 EPITHETS = word_set("epithet")
-GENERALS = frozenset({"consul", "secretary", "director", "inspector"})
+GENERALS = word_set("before-general")
 """Offices that "general" follows without making a general of their holder."""
 PASSING = word_set("passing")
 """Words beside an office that do not tell it from another: former, acting, new."""

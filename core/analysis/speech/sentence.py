@@ -28,7 +28,7 @@ from core.analysis.text.segments import Sentence
 
 CONDITIONS = word_set("condition")
 NOBODY_SPEAKS = word_set("nobody")
-UNTRUE = frozenset({"true", "correct", "right", "case", "evidence", "proof"})
+UNTRUE = word_set("held-true")
 ISSUING = word_set("issuing")
 NAMING = frozenset({"np-np", "as"})
 OPENING_LINKS = word_set("opening-link")

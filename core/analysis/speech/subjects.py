@@ -47,7 +47,7 @@ MAX_ASIDES = 5
 PARTICIPLE = re.compile(r"ed$|^(?:seen|sent|given|made|held|run)$")
 PARTY_SEAT = re.compile(r"[A-Z]{1,3}-[A-Z][\w. ]{1,20}")
 """A member's party and constituency, as American papers print them: "R-Texas", "D-N.Y."."""
-CONJUNCTIONS = frozenset({"while", "whereas", "although", "though", "because", "but", "and"})
+CONJUNCTIONS = word_set("clause-conjunction")
 MAX_LABEL = 4
 """Up to so many quoted words are a nickname or a label inside an aside, no quotation."""
 
@@ -301,12 +301,10 @@ def _bounds(reading: Reading, index: int, end: int, floor: int) -> bool:
         return not _lists(reading, index, end)
     if token.text in STOPS or token.text in DASHES or token.text in {":", "(", ")", "[", "]", "/"}:
         return True
-    if token.text == "WHO" and index in reading.name_at:
-        return False
     if token.lower in ("and", "or", "&"):
         return not coordinates(reading, index, end, floor)
-    if token.lower in PREPOSITIONS and token.lower not in SUBORDINATORS:
-        return False
+    if index in reading.name_at or (token.lower in PREPOSITIONS and token.lower not in SUBORDINATORS):
+        return False  # the WHO is no "who"
     return token.lower in SUBORDINATORS | RELATIVES | AUXILIARIES | MODALS | {"but", "yet", "however", "what", "how"}
 
 
