@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from core.analysis.actors.cast import Cast
 from core.analysis.actors.mentions import note_mentions
+from core.analysis.actors.offices import hold_offices
 from core.analysis.provenance import trace
 from core.analysis.quotes import quotes
 from core.analysis.reading import read
@@ -41,6 +42,7 @@ def analyse(document: Document) -> Analysis:
         return known
     reading = read(document.text, origin.furniture, origin.title_span)
     cast = Cast(reading, origin.sources)
+    hold_offices(cast)
     spoken = quotes(reading, cast, attributions(reading), origin.published)
     note_mentions(reading, cast, spoken)
     return replace(known, actors=cast.actors(), mentions=cast.noted(), quotes=spoken)

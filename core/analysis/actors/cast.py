@@ -14,18 +14,15 @@ from functools import cache
 from itertools import islice
 
 from core.analysis import lexicon
-from core.analysis.actors.roles import Office, hypernyms, likeness, office
+from core.analysis.actors.roles import Office, hypernyms, likeness
 from core.analysis.names.name import SUFFIXES, Name, family_name_first, surnames
 from core.analysis.reading import Reading
-from core.analysis.speech.phrases import after
-from core.analysis.speech.subjects import before
-from core.analysis.text.grammar import AUXILIARIES, DETERMINERS, STOPS, word_class, word_set
+from core.analysis.text.grammar import word_set
 from core.model import Actor, ActorKind, Mention, MentionForm, Role, Source
 
 PLACE_PREPOSITIONS = word_set("in-place")
 MOTION = word_set("motion")
 INITIALS = re.compile(r"(?:[A-Z]\.)+")
-MAX_ROLE_WORDS = 14
 NEAR_TOKENS = 1000
 """How far back a person is looked for who was named last."""
 MOST_ALIKE = 300
@@ -75,7 +72,6 @@ class Cast:
         self._starts: dict[str, list[int]] = {}
         self._gather()
         self._credit(sources)
-        self._roles()
 
     # ---------------------------------------------------------- looking up
 
@@ -341,87 +337,6 @@ class Cast:
             self.give(member, Office("reporter", frozenset(), (), source.role, publisher or ""))
             self._mention(Mention(*source.span, member.id, "name"))
 
-    # ---------------------------------------------------------- offices
-
-    def _roles(self) -> None:
-        for name in self.reading.names:
-            member = self.of_name.get(name.first)
-            if name.kind == "person" and member is not None:
-                for first, stop in self._role_ranges(name):
-                    self._hold(member, name, first, stop)
-
-    def _role_ranges(self, name: Name) -> Iterator[tuple[int, int]]:
-        """Where a person's office stands: right before the name, or behind or before a comma."""
-        reading = self.reading
-        if name.title is not None:
-            yield _title_start(reading, name.title), name.first
-        aside = self._aside(name.stop)
-        if aside is not None:
-            yield aside
-        if reading.lower(name.stop) in ("is", "was") and reading.lower(name.stop + 1) in word_class("article"):
-            phrase = after(reading, name.stop + 1, min(len(reading.tokens), name.stop + MAX_ROLE_WORDS))
-            if phrase is not None and phrase.kind == "office":
-                yield phrase.first, phrase.stop
-        begin = name.first if name.title is None else name.title
-        if reading.lower(begin - 1) == ",":
-            subject = before(reading, begin - 1, max(0, begin - 1 - MAX_ROLE_WORDS))
-            if subject and subject.phrase.kind == "office" and reading.lower(subject.phrase.first) in DETERMINERS:
-                yield subject.phrase.first, begin - 1
-
-    def _aside(self, at: int) -> tuple[int, int] | None:
-        """The office in ", the top office's first deputy director of national security," behind a name."""
-        reading = self.reading
-        if reading.lower(at) != "," or at + 1 >= len(reading.tokens):
-            return None
-        first = at + 1
-        if reading.tokens[first].text.isdigit() and reading.lower(first + 1) == ",":
-            first += 2
-        limit = min(len(reading.tokens), first + MAX_ROLE_WORDS)
-        stop = next((i for i in range(first, limit) if reading.tokens[i].text in STOPS | {",", ")"}), None)
-        if stop is None or stop == first or reading.inside[first] >= 0:
-            return None
-        phrase = after(reading, first, stop)
-        described = phrase is not None and phrase.kind == "office" and not reading.name_at.get(phrase.core - 1)
-        if not described or reading.lower(first) in ("who", "and", "but"):
-            return None
-        verb = any(reading.lower(i) in AUXILIARIES for i in range(first, stop))
-        return None if verb else (first, stop)
-
-    def _hold(self, member: Member, name: Name, first: int, stop: int) -> None:
-        held = office(self.reading, first, stop)
-        if held is None:
-            self._address(member, self.reading.tokens[stop - 1].text)
-            return
-        if held.head == "counterpart":
-            held = self._counterpart(held, first) or held
-        noun = lexicon.person_nouns().get(held.head)
-        if noun is not None and noun.gender != "-":
-            member.gender = noun.gender
-        if held not in member.offices[:MOST_ALIKE]:
-            self.give(member, held)
-        self.mention(first, stop, member, "title")
-
-    def _address(self, member: Member, form: str) -> None:
-        """What a form of address tells of its bearer: a gender ("Mrs"), an office ("Rep.")."""
-        honorific = lexicon.honorifics().get(form)
-        if honorific is None:
-            return
-        member.gender = member.gender or honorific.gender.replace("-", "")
-        words = honorific.expands.split()
-        held = Office(words[-1], frozenset(words[:-1]), (), form) if words else None
-        if held is not None and held not in member.offices[:MOST_ALIKE]:
-            self.give(member, held)
-
-    def _counterpart(self, held: Office, first: int) -> Office | None:
-        """ "his South Korean counterpart" holds in South Korea the office of the person named last before."""
-        before = reversed(self.reading.names_between(first - NEAR_TOKENS, first))
-        name = next((n for n in before if n.kind == "person" and n.stop <= first), None)
-        owner = self.of_name.get(name.first) if name is not None else None
-        if owner is None or not owner.offices:
-            return None
-        same = owner.offices[0]
-        return Office(same.head, same.qualifiers, held.states, held.title)
-
 
 def _roles_of(member: Member, owned: dict[str, set[str]]) -> Iterator[Role]:
     """The offices of an actor; the state of one without is that of the organisation which its possessor names: "the top
@@ -440,22 +355,6 @@ def fold(name: str) -> str:
 
 def _without_article(name: str) -> str:
     return name[4:] if name[:4].lower() == "the " and not name[4:5].islower() else name
-
-
-def _title_start(reading: Reading, first: int) -> int:
-    """Take states, organisations and possessors before a title into it: "Ukraine's UN ambassador"."""
-    earliest = max(0, first - 2 * MAX_ROLE_WORDS)
-    while first > earliest:
-        name = reading.name_at.get(first - 1)
-        if name is not None and name.kind in ("state", "adjective", "organisation", "capital", "outlet"):
-            first = name.first
-        elif reading.lower(first - 1) == "'s" or (
-            reading.lower(first - 1) in word_class("possessive") and reading.lower(first - 1) != "whose"
-        ):
-            first -= 1
-        else:
-            return first
-    return first
 
 
 @cache

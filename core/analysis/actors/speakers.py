@@ -8,30 +8,22 @@ Figures behind the order: the last named speaker beats full coreference in news,
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 
 from core.analysis import lexicon
 from core.analysis.actors.cast import Cast, Member
+from core.analysis.actors.descriptions import INDEFINITE, MOST_LISTED, Descriptions
 from core.analysis.actors.organisations import OrganisationBook
-from core.analysis.actors.pronouns import NOBODY, Memory, Pronouns, Verdict, paragraph_start, sentence_at
-from core.analysis.actors.roles import ANY_OFFICE, PASSING, Office, hypernyms, likeness, office
+from core.analysis.actors.pronouns import NOBODY, Memory, Pronouns, Verdict, paragraph_start
+from core.analysis.actors.roles import Office, likeness, office
 from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Attribution
-from core.analysis.speech.phrases import AGED, JOINTS, Phrase, after, kind_of, text_nouns
+from core.analysis.speech.phrases import JOINTS, Phrase, after, kind_of, text_nouns
 from core.analysis.speech.subjects import before
-from core.analysis.text.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS, STOPS, word_set
+from core.analysis.text.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS, word_set
 from core.analysis.text.segments import Sentence
 
 INDEFINITE_PRONOUNS = frozenset({"others", "someone", "somebody", "everyone", "everybody"})
-MOST_LISTED = 12
-"""How many candidates a reason lists."""
-LEAD, NAMED_WITHIN = 2, 3
-LEAD_IN = 4
-"""In how many sentences a report's lead may leave a speaker unnamed, and how many later ones may name them."""
 AUTHORS = frozenset({"person", "named", "organisation", "state", "office"})
-EPITHETS = word_set("epithet")
-"""Nouns by which newspapers vary a name: "the Texas Republican", "the billionaire"."""
-INDEFINITE = word_set("indefinite")
 ISSUING = word_set("issuing")
 
 
@@ -43,6 +35,7 @@ class Speakers:
         self.cast = cast
         self.memory = Memory()
         self._pronouns = Pronouns(reading, cast, self._described)
+        self._descriptions = Descriptions(reading, cast, self.memory, self._pronouns)
         self._organisations = OrganisationBook(reading, cast)
 
     def of(self, item: Attribution) -> Verdict:
@@ -171,136 +164,27 @@ class Speakers:
     def _organisation(self, phrase: Phrase) -> Verdict:
         member = self._organisations.of(phrase, self.memory.spoken)
         printed = self.reading.printed(phrase.first, phrase.core)
-        form = "name" if self.reading.name_at.get(phrase.core - 1) else "descriptor"
-        self.cast.mention(phrase.first, phrase.core, member, "name" if form == "name" else "descriptor")
+        named = self.reading.name_at.get(phrase.core - 1) is not None
+        self.cast.mention(phrase.first, phrase.core, member, "name" if named else "descriptor")
         return Verdict((member.id,), f"the organisation stands beside the verb: {printed}", 0.92)
 
     def _office(self, phrase: Phrase) -> Verdict:
-        reading = self.reading
-        first = reading.lower(phrase.first)
-        printed = reading.printed(phrase.first, phrase.stop)
-        apposed = self._apposed(phrase.stop)
-        if apposed is not None:
-            return Verdict((apposed.id,), f"“{printed}” is named right behind: {apposed.name}", 0.92)
-        described = office(reading, phrase.first, phrase.stop) or self._aged(phrase)
+        described = self._descriptions.office_of(phrase)
         if described is None:
             return self._thing(phrase)
-        if first in INDEFINITE or first in QUANTIFIERS:
-            named = self._named_soon(described, phrase.stop)
-            if named is not None:
-                self.cast.mention(phrase.first, phrase.stop, named, "descriptor")
-                return Verdict((named.id,), f"“{printed}” is named right after: {named.name}", 0.75)
-            return self._new_voice(phrase, f"{printed}: not named in the text", group=False)
-        best = self._by_office(described, phrase.first)
-        if len(best) == 1:
-            self.cast.mention(phrase.first, phrase.stop, best[0], "descriptor")
-            held = best[0].offices[0].title if best[0].offices else ""
-            return Verdict((best[0].id,), f"“{printed}” fits {best[0].name} ({held})", 0.85)
-        if len(best) > 1:
-            names = " or ".join(b.name for b in best[:MOST_LISTED])
-            return Verdict((), f"“{printed}” may be {names}; the text does not decide", 0.3)
-        just = self._just_named(described, phrase.first) if first in DETERMINERS - INDEFINITE else None
-        if just is not None:
-            self.cast.mention(phrase.first, phrase.stop, just, "descriptor")
-            return Verdict(
-                (just.id,), f"“{printed}” is taken for {just.name}, the only such person, named just before", 0.6
-            )
-        varied = self._varied(described, phrase.first) if first in DETERMINERS - INDEFINITE else None
-        if varied is not None:
-            self.cast.mention(phrase.first, phrase.stop, varied, "descriptor")
-            return Verdict((varied.id,), f"“{printed}” is taken for {varied.name}, who stands right before it", 0.6)
-        same = self._earlier_voice(described.head)
-        if same is not None:
-            self.cast.mention(phrase.first, phrase.stop, same, "descriptor")
-            return Verdict((same.id,), f"“{printed}”: the unnamed voice from before", 0.8)
-        return self._new_voice(phrase, f"“{printed}”: nobody named in the text fits", group=False)
-
-    def _apposed(self, at: int) -> Member | None:
-        """The person named between commas behind an office: "said his attorney, Marcus Webb."."""
-        if self.reading.lower(at) != ",":
-            return None
-        within = range(at + 1, at + 10)
-        name = next((n for i in within if (n := self.reading.name_at.get(i)) is not None and n.kind == "person"), None)
-        begins = at + 1 + (self.reading.lower(at + 1) in PASSING)
-        if name is None or not name.full or not {at + 1, begins} & {name.first, name.title}:
-            return None
-        closes = self.reading.lower(name.stop) in STOPS | {",", ""} | PREPOSITIONS
-        return self.cast.of_name.get(name.first) if closes else None
-
-    def _aged(self, phrase: Phrase) -> Office | None:
-        """ "the 78-year-old", as if that were an office."""
-        word = self.reading.lower(phrase.core - 1)
-        return Office(word, frozenset(), (), word) if word.endswith(AGED) else None
+        verdict = self._descriptions.of(phrase, described)
+        if verdict is not None:
+            return verdict
+        printed = self.reading.printed(phrase.first, phrase.stop)
+        definite = self.reading.lower(phrase.first) not in INDEFINITE | QUANTIFIERS
+        reason = f"“{printed}”: nobody named in the text fits" if definite else f"{printed}: not named in the text"
+        return self._new_voice(phrase, reason, group=False)
 
     def _described(self, phrase: Phrase) -> Member | None:
         """The one person or unnamed voice that a description means."""
         verdict = self.resolve(phrase)
         found = [self.cast.members[id] for id in verdict.speakers]
         return found[0] if len(found) == 1 else None
-
-    def _varied(self, described: Office, at: int) -> Member | None:
-        """The person right before it whom "the Texas Republican" or "the 78-year-old" takes up, as newspapers vary."""
-        noun = lexicon.person_nouns().get(described.head)
-        trade = noun is not None and noun.kind == "role" and not described.qualifiers
-        varies = described.head in EPITHETS or described.head.endswith(AGED)
-        person = self._pronouns.just_before(at, self.memory) if varies or trade else None
-        if person is not None and trade and not varies and person.offices:
-            return None  # what they do is known, and it is something else
-        if person is None or any(held.head == described.head for held in person.offices):
-            return None
-        return person
-
-    def _named_soon(self, described: Office, at: int) -> Member | None:
-        """Whom the lead of a report means by "a senior UN envoy", if the next sentences name such an envoy."""
-        body = (s for s in self.reading.sentences if s.first not in self.reading.headline)
-        sentences = list(islice(body, LEAD + NAMED_WITHIN))
-        lead = next((n for n, s in enumerate(sentences[:LEAD]) if s.first <= at <= s.stop), None)
-        if lead is None:
-            return None
-        stop = sentences[min(lead + NAMED_WITHIN, len(sentences) - 1)].stop
-        found = {
-            member.id: member
-            for name in self.reading.names_between(at + 1, stop)
-            if name.full and (member := self.cast.of_name.get(name.first)) is not None
-            if member.kind == "person" and _holds(member, described)
-        }
-        return next(iter(found.values())) if len(found) == 1 else None
-
-    def _by_office(self, described: Office, at: int) -> list[Member]:
-        """The persons whom a description fits best; of equals, the one met last."""
-        scored = self.cast.fitting(described)
-        lead = {s.first for s in self.reading.sentences[:LEAD_IN]}
-        begins = sentence_at(self.reading, at).first
-        if begins not in lead and not described.qualifiers - ANY_OFFICE:
-            # "the minister" further down is somebody the reader has met
-            scored = [(score, person) for score, person in scored if self._met(person, at)]
-        top = max((score for score, _ in scored), default=0)
-        best = [person for score, person in scored if score == top]
-        if len(best) > 1:
-            place = self.reading.tokens[at].start
-            last = {person.id: self.cast.last_met(person, place) for person in best}
-            met = [person for person in best if last[person.id] >= 0]
-            best = [max(met, key=lambda person: last[person.id])] if met else best
-        return best
-
-    def _met(self, person: Member, at: int) -> bool:
-        return any(spoke is person for spoke in self.memory.recent()) or self.cast.first_named(person) < at
-
-    def _just_named(self, described: Office, at: int) -> Member | None:
-        """The only person of the document whose office "the conservative politician" can stand for, its qualifiers
-        aside, if named in this sentence or the two before it."""
-        general = Office(described.head, frozenset(), described.states, described.title)
-        fitting = [person for _, person in self.cast.fitting(general)]
-        if len(fitting) != 1 or described.head not in hypernyms():
-            return None
-        start = self.reading.sentences[max(0, self.reading.sentence_of[at] - 2)].first
-        near = any(self.cast.of_name.get(n.first) is fitting[0] for n in self.reading.names_between(start, at))
-        return fitting[0] if near else None
-
-    def _earlier_voice(self, head: str) -> Member | None:
-        """The last single voice without a name that is called by the same noun."""
-        alike = (m for m in self.memory.recent() if m.kind == "unnamed" and not m.plural and m.head == head)
-        return next(alike, None)
 
     def _people(self, phrase: Phrase) -> Verdict:
         reading = self.reading
@@ -452,11 +336,6 @@ def _without_title(words: list[str]) -> list[str]:
     last = max(titles, default=-1)
     named = words[last + 1 :]
     return named if len(named) > 1 and named[0][0].isupper() else words
-
-
-def _holds(member: Member, described: Office) -> bool:
-    """Whether somebody holds just such an office, in more words than its head."""
-    return any(held.head == described.head and likeness(described, held) > 3 for held in member.offices)
 
 
 def _all_of(verdicts: Sequence[Verdict]) -> Verdict:

@@ -43,7 +43,6 @@ WEEKDAY = rf"(?:{_either_case(_WEEKDAY_NAMES)})\b"
 WEEKDAY_SHORT = rf"(?:{_either_case(_WEEKDAY_SHORT)})\b\.?"
 # These are also words or people's given names: alone they are no month.
 AMBIGUOUS_MONTHS = frozenset({3, 4, 5, 6, 8})
-NUMBER = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"
 ORDINAL = r"(?:st|nd|rd|th)"
 
 # A date without a year lies in the year of publication, unless that is further off than this (AP Stylebook,

@@ -25,7 +25,6 @@ CLOSERS = {
 """The marks that close what a mark opened: English, German, French and typewriter habits, and the usual slips."""
 
 DOUBLE = re.compile(r"''|``|[\"“”„«»]")
-SINGLE = re.compile(r"['‘’]")
 SINGLE_OPENS = re.compile(r"(?:^|(?<=[\s(\[—–]))['‘](?=\w)")
 SINGLE_CLOSES = re.compile(r"(?<=[.,!?…])['’](?=\W|$)|(?<=\w)['’](?=[\s,.;:?!)\]—–]|$)")
 
