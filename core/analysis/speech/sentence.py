@@ -9,15 +9,14 @@ from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Attribution, Range
 from core.analysis.speech.complements import PLAIN_SAYING, Rule, complement, is_amount, source_behind
 from core.analysis.speech.cues import Occurrence, occurrences
-from core.analysis.speech.endings import RESUMPTIVE, absolute_subject, content_end, takeover, trim
-from core.analysis.speech.phrases import JOINTS, SPEAKERS, Phrase, after, kind_of, text_nouns
+from core.analysis.speech.endings import RESUMPTIVE, absolute_subject, content_end, trim
+from core.analysis.speech.phrases import SPEAKERS, Phrase, after, text_nouns
+from core.analysis.speech.source_phrases import SourcePhrases
 from core.analysis.speech.subjects import Subject, before
 from core.analysis.text.grammar import (
     AUXILIARIES,
     CLOSING_MARKS,
     DASHES,
-    DETERMINERS,
-    NEGATIONS,
     PREPOSITIONS,
     SUBORDINATORS,
     is_adverb,
@@ -26,9 +25,6 @@ from core.analysis.text.grammar import (
 )
 from core.analysis.text.segments import Sentence
 
-CONDITIONS = word_set("condition")
-NOBODY_SPEAKS = word_set("nobody")
-UNTRUE = word_set("held-true")
 ISSUING = word_set("issuing")
 NAMING = frozenset({"np-np", "as"})
 OPENING_LINKS = word_set("opening-link")
@@ -61,6 +57,7 @@ class SentenceReader:
         self.sentence = sentence
         self.cues = list(islice(occurrences(reading, sentence), MAX_CUES))
         self.found: list[Attribution] = []
+        self.sources = SourcePhrases(reading, sentence, self.first, self.stop, self.found)
 
     def read(self) -> Iterator[Attribution]:
         for number, cue in enumerate(self.cues):
@@ -80,7 +77,7 @@ class SentenceReader:
             if reading.tokens[index].text == ":" and reading.inside[index] < 0 and reading.inside[index + 1] >= 0:
                 subject = before(reading, index, self.first)
                 near = subject.phrase if subject is not None and subject.phrase.kind == "person" else None
-                source = near or self._first_speaker(index)
+                source = near or self.sources.first_speaker(index)
                 if source is not None and source.kind in ("person", "pronoun"):
                     end = trim(reading, index + 1, self.stop)
                     cue = ((index, index + 1),)
@@ -90,7 +87,7 @@ class SentenceReader:
     def _read_cue(self, cue: Occurrence, later: Sequence[Occurrence]) -> Attribution | None:
         if cue.entry.kind == "accord":
             return self._accord(cue, later)
-        enclosing = self._enclosing(cue)
+        enclosing = self.sources.enclosing(cue)
         if cue.entry.tense == "ing" and not self._progressive(cue):
             return None if enclosing else self._participle(cue, later)
         subject = before(self.reading, cue.group, self.sentence.first)
@@ -99,10 +96,10 @@ class SentenceReader:
         inverted = self._inverted(cue, subject, later)
         if inverted is not None:
             return inverted
-        shared = self._shared_subject(cue)
+        shared = self.sources.shared(cue)
         if shared is not None:
             return self._before_words(cue, shared, later)
-        source = self._usable(subject, cue) or self._coordinated_subject(cue)
+        source = self.sources.usable(subject, cue) or self.sources.coordinated(cue)
         if source is None:
             return None
         return (
@@ -111,61 +108,8 @@ class SentenceReader:
             or self._before_words(cue, source, later)
         )
 
-    # -------------------------------------------------- who speaks
-
-    def _enclosing(self, cue: Occurrence) -> Attribution | None:
-        """The attribution whose reported words hold this cue."""
-        for item in self.found:
-            if any(start <= cue.first < end for start, end in item.content):
-                return item
-        return None
-
     def _progressive(self, cue: Occurrence) -> bool:
         return any(self.reading.lower(i) in word_class("be") for i in range(cue.group, cue.first))
-
-    def _usable(self, subject: Subject | None, cue: Occurrence) -> Phrase | None:
-        if subject is None or subject.opener in CONDITIONS or self._held_untrue(subject):
-            return None
-        phrase = subject.phrase
-        if NOBODY_SPEAKS & set(self.reading.words(max(phrase.first - 1, self.sentence.first), phrase.core)):
-            return None
-        if phrase.kind not in SPEAKERS and not self._quotes_outright(phrase, cue):
-            return None
-        supported = any(self.reading.lower(i) in word_class("do") for i in range(cue.group, cue.first))
-        if cue.entry.tense == "base" and not supported and not _may_be_plural(self.reading, phrase):
-            return None
-        return phrase
-
-    def _held_untrue(self, subject: Subject) -> bool:
-        """ "It is not true that the utility said": what follows is not held to have been said."""
-        at = subject.phrase.first - 1
-        ahead = self.reading.words(max(self.first, at - 4), at)
-        return self.reading.lower(at) == "that" and bool(UNTRUE & set(ahead[-1:]) and NEGATIONS & set(ahead))
-
-    def _quotes_outright(self, phrase: Phrase, cue: Occurrence) -> bool:
-        """Whether quoted words behind the verb make a speaker even of what nobody knows ("The ad says “...”")."""
-        at = cue.stop + (self.reading.lower(cue.stop) in (",", ":"))
-        outright = at < self.stop and self.reading.inside[at] >= 0 and "post" in cue.entry.frames
-        return outright and phrase.kind == "other" and self.reading.lower(phrase.first) in DETERMINERS
-
-    def _shared_subject(self, cue: Occurrence) -> Phrase | None:
-        """ "He said X and called for Y": the subject of the cue before, where this one has none of its own."""
-        if self.reading.lower(cue.group - 1) not in ("and", "but", ",") or not cue.bare:
-            return None
-        for item in reversed(self.found):
-            earlier = item.occurrence
-            relative = item.source is not None and item.source.kind == "relative"
-            if (
-                earlier is not None
-                and takeover(self.reading, earlier, cue, earlier.stop, relative=relative) == cue.group - 1
-            ):
-                return item.source
-        return None
-
-    def _coordinated_subject(self, cue: Occurrence) -> Phrase | None:
-        """ "Carson shook hands and told reporters ...": the sentence's subject, for a verb joined to its first one."""
-        joined = self.reading.lower(cue.group - 1) in ("and", "but", "then") and cue.entry.tense in ("past", "s")
-        return self._main_subject(cue) if joined and cue.group > self.first else None
 
     # -------------------------------------------------- constructions
 
@@ -322,7 +266,7 @@ class SentenceReader:
         if not hung and not issued and absolute is None and cue.group > self.first:
             return None
         leading = opener in ("while", "when", "after", "before", "by", "") or cue.group <= self.first
-        source = absolute or (self._subject_behind(cue) if leading else self._main_subject(cue))
+        source = absolute or (self.sources.behind(cue) if leading else self.sources.main(cue))
         found = complement(self.reading, cue, self.stop)
         if source is None or found is None or self._cites_somebody(cue, found.start):
             return None
@@ -345,41 +289,6 @@ class SentenceReader:
         """ "Citing two officials, the paper reported": whom it was heard from, nothing that was said."""
         cited = after(self.reading, start, self.stop) if cue.entry.lemma in ("cite", "quote") else None
         return cited is not None and cited.kind in ("person", "people", "office", "organisation")
-
-    def _subject_behind(self, cue: Occurrence) -> Phrase | None:
-        """The subject of the main clause that follows an opening participle."""
-        comma = next((i for i in range(cue.stop, self.stop) if self.reading.tokens[i].text == ","), None)
-        if comma is None:
-            return None
-        phrase = after(self.reading, comma + 1, self.stop)
-        return phrase if phrase is not None and phrase.kind in SPEAKERS else None
-
-    def _main_subject(self, cue: Occurrence) -> Phrase | None:
-        """The subject of the clause a participle hangs on: the last speaker of the sentence, else its first speaker."""
-        return self.found[-1].source if self.found else self._first_speaker(cue.group)
-
-    def _first_speaker(self, stop: int) -> Phrase | None:
-        """The first phrase before a token that can be somebody who speaks, opening adverbials skipped."""
-        at = self.first
-        while at < stop:
-            phrase = None if self._opens_adverbial(at) else after(self.reading, at, stop)
-            if phrase is not None and phrase.kind in SPEAKERS - {"text", "named", "relative"}:
-                return phrase
-            name = self.reading.name_at.get(at)
-            alone = name is not None and self.reading.lower(name.stop) != "'s"
-            if alone and name is not None and name.first == at and phrase is not None and name.stop < phrase.stop:
-                # "Beijing hit back": a verb nobody knows seems part of the phrase
-                kind = kind_of(self.reading, at, name.stop)
-                if kind in ("state", "person", "organisation"):
-                    return Phrase(at, name.stop, name.stop, kind)
-            comma = next((i for i in range(at, stop - 1) if self.reading.tokens[i].text == ","), None)
-            if comma is None:
-                return None
-            at = comma + 1
-        return None
-
-    def _opens_adverbial(self, at: int) -> bool:
-        return self.reading.lower(at) in PREPOSITIONS | SUBORDINATORS | {"and", "or", "but", "who", "which"}
 
     def _naming(self, cue: Occurrence, subject: Subject | None) -> Attribution | None:
         """ "what they called Russia's illegal invasion": a judgement of its own inside somebody else's words."""
@@ -451,18 +360,3 @@ def _opening(reading: Reading, sentence: Sentence) -> int:
     ):
         first += 1
     return first
-
-
-def _may_be_plural(reading: Reading, phrase: Phrase) -> bool:
-    """Whether a phrase agrees with a verb in its base form ("experts say", "Washington and Kyiv call for")."""
-    last = reading.lower(phrase.core - 1)
-    if phrase.kind == "pronoun":
-        return last not in ("he", "she", "it", "everyone", "everybody", "one", "another")
-    if phrase.kind in ("people", "relative"):
-        return True
-    joined = any(reading.lower(i) in JOINTS for i in range(phrase.first, phrase.stop))
-    return (
-        joined
-        or kind_of(reading, phrase.first, phrase.core) == "people"
-        or (last.endswith("s") and phrase.kind != "person")
-    )
