@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tomllib
 from pathlib import Path
 
 import console
@@ -34,3 +35,15 @@ def test_a_command_prints_what_the_readme_shows(
     while shown and not shown[-1]:
         shown = shown[:-1]
     assert console.same(shown, printed), "\n".join(printed)
+
+
+def test_the_figures_of_quality_are_those_recorded() -> None:
+    recorded = tomllib.loads((README.parent / "tests" / "quality" / "recorded.toml").read_text(encoding="utf-8"))
+    rows = [line for line in README.read_text(encoding="utf-8").splitlines() if line.endswith("`make quality` |")]
+    dev = recorded["polnear_dev"]
+    kinds = ", ".join(str(dev[f"{kind}, F1"]) for kind in ("direct", "mixed", "indirect"))
+    shown = (dev["content and speaker, speech, F1"], kinds, dev["quoted strings that are speech, F1"])
+    assert recorded["seeds"]["end to end F1"] == 100.0 and "none wrong" in rows[0]
+    assert len(rows) == 1 + len(shown)
+    for row, figure in zip(rows[1:], shown, strict=True):
+        assert f"| {figure} (" in row

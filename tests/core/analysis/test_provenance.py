@@ -143,7 +143,7 @@ def test_a_date_without_a_year_is_told_and_not_filled_in() -> None:
     ],
     ids=lambda text: repr(text[:18]),
 )
-def test_hostile_texts_are_read_in_linear_time_and_yield_sound_spans(text: str) -> None:
+def test_hostile_texts_are_read_to_their_end_and_yield_sound_spans(text: str) -> None:
     _check_spans(text, _traced(text))
 
 
