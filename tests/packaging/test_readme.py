@@ -43,7 +43,8 @@ def test_the_figures_of_quality_are_those_recorded() -> None:
     dev = recorded["polnear_dev"]
     kinds = ", ".join(str(dev[f"{kind}, F1"]) for kind in ("direct", "mixed", "indirect"))
     shown = (dev["content and speaker, speech, F1"], kinds, dev["quoted strings that are speech, F1"])
-    assert recorded["seeds"]["end to end F1"] == 100.0 and "none wrong" in rows[0]
+    assert recorded["seeds"]["end to end F1"] == 100.0
+    assert "none wrong" in rows[0]
     assert len(rows) == 1 + len(shown)
     for row, figure in zip(rows[1:], shown, strict=True):
         assert f"| {figure} (" in row
