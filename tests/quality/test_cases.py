@@ -1,6 +1,6 @@
 """Each case: exactly the quotes that a careful reader finds, with speaker, kind, words and, where asked, the day.
 
-A case known to be missed carries a marker in its file ("! not read yet: ..."). Once it is read the marker fails the test,
+A case known to be missed carries a marker in its file ("! not read yet: ..."). Once it is read, the marker fails it,
 so that it goes and the case is held from then on; and no group may hold more markers than is recorded of it.
 ``unmark.py`` takes out what may go.
 """

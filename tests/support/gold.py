@@ -5,25 +5,20 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+import calibration
+import dev
+from regex_quotes import marked_record
+
 from core.analysis import analyse
-from core.exchange import analysis_record, document_from_record
+from core.exchange import analysis_record
 from core.readers import read
 
 ROOT = Path(__file__).parents[2]
-SHARED = ROOT.parent / "shared" / "eval"
-OTHERS = {
-    "content and speaker, speech, F1": ("50.9", "83.5"),
-    "content, speech, F1": ("57.6", "86.0"),
-    "quoted strings that are speech, F1": ("95.4", "97.9"),
-    "direct, F1": ("86.3", "96.6"),
-    "mixed, F1": ("55.9", "85.6"),
-    "indirect, F1": ("44.3", "79.3"),
-}
-"""A simple trained tagger (a CRF, five minutes of training) on these articles, and people against people."""
+SHARED = dev.EVAL
 ABSENT = "the gold answers in ../shared/eval are not here"
 
 
@@ -48,24 +43,44 @@ def seeds(scratch: Path) -> dict[str, float]:
 
 
 def polnear_dev(scratch: Path) -> dict[str, float]:
-    """84 articles of US political news against their attributions (``score_quotes.py --speech``)."""
-    gold = SHARED / "polnear" / "polnear.dev.speakers.jsonl"
-    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
-    documents = (document_from_record({"id": row["id"], "text": row["text"], "published": row["date"]}) for row in rows)
-    records = (analysis_record(analyse(document)) for document in documents)
-    predictions = _written(scratch / "dev.jsonl", records)
-    out = scratch / "scores.json"
-    _score("score_quotes.py", str(gold), predictions, "--speech", "--json", str(out), parse=False)
-    found = json.loads(out.read_text(encoding="utf-8"))
+    """84 articles of US political news against their attributions (``score_quotes.py``)."""
+    predictions = _written(scratch / "dev.jsonl", dev.records())
+    speech = _against_dev(predictions, scratch, "--speech")
+    every = _against_dev(predictions, scratch)
+    by_span = _against_dev(predictions, scratch, "--unit", "span")
     return {
-        "content and speaker, speech, F1": points(found["e2e"]["F1"]),
-        "content, speech, F1": points(found["content"]["iou80"]["F1"]),
-        "quoted strings that are speech, F1": points(found["frag"]["F1"]),
-        "direct, F1": points(found["by_kind"]["direct"]["iou80"]["F1"]),
-        "mixed, F1": points(found["by_kind"]["mixed"]["iou80"]["F1"]),
-        "indirect, F1": points(found["by_kind"]["indirect"]["iou80"]["F1"]),
-        "names of speakers": points(found["source_given_content"]["name"]),
+        "content and speaker, speech, F1": points(speech["e2e"]["F1"]),
+        "content, speech, F1": points(speech["content"]["iou80"]["F1"]),
+        "quoted strings that are speech, F1": points(speech["frag"]["F1"]),
+        "direct, F1": points(speech["by_kind"]["direct"]["iou80"]["F1"]),
+        "direct by span, F1": points(by_span["by_kind"]["direct"]["iou80"]["F1"]),
+        "mixed, F1": points(speech["by_kind"]["mixed"]["iou80"]["F1"]),
+        "indirect, F1": points(speech["by_kind"]["indirect"]["iou80"]["F1"]),
+        "speaker's words, direct": points(every["by_kind"]["direct"]["source"]["any_word"]),
+        "names of speakers": points(speech["source_given_content"]["name"]),
     }
+
+
+def regex_baseline(scratch: Path) -> dict[str, float]:
+    """The same articles read by regular expressions alone."""
+    found = (marked_record(row["id"], row["text"]) for row in dev.rows())
+    speech = _against_dev(_written(scratch / "regex.jsonl", found), scratch, "--speech")
+    return {"content and speaker, speech, F1": points(speech["e2e"]["F1"])}
+
+
+def calibrated(scratch: Path) -> dict[str, float]:
+    """Stated confidence against the share that is true, in points off (``calibration.py``)."""
+    tenths = calibration.tenths(calibration.stated_and_true(dev.paired()))
+    return {
+        "stated against true, mean": points(calibration.mean_gap(tenths)),
+        "stated against true, worst tenth": points(calibration.worst_gap(tenths)),
+    }
+
+
+def weights_size() -> float:
+    """Megabytes (millions of bytes) of all trained tables that ship."""
+    tables = (path for path in (ROOT / "core" / "analysis" / "weights").iterdir() if path.suffix == ".npz")
+    return round(sum(path.stat().st_size for path in tables) / 1e6, 2)
 
 
 def points(share: float) -> float:
@@ -78,8 +93,23 @@ def _written(path: Path, records: Iterable[dict[str, Any]]) -> str:
     return str(path)
 
 
+def _against_dev(predictions: str, scratch: Path, *options: str) -> dict[str, Any]:
+    out = scratch / "scores.json"
+    _score("score_quotes.py", str(dev.GOLD), predictions, *options, "--json", str(out), parse=False)
+    found: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
+    return found
+
+
 def _score(script: str, *arguments: str, parse: bool = True) -> dict[str, Any]:
     done = subprocess.run(
         [sys.executable, str(SHARED / script), *arguments], capture_output=True, text=True, check=True
     )
     return json.loads(done.stdout) if parse else {}
+
+
+MEASURES: dict[str, Callable[[Path], dict[str, float]]] = {
+    "seeds": seeds,
+    "polnear_dev": polnear_dev,
+    "calibration": calibrated,
+}
+"""What is measured, under the names of ``recorded.toml`` and ``targets.toml``; each is given a folder to write in."""
