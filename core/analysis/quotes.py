@@ -72,7 +72,7 @@ def _content(reading: Reading, item: Attribution) -> tuple[QuoteKind, Spans, Spa
     if item.rule == TURN:
         content = tuple(_unmarked(reading, span) for span in _spans(reading, item.content))
         return "direct", content, tuple(span for span in content if _is_inner(reading, span))
-    if quoted and all(_wholly_quoted(reading, piece) for piece in item.content):
+    if quoted and all(reading.all_quoted(*piece) for piece in item.content):
         inner = tuple(s.inner for s in quoted if s.inner[0] < s.inner[1])
         return "direct", inner, inner
     content = tuple(_clause(reading, piece) for piece in item.content)
@@ -85,13 +85,9 @@ def _quoted(reading: Reading, piece: Range) -> Iterator[Stretch]:
     seen = -1
     for index in range(*piece):
         number = reading.inside[index]
-        if number > seen and reading.tokens[index].start <= reading.stretches[number].inner[0]:
+        if number > seen and reading.tokens.starts[index] <= reading.stretches[number].inner[0]:
             seen = number
             yield reading.stretches[number]
-
-
-def _wholly_quoted(reading: Reading, piece: Range) -> bool:
-    return all(reading.inside[i] >= 0 or not reading.tokens[i].is_word for i in range(*piece))
 
 
 def _clause(reading: Reading, piece: Range) -> Span:

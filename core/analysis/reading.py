@@ -10,9 +10,11 @@ from core.analysis.names.finding import find_names
 from core.analysis.names.name import Name
 from core.analysis.text.marks import Stretch, inside, stretches
 from core.analysis.text.segments import Sentence, Turn, body, sentences
-from core.analysis.text.tokens import Tokens, tokenise
+from core.analysis.text.tokens import Tokens, is_word, tokenise
 from core.model import Span
 
+PADDING = 16
+"""How many empty words stand behind the words of a text in lower case."""
 HEADLINE = -2
 """The paragraph number of a headline: next to no other paragraph."""
 
@@ -21,6 +23,8 @@ HEADLINE = -2
 class Reading:
     """A text with its tokens, quotations, sentences and names.
 
+    ``texts[i]`` and ``lowers[i]`` are token ``i`` as printed and in lower case; behind the last stand ``PADDING`` empty
+    words in ``lowers``, so that a look a few words before the first or behind the last finds none.
     ``inside[i]`` is the number of the quotation that holds token ``i``, its marks included, or -1.
     ``name_at[i]`` is the name that covers token ``i``. ``sentence_of[i]`` is the number of the sentence that holds
     token ``i``, for a token of furniture that of the sentence before it. ``turn_starts[n]`` is the first token of the
@@ -29,6 +33,8 @@ class Reading:
 
     text: str
     tokens: Tokens
+    texts: Sequence[str]
+    lowers: Sequence[str]
     stretches: Sequence[Stretch]
     inside: Sequence[int]
     sentences: Sequence[Sentence]
@@ -40,12 +46,16 @@ class Reading:
     name_starts: Sequence[int]
 
     def lower(self, index: int) -> str:
-        """A token in lower case, "" outside the text."""
-        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+        """A token in lower case, "" however far outside the text."""
+        return self.lowers[index] if 0 <= index < len(self.texts) else ""
 
-    def words(self, first: int, stop: int) -> list[str]:
+    def words(self, first: int, stop: int) -> Sequence[str]:
         """The tokens ``[first, stop)`` in lower case, those beyond the text left out."""
-        return [self.tokens[index].lower for index in range(first, min(stop, len(self.tokens)))]
+        return self.lowers[first : min(stop, len(self.texts))]
+
+    def all_quoted(self, first: int, stop: int) -> bool:
+        """Whether every word of the tokens ``[first, stop)`` stands in a quotation."""
+        return all(self.inside[index] >= 0 or not is_word(self.texts[index]) for index in range(first, stop))
 
     def names_between(self, first: int, stop: int) -> Sequence[Name]:
         """The names that begin within the tokens ``[first, stop)``, in order."""
@@ -73,6 +83,8 @@ def read(text: str, furniture: Sequence[Span], title: Span | None) -> Reading:
     return Reading(
         text,
         tokens,
+        tokens.texts,
+        [*tokens.lowers, *[""] * PADDING],
         quoted,
         inside(tokens, quoted),
         parts,

@@ -64,8 +64,8 @@ class Said:
 
     def _same_day(self, item: Attribution, others: Sequence[Attribution]) -> Moment | None:
         """ "told lawmakers the same day": the day stated last."""
-        narration = " ".join(self.reading.text[start:end] for start, end in self._outside(item, others))
-        if self.last is None or "the same day" not in narration:
+        said_again = (self.reading.text.find("the same day", *span) >= 0 for span in self._outside(item, others))
+        if self.last is None or not any(said_again):
             return None
         return Moment(self.last.value, self.last.precision, f"the same day: {self.last.basis}", self.last.span)
 
@@ -96,7 +96,7 @@ class Said:
 
     def _distance(self, moment: Moment, items: Sequence[Attribution]) -> float:
         start = moment.span[0] if moment.span is not None else 0
-        cues = [self.reading.tokens[piece[0]].start for item in items for piece in item.cue]
+        cues = [self.reading.tokens.starts[piece[0]] for item in items for piece in item.cue]
         return min((abs(start - cue) for cue in cues), default=math.inf)
 
     def _past(self, moment: Moment) -> bool:

@@ -32,10 +32,11 @@ def find(text: str, start: int, end: int, published: date | None) -> tuple[Momen
     Verbs ("may", "march"), bare numbers ("10/30"), habits ("on Tuesdays", "every Friday") and names ("Sunday
     Times", "Black Friday") are no moments.
     """
+    signs = {sign.lastgroup for sign in _SIGNS.finditer(text, start, end)}
     found = [
         (match.start(), -match.end(), moment)
         for rule in _RULES
-        if text.find(rule.needs, start, end) >= 0
+        if rule.needs <= signs
         for match in rule.pattern.finditer(text, start, end)
         if (moment := _guarded(rule, match, published)) is not None
     ]
@@ -55,9 +56,9 @@ def _disjoint(moments: Iterator[Moment]) -> Iterator[Moment]:
 class _Rule:
     pattern: re.Pattern[str]
     read: _Read
-    relative: bool = True
-    needs: str = ""
-    """A word without which the pattern cannot match: far quicker to look for."""
+    needs: frozenset[str]
+    """The groups of ``_SIGNS`` without which the pattern cannot match: far quicker to look for, and for all at once."""
+    relative: bool
 
 
 def _guarded(rule: _Rule, match: re.Match[str], published: date | None) -> Moment | None:
@@ -69,8 +70,17 @@ def _guarded(rule: _Rule, match: re.Match[str], published: date | None) -> Momen
         return None
 
 
-def _rule(read: _Read, *pattern: str, relative: bool = True, needs: str = "") -> _Rule:
-    return _Rule(re.compile("".join(pattern)), read, relative, needs)
+def _rule(read: _Read, *pattern: str, needs: str, relative: bool = True) -> _Rule:
+    return _Rule(re.compile("".join(pattern)), read, frozenset(needs.split()), relative)
+
+
+_SIGNS = re.compile(
+    r"(?P<digit>\d)"
+    rf"|(?P<month>{calendar.starts(calendar.MONTH_NAMES)})|(?P<weekday>{calendar.starts(calendar.WEEKDAY_NAMES)})"
+    r"|(?P<near>[Tt]oday|[Tt]onight|[Tt]omorrow|[Yy]esterday|morning|noon|evening|night)"
+    r"|(?P<unit>week|month|year)|(?P<ago>ago)"
+)
+"""What every expression of time has at least one of; most stretches of a text have none."""
 
 
 _FUNCTION_WORD = r"(?:of|at|in|and|for|to|by|that|when|after|before|with|between|local)\b"
@@ -87,32 +97,38 @@ _RULES = (
         dates.iso,
         r"\b(?=[12])(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)",
         r"(?:[T ](?P<time>(?:[01]\d|2[0-3]):[0-5]\d)(?::\d\d)?Z?)?\b(?!-\d)",
+        needs="digit",
         relative=False,
     ),
     _rule(
         dates.iso,
         r"\b(?=[12])(?P<y>(?:19|20)\d\d)\s?[년年]\s?(?P<m>\d{1,2})\s?[월月]\s?(?P<d>\d{1,2})\s?[일日](?P<time>)",
+        needs="digit",
         relative=False,
     ),
     _rule(
         dates.day_month,
         rf"\b(?=[A-Z]){_LEAD}(?P<month>{_M})\s{{0,2}}(?P<day>{_DAY}){_UP_TO}{_AND_YEAR}",
+        needs="month digit",
         relative=False,
     ),
     _rule(
         dates.day_month,
         rf"\b(?=[A-Z\d])(?<![\d.,/$€£-]){_LEAD}(?P<day>{_DAY}){_UP_TO}\s(?:of\s)?(?P<month>{_M}){_AND_YEAR}",
+        needs="month digit",
         relative=False,
     ),
     _rule(
         dates.numeric,
         rf"\b(?=\d)(?<![\d./-])(?P<a>\d{{1,2}})(?P<sep>[./])(?P<b>\d{{1,2}})(?P=sep)(?P<y>{_YEAR})(?![./]\d)",
+        needs="digit",
         relative=False,
     ),
     _rule(
         dates.month_year,
         rf"\b(?:(?:[Ii]n|[Ss]ince)\s+)?(?:(?:early|late|mid)[\s-])?(?P<month>{_M}),?\s(?:of\s)?"
         rf"(?P<year>{_YEAR})",
+        needs="month digit",
         relative=False,
     ),
     _rule(
@@ -120,12 +136,14 @@ _RULES = (
         r"\b(?:(?P<prep>[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Bb]y|[Oo]f|[Ff]rom|[Tt]hrough)\s+)?",
         r"(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|past|coming)\s+)?",
         rf"(?P<phase>(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-](?:in\s)?)?(?P<month>{_M})(?!\.?\s*\d|\w)",
+        needs="month",
     ),
     _rule(
         dates.year_alone,
         r"\b(?:(?:[Ee]arl(?:y|ier)|[Ll]ate|[Ll]ater|[Bb]ack)\s+)?[Ii]n\s+(?:the\s+year\s+)?",
         r"(?:(?:early|late|mid)[\s-])?(?P<year>(?:19|20)\d\d)",
         rf"(?![\d%]|[.,]\d|-\d|s\b)(?!{_COUNTED_PLURAL})",
+        needs="digit",
         relative=False,
     ),
     _rule(
@@ -134,26 +152,30 @@ _RULES = (
         r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his\s+(?:past|coming)|[Tt]his|past|coming)\s+)?",
         rf"(?P<weekday>{_WD}|(?:{_WDS})(?<=\.))(?:\s+{_PART}\b)?",
         r"(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week\b)?(?!\w)",
+        needs="weekday",
     ),
     _rule(
         relative.counted,
         rf"\b{_PHASE}(?P<day>[Tt]he\s+day\s+before\s+yesterday|[Tt]he\s+day\s+after\s+tomorrow",
         rf"|[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Ll]ast\s+night|[Tt]his\s+{_PART})\b"
         rf"(?:\s+{_PART}\b)?",
+        needs="near",
     ),
     _rule(
         relative.nth,
         rf"\b[Oo]n\s+the\s+(?P<nth>\d{{1,2}}){calendar.ORDINAL}\b",
         rf"(?:\s+of\s+(?P<of>last|this|next)\s+month\b)?(?=\s*(?:[.,;)]|$|{_FUNCTION_WORD}))",
+        needs="digit",
     ),
     _rule(
         relative.period,
         rf"\b{_PHASE}(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s+(?P<unit>week|weekend|month|year)\b",
+        needs="unit",
     ),
     _rule(
         relative.period,
         r"\b(?:[Oo]ver|[Aa]t|[Dd]uring)\s+(?P<which>the)\s+(?P<unit>weekend)\b",
-        needs="weekend",
+        needs="unit",
     ),
     _rule(
         relative.ago,
@@ -162,5 +184,5 @@ _RULES = (
         rf"|decade)s?\s+ago\b",
         needs="ago",
     ),
-    _rule(dates.foreign, odd.WHOLE, relative=False),
+    _rule(dates.foreign, odd.WHOLE, needs="digit", relative=False),
 )

@@ -9,11 +9,11 @@ from typing import Literal
 
 Direction = Literal["back", "forward", "open"]
 
-_MONTH_NAMES = (
+MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH_SHORT = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAY_SHORT = ("Mon", "Tues", "Tue", "Wed", "Thurs", "Thur", "Thu", "Fri", "Sat", "Sun")
 _NUMBER_NAMES = (
@@ -21,12 +21,12 @@ _NUMBER_NAMES = (
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
 
-MONTHS = {name.lower(): at for at, name in enumerate(_MONTH_NAMES, 1)} | {
-    short.lower(): next(at for at, name in enumerate(_MONTH_NAMES, 1) if name.startswith(short[:3]))
+MONTHS = {name.lower(): at for at, name in enumerate(MONTH_NAMES, 1)} | {
+    short.lower(): next(at for at, name in enumerate(MONTH_NAMES, 1) if name.startswith(short[:3]))
     for short in _MONTH_SHORT
 }
-WEEKDAYS = {name.lower(): at for at, name in enumerate(_WEEKDAY_NAMES)} | {
-    short.lower(): next(at for at, name in enumerate(_WEEKDAY_NAMES) if name.startswith(short[:3]))
+WEEKDAYS = {name.lower(): at for at, name in enumerate(WEEKDAY_NAMES)} | {
+    short.lower(): next(at for at, name in enumerate(WEEKDAY_NAMES) if name.startswith(short[:3]))
     for short in _WEEKDAY_SHORT
 }
 NUMBERS = {name: at for at, name in enumerate(_NUMBER_NAMES, 1)} | {"a": 1, "an": 1, "a couple of": 2}
@@ -37,9 +37,14 @@ def _either_case(names: tuple[str, ...]) -> str:
     return "|".join(form for name in names for form in (name, name.upper()))
 
 
+def starts(names: tuple[str, ...]) -> str:
+    """A pattern of how names and their abbreviations begin: with three letters, in the cases they are printed in."""
+    return _either_case(tuple(name[:3] for name in names))
+
+
 # A lower-case "may", "march" or "sat" is a verb, so months and weekdays must be written as names.
-MONTH = rf"(?:(?:{_either_case(_MONTH_NAMES)})\b|(?:{_either_case(_MONTH_SHORT)})\b\.?)"
-WEEKDAY = rf"(?:{_either_case(_WEEKDAY_NAMES)})\b"
+MONTH = rf"(?:(?:{_either_case(MONTH_NAMES)})\b|(?:{_either_case(_MONTH_SHORT)})\b\.?)"
+WEEKDAY = rf"(?:{_either_case(WEEKDAY_NAMES)})\b"
 WEEKDAY_SHORT = rf"(?:{_either_case(_WEEKDAY_SHORT)})\b\.?"
 # These are also words or people's given names: alone they are no month.
 AMBIGUOUS_MONTHS = frozenset({3, 4, 5, 6, 8})

@@ -14,8 +14,11 @@ from core.analysis.speech.phrases import SPEAKERS, after
 from core.analysis.speech.sentence import MIN_CLAUSE, SentenceReader
 from core.analysis.text.grammar import STOPS, word_set
 from core.analysis.text.segments import Sentence
+from core.analysis.text.tokens import is_word
 
 BROADCASTERS = word_set("broadcaster")
+STOPS_AND_COMMAS = STOPS | {",", "…"}
+HEADLINE_SPEAKERS = SPEAKERS - {"relative", "pronoun", "named"}
 HEADLINE_COLON = "the words across the colon of a headline"
 
 
@@ -52,7 +55,7 @@ def _named(reading: Reading, sentence: Sentence) -> str | None:
 
 def _headline(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
     """ "Brandel: We Will Not Pay" and "Dam Is Safe: Minister": a speaker before or behind the colon of a headline."""
-    colon = next((i for i in range(sentence.first, sentence.stop) if reading.tokens[i].text == ":"), None)
+    colon = next((i for i in range(sentence.first, sentence.stop) if reading.texts[i] == ":"), None)
     if colon is None or colon + 1 >= sentence.stop:
         return
     cue = ((colon, colon + 1),)
@@ -61,9 +64,7 @@ def _headline(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
         (colon + 1, sentence.stop, (sentence.first, colon)),
     ):
         phrase = after(reading, first, stop)
-        whole = (
-            phrase is not None and phrase.stop == stop and phrase.kind in SPEAKERS - {"relative", "pronoun", "named"}
-        )
+        whole = phrase is not None and phrase.stop == stop and phrase.kind in HEADLINE_SPEAKERS
         if phrase is not None and whole and content[1] - content[0] >= MIN_CLAUSE:
             yield Attribution(sentence, (content,), cue, phrase, HEADLINE_COLON)
             return
@@ -71,15 +72,15 @@ def _headline(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
 
 def _says_something(reading: Reading, sentence: Sentence) -> bool:
     """Whether a labelled turn is speech rather than an entry of a list ("Pledged: 781")."""
-    words = [t for t in (reading.tokens[i] for i in reading.tokens.between(*sentence.turn.span)) if t.is_word]
-    return len(words) >= MIN_CLAUSE and any(word.text.islower() for word in words)
+    words = [text for i in reading.tokens.between(*sentence.turn.span) if is_word(text := reading.texts[i])]
+    return len(words) >= MIN_CLAUSE and any(word.islower() for word in words)
 
 
 def _turn(reading: Reading, sentence: Sentence) -> Attribution:
     turn = sentence.turn
     words = reading.tokens.between(*turn.span)
     first, stop = words.start, words.stop
-    if first < stop and reading.tokens[stop - 1].text == "]":
+    if first < stop and reading.texts[stop - 1] == "]":
         stop -= 1
     colon = reading.tokens.at(turn.label[1]) if turn.label else first
     return Attribution(sentence, ((first, stop),), ((colon, colon + 1),), None, TURN, None, turn.label)
@@ -87,10 +88,10 @@ def _turn(reading: Reading, sentence: Sentence) -> Attribution:
 
 def _is_quotation(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence is nothing but quoted words, and enough of them to be speech."""
-    if not any(reading.tokens[i].text in STOPS | {",", "…"} for i in range(sentence.first, sentence.stop)):
-        return False  # a heading: 'A bit of a desert'
-    quoted = all(reading.inside[i] >= 0 or not reading.tokens[i].is_word for i in range(sentence.first, sentence.stop))
-    return quoted and sentence.stop - sentence.first >= MIN_CLAUSE + 2
+    first, stop = sentence.first, sentence.stop
+    if stop - first < MIN_CLAUSE + 2 or not reading.all_quoted(first, stop):
+        return False
+    return not STOPS_AND_COMMAS.isdisjoint(reading.texts[first:stop])  # else a heading: 'A bit of a desert'
 
 
 def _joined(reading: Reading, found: Sequence[Attribution]) -> Iterator[Attribution]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +11,7 @@ from core.analysis.lexicon import Cue
 from core.analysis.reading import Reading
 from core.analysis.text.grammar import (
     AUXILIARIES,
+    BE,
     DETERMINERS,
     MODALS,
     NEGATIONS,
@@ -18,13 +19,14 @@ from core.analysis.text.grammar import (
     QUANTIFIERS,
     TIME_WORDS,
     is_adverb,
-    word_class,
 )
 from core.analysis.text.segments import Sentence
 
 MAX_BETWEEN = 4
 """How many words of time may stand inside a cue of several words ("called on Wednesday for")."""
 
+NOUN_QUANTIFIERS = QUANTIFIERS - {"all", "some", "many", "others", "few", "several"}
+"""The quantifiers that hardly ever stand alone, so that what follows is a noun."""
 SPOKEN_AS_NOUN = frozenset({"base", "s"})
 
 
@@ -45,49 +47,74 @@ class Occurrence:
     asserted: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The cues that begin with one word, the longest first; one of ``seconds`` follows it, anything where that is
+    None."""
+
+    choices: tuple[tuple[tuple[str, ...], Cue], ...]
+    seconds: frozenset[str] | None
+
+
 @cache
-def _forms() -> dict[str, list[tuple[tuple[str, ...], Cue]]]:
+def _forms() -> dict[str, _Forms]:
     index: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
     for form, cue in lexicon.cues().items():
         words = tuple(form.split())
         index.setdefault(words[0], []).append((words, cue))
     for choices in index.values():
         choices.sort(key=lambda choice: -len(choice[0]))
-    return index
+    return {first: _Forms(tuple(choices), _seconds(choices)) for first, choices in index.items()}
+
+
+def _seconds(choices: Sequence[tuple[tuple[str, ...], Cue]]) -> frozenset[str] | None:
+    """The second words of cues that are nothing without them."""
+    if any(len(words) == 1 or _may_part(words) for words, _ in choices):
+        return None
+    return frozenset(words[1] for words, _ in choices)
+
+
+def _may_part(words: tuple[str, ...]) -> bool:
+    """Whether a time may stand inside a cue: "called on Wednesday for"."""
+    return len(words) == 2 and words[1] in PREPOSITIONS
 
 
 def occurrences(reading: Reading, sentence: Sentence) -> Iterator[Occurrence]:
     """The cues of one sentence in order, outside quotations, none overlapping; denied and foretold ones too."""
-    index = sentence.first
-    while index < sentence.stop:
-        found = _match(reading, index, sentence.stop) if reading.inside[index] < 0 else None
+    forms, lowers = _forms(), reading.lowers
+    past = first = sentence.first
+    for index in [i for i in range(first, sentence.stop) if lowers[i] in forms and reading.inside[i] < 0]:
+        found = _match(reading, index, sentence.stop) if index >= past else None
         if found is None:
-            index += 1
             continue
         cue, pieces = found
-        group, bare, asserted = _verb_group(reading, index, sentence.first, cue)
-        if not _is_noun(reading, index, group, sentence.first, cue):
-            yield Occurrence(cue, index, pieces[-1][1], pieces, group, bare, asserted)
-        index = pieces[-1][1]
+        past = pieces[-1][1]
+        group, bare, asserted = _verb_group(reading, index, first, cue)
+        if not _is_noun(reading, index, group, first, cue):
+            yield Occurrence(cue, index, past, pieces, group, bare, asserted)
 
 
 def _match(reading: Reading, index: int, ceiling: int) -> tuple[Cue, tuple[tuple[int, int], ...]] | None:
-    for words, cue in _forms().get(reading.lower(index), ()):
+    """The longest cue whose first word stands at a token, and its token ranges."""
+    forms = _forms()[reading.lowers[index]]
+    if forms.seconds is not None and reading.lowers[index + 1] not in forms.seconds:
+        return None
+    for words, cue in forms.choices:
         stop = index + len(words)
-        if stop <= ceiling and tuple(reading.words(index, stop)) == words:
+        if stop <= ceiling and (len(words) == 1 or tuple(reading.lowers[index:stop]) == words):
             return cue, ((index, stop),)
-        if len(words) == 2 and words[1] in PREPOSITIONS:
+        if _may_part(words):
             at = _past_time(reading, index + 1, ceiling)
-            if index + 1 < at < ceiling and reading.lower(at) == words[1]:
+            if index + 1 < at < ceiling and reading.lowers[at] == words[1]:
                 return cue, ((index, index + 1), (at, at + 1))
     return None
 
 
 def _past_time(reading: Reading, index: int, ceiling: int) -> int:
     """Past words of time at a token: "Wednesday", "on Oct. 30"."""
-    at = index + (reading.lower(index) in ("on", "late", "early", "again", "also"))
+    at = index + (reading.lowers[index] in ("on", "late", "early", "again", "also"))
     while at < min(ceiling, index + MAX_BETWEEN) and (
-        reading.lower(at) in TIME_WORDS or reading.tokens[at].text[0].isdigit()
+        reading.lowers[at] in TIME_WORDS or reading.texts[at][0].isdigit()
     ):
         at += 1
     return at
@@ -101,12 +128,12 @@ def _verb_group(reading: Reading, index: int, floor: int, cue: Cue) -> tuple[int
     group, bare = index, True
     asserted = True
     while group > floor:
-        lower = reading.lower(group - 1)
+        lower = reading.lowers[group - 1]
         if lower in NEGATIONS or lower in MODALS or lower == "to":
             asserted = False
         elif lower in AUXILIARIES:
             bare = False
-            passive = lower in word_class("be") and cue.tense in ("past", "part")
+            passive = lower in BE and cue.tense in ("past", "part")
             if passive and not cue.form.startswith("quoted"):
                 asserted = False
         elif not is_adverb(lower) or lower in TIME_WORDS or reading.name_at.get(group - 1) is not None:
@@ -122,12 +149,12 @@ def _is_noun(reading: Reading, index: int, group: int, floor: int, cue: Cue) -> 
     if group == floor and cue.tense in SPOKEN_AS_NOUN:
         # "Calls for peace grew": nobody stands before it
         return True
-    before = reading.lower(group - 1)
+    before = reading.lowers[group - 1]
     if before in DETERMINERS and before not in ("this", "that", "these", "those"):
         return True
     if cue.tense in SPOKEN_AS_NOUN and index == group:
-        return before in PREPOSITIONS or before in QUANTIFIERS - {"all", "some", "many", "others", "few", "several"}
+        return before in PREPOSITIONS or before in NOUN_QUANTIFIERS
     if cue.tense in ("past", "part") and index == group:
         # "the reported attack", "of alleged abuse": an adjective before its noun
-        return before in PREPOSITIONS and reading.lower(group - 2) not in TIME_WORDS and before not in ("after", "as")
+        return before in PREPOSITIONS and reading.lowers[group - 2] not in TIME_WORDS and before not in ("after", "as")
     return False

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 
 from core.analysis import lexicon
+from core.analysis.moments.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from core.analysis.reading import Reading
 from core.analysis.speech.complements import PLAIN_SAYING, Rule
 from core.analysis.speech.cues import Occurrence
 from core.analysis.speech.phrases import SPEAKERS, Phrase, after
 from core.analysis.speech.subjects import Subject, before
 from core.analysis.text.grammar import (
-    AUXILIARIES,
     DASHES,
-    MODALS,
+    FINITE,
+    HAVE,
     NEGATIONS,
     RELATIVES,
     STOPS,
-    word_class,
+    TRAILING_MARKS,
     word_set,
 )
 
@@ -31,7 +31,8 @@ OCCASIONS = word_set("occasion")
 """Nouns of occasions and channels: "condemned the attack in a statement" - the statement is not what was condemned."""
 MAX_TITLE = 8
 """So many words may stand between a conjunction and the name of its subject."""
-DATES = frozenset(word.lower() for word in (*calendar.day_name, *calendar.month_name, "today", "yesterday") if word)
+DATES = frozenset(map(str.lower, (*WEEKDAY_NAMES, *MONTH_NAMES, "today", "yesterday")))
+OCCASIONS_AND_DATES = OCCASIONS | DATES
 
 
 def content_end(
@@ -78,7 +79,7 @@ def takeover(reading: Reading, cue: Occurrence, other: Occurrence, start: int, *
     ``relative`` tells that the earlier one's subject is "who".
     """
     previous = other.group - 1
-    word = reading.lower(previous)
+    word = reading.lowers[previous]
     comma = word in DASHES or is_comma(reading, previous)
     absolute = absolute_subject(reading, other, start) if other.entry.tense == "ing" else None
     if absolute is not None:
@@ -95,26 +96,26 @@ def takeover(reading: Reading, cue: Occurrence, other: Occurrence, start: int, *
     subject = before(reading, other.group, start)
     if subject is None or subject.phrase.kind not in SPEAKERS:
         return None
-    ends = other.stop >= len(reading.tokens) or reading.tokens[other.stop].text in STOPS
+    ends = other.stop >= len(reading.tokens) or reading.texts[other.stop] in STOPS
     if ends and "post" in other.entry.frames and is_comma(reading, subject.phrase.lead - 1):
         # "A agreed that ..., B said."
         return subject.phrase.lead - 1
-    if subject.opener in ("and", "but") and reading.lower(subject.phrase.first - 1) == subject.opener:
+    if subject.opener in ("and", "but") and reading.lowers[subject.phrase.first - 1] == subject.opener:
         return subject.phrase.first - 1
-    if reading.tokens[subject.phrase.lead - 1].text == ";":
+    if reading.texts[subject.phrase.lead - 1] == ";":
         return subject.phrase.lead - 1
     opens = _clause_comma(reading, subject, start)
     if opens <= start:
         return None
-    if subject.opener == "what" and reading.tokens[opens - 1].text == ",":
+    if subject.opener == "what" and reading.texts[opens - 1] == ",":
         # "..., in what Kyiv described as a gesture"
         return opens - 1
-    if opens <= start or not (is_comma(reading, opens) or reading.tokens[opens].text == ";"):
+    if opens <= start or not (is_comma(reading, opens) or reading.texts[opens] == ";"):
         return None
     if (subject.phrase.kind == "relative" or subject.opener in RELATIVES) and _closed_relative(reading, other):
         return None
     aside = subject.opener in ("where", "which", "while", "whereas", "as", "although", "though")
-    if aside or subject.phrase.kind == "relative" or reading.tokens[opens].text == ";":
+    if aside or subject.phrase.kind == "relative" or reading.texts[opens] == ";":
         return opens if reading.inside[opens] < 0 else opens + 1
     return None
 
@@ -124,7 +125,7 @@ def _clause_comma(reading: Reading, subject: Subject, floor: int) -> int:
     at = subject.phrase.first - 1
     if not subject.opener or subject.phrase.kind == "relative":
         return at
-    conjunctions = (i for i in range(at, max(floor, at - MAX_TITLE), -1) if reading.lower(i) == subject.opener)
+    conjunctions = (i for i in range(at, max(floor, at - MAX_TITLE), -1) if reading.lowers[i] == subject.opener)
     return next(conjunctions, at) - 1
 
 
@@ -134,14 +135,14 @@ def _closed_relative(reading: Reading, cue: Occurrence) -> bool:
     quotes_only = cue.entry.frames <= {"quote", "post"}
     if quotes_only and not any(number >= 0 for number in reading.inside[cue.stop : cue.stop + 3]):
         return True
-    commas = (i for i in range(cue.stop, min(cue.stop + 30, len(reading.tokens) - 1)) if reading.tokens[i].text == ",")
+    commas = (i for i in range(cue.stop, min(cue.stop + 30, len(reading.tokens) - 1)) if reading.texts[i] == ",")
     comma = next(commas, None)
-    return comma is not None and reading.lower(comma + 1) in AUXILIARIES | MODALS
+    return comma is not None and reading.lowers[comma + 1] in FINITE
 
 
 def absolute_subject(reading: Reading, cue: Occurrence, floor: int) -> Phrase | None:
     """The speaker of ", with the minister insisting that ...", a clause of its own beside the main one."""
-    joint = next((i for i in range(cue.group - 1, max(floor, cue.group - 15), -1) if reading.lower(i) == "with"), None)
+    joint = next((i for i in range(cue.group - 1, max(floor, cue.group - 15), -1) if reading.lowers[i] == "with"), None)
     if joint is None or not is_comma(reading, joint - 1):
         return None
     phrase = after(reading, joint + 1, cue.group)
@@ -151,17 +152,16 @@ def absolute_subject(reading: Reading, cue: Occurrence, floor: int) -> Phrase | 
 def _quoted_object_end(reading: Reading, start: int, end: int) -> int:
     """Where an object ends that closes with quoted words: 'called it "a lie" in a post'."""
     last = next((i for i in range(end - 1, start - 1, -1) if reading.inside[i] >= 0), None)
-    if last is None or reading.lower(last + 1) not in ("in", "on", "at", "during"):
+    if last is None or reading.lowers[last + 1] not in ("in", "on", "at", "during"):
         return end
-    told = OCCASIONS | DATES
-    return last + 1 if any(word in told for word in reading.words(last + 2, end)) else end
+    return last + 1 if any(word in OCCASIONS_AND_DATES for word in reading.words(last + 2, end)) else end
 
 
 def is_comma(reading: Reading, at: int) -> bool:
     """Whether a token is a comma, or a closing mark with a comma before it."""
     number = reading.inside[at]
     if number < 0:
-        return reading.tokens[at].text == ","
+        return reading.texts[at] == ","
     closes = at + 1 >= len(reading.tokens) or reading.inside[at + 1] != number
     return closes and reading.text[reading.stretches[number].inner[1] - 1] == ","
 
@@ -171,10 +171,10 @@ def _goes_on_inside(reading: Reading, start: int, joint: int) -> bool:
     that can speak ("said Seoul had raised the issue and asked Tokyo"), with no comma between."""
     if is_comma(reading, joint - 1):
         return False
-    phrase = after(reading, start + (reading.lower(start) == "that"), joint)
+    phrase = after(reading, start + (reading.lowers[start] == "that"), joint)
     if phrase is None or phrase.kind not in ("state", "organisation", "person", "office", "people"):
         return False
-    return bool(word_class("have") & set(reading.words(phrase.stop, phrase.stop + 2)))
+    return not HAVE.isdisjoint(reading.words(phrase.stop, phrase.stop + 2))
 
 
 def _falls_silent(reading: Reading, start: int, end: int) -> int | None:
@@ -183,10 +183,10 @@ def _falls_silent(reading: Reading, start: int, end: int) -> int | None:
     for index in range(start + 2, end - 1):
         if reading.inside[index] >= 0:
             continue
-        if reading.lower(index) in ("and", "but") and _is_silent(reading.words(index + 1, min(end, index + 4))):
+        if reading.lowers[index] in ("and", "but") and _is_silent(reading.words(index + 1, min(end, index + 4))):
             return index
-        if is_comma(reading, index) and reading.lower(index + 1) in ("a", "an", "the"):
-            judged = reading.lower(index + 2) in RESUMPTIVE or reading.lower(index + 3) in RESUMPTIVE
+        if is_comma(reading, index) and reading.lowers[index + 1] in ("a", "an", "the"):
+            judged = reading.lowers[index + 2] in RESUMPTIVE or reading.lowers[index + 3] in RESUMPTIVE
             if judged and any(word in lexicon.cues() for word in reading.words(index + 3, end)):
                 return index
     return None
@@ -204,7 +204,7 @@ def trim(reading: Reading, start: int, end: int) -> int:
     while (
         end > start
         and reading.inside[end - 1] < 0
-        and (reading.tokens[end - 1].text in STOPS | DASHES | {",", ":"} or reading.lower(end - 1) in ("and", "but"))
+        and (reading.texts[end - 1] in TRAILING_MARKS or reading.lowers[end - 1] in ("and", "but"))
     ):
         end -= 1
     return end
@@ -222,12 +222,12 @@ def _without_late_tail(reading: Reading, start: int, end: int) -> int:
 
 def _tail(reading: Reading, start: int, end: int) -> int | None:
     index = end
-    while index > start + 1 and (reading.lower(index - 1) in DATES or reading.tokens[index - 1].text[0].isdigit()):
+    while index > start + 1 and (reading.lowers[index - 1] in DATES or reading.texts[index - 1][0].isdigit()):
         index -= 1
     if index < end:
-        return index - (reading.lower(index - 1) in ("on", "in", "late", "early"))
+        return index - (reading.lowers[index - 1] in ("on", "in", "late", "early"))
     for at in range(end - 1, max(start, end - 7), -1):
-        if reading.lower(at) in ("in", "at", "during") and at > start:
+        if reading.lowers[at] in ("in", "at", "during") and at > start:
             occasion = any(word in OCCASIONS for word in reading.words(at, end))
             return at if occasion else None
     return None

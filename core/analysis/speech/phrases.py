@@ -27,6 +27,7 @@ from core.analysis.text.grammar import (
     TIME_WORDS,
     word_set,
 )
+from core.analysis.text.tokens import is_word
 
 PhraseKind = Literal[
     "person", "pronoun", "relative", "office", "people", "organisation", "state", "text", "named", "other"
@@ -35,7 +36,11 @@ SPEAKERS = frozenset({"person", "pronoun", "relative", "office", "people", "orga
 """The kinds of phrase that can be held to have said something."""
 
 PRONOUNS = SUBJECT_PRONOUNS | word_set("other-pronoun")
-QUANTITIES = word_set("quantity")
+LONE_PRONOUNS = PRONOUNS - DETERMINERS - QUANTIFIERS
+"""The pronouns that are a phrase by themselves."""
+COUNTS = word_set("quantity") | QUANTIFIERS
+"""The words that stand for a number of people or things: "percent", "half", "most"."""
+VERBAL_OR_JOINING = AUXILIARIES | MODALS | NEGATIONS | {"who", "which", "that", "and", "or", "but"}
 MAX_PHRASE = 60
 """How many tokens a phrase may hold."""
 IRREGULAR_VERBS = word_set("irregular-verb")
@@ -70,7 +75,7 @@ def text_nouns() -> frozenset[str]:
 def kind_of(reading: Reading, first: int, stop: int) -> PhraseKind:
     """What the phrase core at tokens ``[first, stop)`` stands for, told by its last word."""
     name = reading.name_at.get(stop - 1)
-    last = reading.tokens[stop - 1]
+    last = reading.lowers[stop - 1]
     if name is not None and name.stop == stop:
         if name.kind == "person":
             return "person"
@@ -79,20 +84,20 @@ def kind_of(reading: Reading, first: int, stop: int) -> PhraseKind:
         if name.kind == "nationals":
             return "people"
         return "organisation" if name.kind in ("organisation", "outlet") else "other"
-    if last.lower in RELATIVES:
+    if last in RELATIVES:
         return "relative"
-    if last.lower in PRONOUNS:
+    if last in PRONOUNS:
         return "pronoun"
-    if last.lower.endswith(AGED):
+    if last.endswith(AGED):
         return "office"
-    noun = lexicon.person_nouns().get(last.lower)
+    noun = lexicon.person_nouns().get(last)
     if noun is not None:
-        return "people" if last.lower == noun.plural and noun.plural != noun.noun else "office"
-    if last.lower in lexicon.organisation_nouns():
-        return "people" if _several(reading, first, last.lower) else "organisation"
-    if last.lower in text_nouns():
+        return "people" if last == noun.plural and noun.plural != noun.noun else "office"
+    if last in lexicon.organisation_nouns():
+        return "people" if _several(reading, first, last) else "organisation"
+    if last in text_nouns():
         return "text"
-    if last.capitalised and last.lower not in lexicon.common_words() and last.lower not in TIME_WORDS:
+    if reading.texts[stop - 1][0].isupper() and last not in lexicon.common_words() and last not in TIME_WORDS:
         return "named"
     return "other"
 
@@ -114,14 +119,14 @@ def after(reading: Reading, start: int, ceiling: int) -> Phrase | None:
         return None
     kind = kind_of(reading, start, core)
     stop = core
-    while kind != "person" and stop + 1 < ceiling and reading.lower(stop) in ("of", "for", "from"):
+    while kind != "person" and stop + 1 < ceiling and reading.lowers[stop] in ("of", "for", "from"):
         until = _core_end(reading, stop + 1, ceiling)
         if until == stop + 1:
             break
         stop = until
     if kind == "organisation" and stop > core and describes_a_name(reading, start, stop):
         return Phrase(start, stop, stop, "person")
-    while stop + 1 < ceiling and reading.lower(stop) in ("and", "&") and coordinates(reading, stop, ceiling, start):
+    while stop + 1 < ceiling and reading.lowers[stop] in ("and", "&") and coordinates(reading, stop, ceiling, start):
         until = _core_end(reading, stop + 1, ceiling)
         if stop > core and _names_a_field(reading, stop + 1):
             stop = until
@@ -137,7 +142,9 @@ def describes_a_name(reading: Reading, first: int, stop: int) -> bool:
     Kern", but "the office of President Kern"."""
     name = reading.name_at.get(stop - 1)
     titled = name is not None and name.kind == "person" and name.title is not None and name.full
-    return titled and first < stop - 1 and reading.tokens[first].capitalised and reading.lower(first) not in DETERMINERS
+    return (
+        titled and first < stop - 1 and reading.texts[first][0].isupper() and reading.lowers[first] not in DETERMINERS
+    )
 
 
 def _core_end(reading: Reading, start: int, ceiling: int) -> int:
@@ -146,17 +153,13 @@ def _core_end(reading: Reading, start: int, ceiling: int) -> int:
         name = reading.name_at.get(index)
         if name is not None and name.first == index and name.stop <= ceiling:
             index = name.stop
-            if name.kind == "person" and reading.lower(index) != "'s":
+            if name.kind == "person" and reading.lowers[index] != "'s":
                 return index
-            if index < ceiling and name.kind != "adjective" and _looks_verbal(reading.lower(index)):
+            if index < ceiling and name.kind != "adjective" and _looks_verbal(reading.lowers[index]):
                 return index
             continue
-        token = reading.tokens[index]
-        if index > start and token.lower == "there":
-            return index
-        if index > start and token.lower in SUBJECT_PRONOUNS and reading.lower(index - 1) not in JOINTS:
-            return index
-        if index > start and token.lower in DETERMINERS - {"own"} and reading.lower(index - 1) not in QUANTIFIERS:
+        lower = reading.lowers[index]
+        if index > start and _begins_another(lower, reading.lowers[index - 1]):
             return index
         if index > start and (beyond := _past_acronym(reading, index, ceiling)) is not None:
             index = beyond
@@ -164,41 +167,48 @@ def _core_end(reading: Reading, start: int, ceiling: int) -> int:
         if _ends_core(reading, index, start) or (index > start and _follows_head(reading, index)):
             return index
         index += 1
-        if token.lower in PRONOUNS and reading.lower(index) != "'s" and token.lower not in DETERMINERS | QUANTIFIERS:
+        if lower in LONE_PRONOUNS and reading.lowers[index] != "'s":
             return index
     return index
 
 
+def _begins_another(word: str, previous: str) -> bool:
+    """Whether a word inside a phrase shows that another one begins with it."""
+    if word in SUBJECT_PRONOUNS:
+        return previous not in JOINTS
+    return word == "there" or (word in DETERMINERS and word != "own" and previous not in QUANTIFIERS)
+
+
 def _past_acronym(reading: Reading, index: int, ceiling: int) -> int | None:
     """Past a short form in brackets before the noun it describes: "Security Council (NSC) spokesperson"."""
-    if reading.lower(index) != "(" or index + 3 >= ceiling or reading.lower(index + 2) != ")":
+    if reading.lowers[index] != "(" or index + 3 >= ceiling or reading.lowers[index + 2] != ")":
         return None
-    described = reading.lower(index + 3) in lexicon.person_nouns()
-    return index + 3 if described and reading.tokens[index + 1].text.isupper() else None
+    described = reading.lowers[index + 3] in lexicon.person_nouns()
+    return index + 3 if described and reading.texts[index + 1].isupper() else None
 
 
 def _ends_core(reading: Reading, index: int, start: int) -> bool:
-    token = reading.tokens[index]
-    if reading.inside[index] >= 0 or (not token.is_word and token.lower not in ("'s", "&", "-")):
+    word = reading.lowers[index]
+    if reading.inside[index] >= 0 or (not is_word(reading.texts[index]) and word not in ("'s", "&", "-")):
         return True
-    if token.lower in PREPOSITIONS or token.lower in SUBORDINATORS:
+    if word in PREPOSITIONS or word in SUBORDINATORS:
         return True
-    if token.lower in AUXILIARIES | MODALS | NEGATIONS or token.lower in ("who", "which", "that", "and", "or", "but"):
-        if token.lower == "and" and index > start:
+    if word in VERBAL_OR_JOINING:
+        if word == "and" and index > start:
             # "the US and South Korean defense chiefs": two adjectives of one noun
             left, right = reading.name_at.get(index - 1), reading.name_at.get(index + 1)
             return left is None or right is None or left.kind not in ("adjective", "state")
-        return token.lower not in DETERMINERS or index > start
-    return token.lower in TIME_WORDS and index > start
+        return word not in DETERMINERS or index > start
+    return word in TIME_WORDS and index > start
 
 
 def _follows_head(reading: Reading, index: int) -> bool:
     """Whether a token is the verb of the noun right before it: "the office suggested"."""
-    previous = reading.lower(index - 1)
+    previous = reading.lowers[index - 1]
     heads = previous in lexicon.person_nouns() or previous in lexicon.organisation_nouns()
-    titled = reading.tokens[index].capitalised and index not in reading.headline
-    object_follows = reading.lower(index + 1) in DETERMINERS
-    verbal = _looks_verbal(reading.lower(index)) or (object_follows and reading.lower(index) in IRREGULAR_VERBS)
+    titled = reading.texts[index][0].isupper() and index not in reading.headline
+    object_follows = reading.lowers[index + 1] in DETERMINERS
+    verbal = _looks_verbal(reading.lowers[index]) or (object_follows and reading.lowers[index] in IRREGULAR_VERBS)
     return heads and not titled and verbal
 
 
@@ -222,16 +232,16 @@ def coordinates(reading: Reading, index: int, end: int, floor: int) -> bool:
     return left_kind in ("person", "office", "people", "organisation", "state", "pronoun") and (
         right is not None
         or kind_of(reading, index + 1, end) in ("people", "organisation")
-        or reading.lower(index + 1) in DETERMINERS
+        or reading.lowers[index + 1] in DETERMINERS
         or left is not None
-        or lexicon.person_nouns().get(reading.lower(index + 1)) is not None
+        or lexicon.person_nouns().get(reading.lowers[index + 1]) is not None
     )
 
 
 def _names_a_field(reading: Reading, at: int) -> bool:
     """Whether a word is half of a ministry's field: "Fisheries and Marine Resources"."""
-    token = reading.tokens[at]
-    return token.capitalised and reading.name_at.get(at) is None and token.lower in lexicon.common_words()
+    ordinary = reading.name_at.get(at) is None and reading.lowers[at] in lexicon.common_words()
+    return ordinary and reading.texts[at][0].isupper()
 
 
 def base_phrases(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
@@ -239,14 +249,14 @@ def base_phrases(reading: Reading, start: int, end: int) -> Iterator[tuple[int, 
     first, tied = start, False
     index = start
     while index < end:
-        lower = reading.lower(index)
-        if lower in PREPOSITIONS or (lower == "close" and reading.lower(index + 1) == "to"):
+        lower = reading.lowers[index]
+        if lower in PREPOSITIONS or (lower == "close" and reading.lowers[index + 1] == "to"):
             if index > first:
                 yield first, index, tied
             first, tied = index + 1, True
         elif index > first and _begins(reading, index, first):
-            yield first, index - (reading.lower(index - 1) in JOINTS), tied
-            first, tied = index, tied and reading.lower(index - 1) in JOINTS
+            yield first, index - (reading.lowers[index - 1] in JOINTS), tied
+            first, tied = index, tied and reading.lowers[index - 1] in JOINTS
         name = reading.name_at.get(index)
         index = name.stop if name is not None and name.first == index and name.stop <= end else index + 1
     if end > first:
@@ -255,16 +265,16 @@ def base_phrases(reading: Reading, start: int, end: int) -> Iterator[tuple[int, 
 
 def _begins(reading: Reading, index: int, first: int) -> bool:
     """Whether a new base phrase begins at a token inside a run of words."""
-    lower, previous = reading.lower(index), reading.lower(index - 1)
+    lower, previous = reading.lowers[index], reading.lowers[index - 1]
     if previous in DETERMINERS or previous == "'s":
         return False
-    if lower in DETERMINERS | SUBJECT_PRONOUNS:
+    if lower in DETERMINERS or lower in SUBJECT_PRONOUNS:
         return previous not in QUANTIFIERS
     name = reading.name_at.get(index)
     if lower in TIME_WORDS and name is None:
         return previous not in TIME_WORDS
     if previous in TIME_WORDS and reading.name_at.get(index - 1) is None:
-        return not reading.tokens[index].text[0].isdigit()
+        return not reading.texts[index][0].isdigit()
     if name is None or name.first != index:
         return False
     if name.kind == "person":

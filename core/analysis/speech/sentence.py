@@ -14,20 +14,24 @@ from core.analysis.speech.phrases import SPEAKERS, Phrase, after, text_nouns
 from core.analysis.speech.source_phrases import SourcePhrases
 from core.analysis.speech.subjects import Subject, before
 from core.analysis.text.grammar import (
-    AUXILIARIES,
+    ADVERBIAL_OPENERS,
+    BE,
     CLOSING_MARKS,
-    DASHES,
-    PREPOSITIONS,
+    COMMA_OR_DASH,
+    FINITE,
     SUBORDINATORS,
     is_adverb,
-    word_class,
     word_set,
 )
 from core.analysis.text.segments import Sentence
+from core.analysis.text.tokens import is_word
 
 ISSUING = word_set("issuing")
 NAMING = frozenset({"np-np", "as"})
 OPENING_LINKS = word_set("opening-link")
+HANGS_ON = OPENING_LINKS | {"", ",", "while", "when", "after", "before", "by", "and"}
+"""What stands before a participle that hangs on a clause."""
+ANNOUNCING = COMMA_OR_DASH | {":"}
 MIN_CLAUSE = 3
 MAX_CUES = 40
 """How many verbs of saying one sentence may have: what has more is a list, and each looks at those behind it."""
@@ -74,7 +78,7 @@ class SentenceReader:
         """'Kolt answered the mayor with a smile: "Never."': quoted words behind a colon, no verb of saying."""
         reading = self.reading
         for index in range(self.first + 1, self.stop - MIN_CLAUSE):
-            if reading.tokens[index].text == ":" and reading.inside[index] < 0 and reading.inside[index + 1] >= 0:
+            if reading.texts[index] == ":" and reading.inside[index] < 0 and reading.inside[index + 1] >= 0:
                 subject = before(reading, index, self.first)
                 near = subject.phrase if subject is not None and subject.phrase.kind == "person" else None
                 source = near or self.sources.first_speaker(index)
@@ -109,7 +113,7 @@ class SentenceReader:
         )
 
     def _progressive(self, cue: Occurrence) -> bool:
-        return any(self.reading.lower(i) in word_class("be") for i in range(cue.group, cue.first))
+        return any(self.reading.lowers[i] in BE for i in range(cue.group, cue.first))
 
     # -------------------------------------------------- constructions
 
@@ -119,7 +123,7 @@ class SentenceReader:
         if source is None or source.kind not in SPEAKERS | {"other"}:
             return None
         if cue.first <= self.first:
-            colon = source.stop < self.stop and self.reading.tokens[source.stop].text == ":"
+            colon = source.stop < self.stop and self.reading.texts[source.stop] == ":"
             start = source.stop + 1 if colon else self._past_apposition(source.stop)
             if start is None:
                 return None
@@ -131,14 +135,14 @@ class SentenceReader:
     def _past_apposition(self, at: int) -> int | None:
         """The first word of the main clause behind "According to Jane Roe, the minister of trade, ..."."""
         reading = self.reading
-        comma = next((i for i in range(at, min(self.stop, at + 30)) if reading.tokens[i].text == ","), None)
+        comma = next((i for i in range(at, min(self.stop, at + 30)) if reading.texts[i] == ","), None)
         if comma is None or comma + 1 >= self.stop:
             return None
-        second = next((i for i in range(comma + 1, self.stop) if reading.tokens[i].text == ","), None)
+        second = next((i for i in range(comma + 1, self.stop) if reading.texts[i] == ","), None)
         if second is not None and second - comma <= 14 and second + 1 < self.stop:
             phrase = after(reading, comma + 1, second)
             apposed = phrase is not None and phrase.stop == second and phrase.kind in ("office", "organisation")
-            if reading.lower(comma + 1) in ("who", "which") or apposed:
+            if reading.lowers[comma + 1] in ("who", "which") or apposed:
                 return second + 1
         return comma + 1
 
@@ -152,9 +156,9 @@ class SentenceReader:
             return None
         if cue.group <= self.first:
             return self._announced(cue, source)
-        previous = self.reading.tokens[cue.group - 1]
-        quoted = self.reading.inside[cue.group - 1] >= 0 and previous.text in CLOSING_MARKS
-        if not quoted and previous.text not in {","} | DASHES:
+        previous = self.reading.texts[cue.group - 1]
+        quoted = self.reading.inside[cue.group - 1] >= 0 and previous in CLOSING_MARKS
+        if not quoted and previous not in COMMA_OR_DASH:
             return None
         if subject is not None and not quoted and self._goes_with_subject(subject, source):
             return None
@@ -168,7 +172,7 @@ class SentenceReader:
         """'Said Ellis: "..."' at the start of a sentence."""
         reading = self.reading
         opening = next((i for i in range(source.stop, self.stop) if reading.inside[i] >= 0), None)
-        colon = source.stop < self.stop and reading.tokens[source.stop].text == ":"
+        colon = source.stop < self.stop and reading.texts[source.stop] == ":"
         if opening is None and not colon:
             return None
         start = source.stop + 1 if colon or opening is None else opening
@@ -182,7 +186,7 @@ class SentenceReader:
             return False
         if self.reading.inside[subject.phrase.first - 1] >= 0 and subject.phrase.first > self.first:
             return True
-        ends = source.stop >= self.stop or self.reading.tokens[source.stop].text in {".", ",", "!", "?", ";"}
+        ends = source.stop >= self.stop or self.reading.texts[source.stop] in {".", ",", "!", "?", ";"}
         return source.kind == "pronoun" or not ends
 
     def _inserted(self, cue: Occurrence, source: Phrase) -> Attribution | None:
@@ -192,7 +196,7 @@ class SentenceReader:
         fits = source.lead - 1 > first and behind + 1 < self.stop and "post" in cue.entry.frames
         if not fits or source.kind == "relative" or cue.entry.tense not in ("past", "s", "base"):
             return None
-        commas = reading.tokens[source.lead - 1].text == "," and reading.tokens[behind].text == ","
+        commas = reading.texts[source.lead - 1] == "," and reading.texts[behind] == ","
         if not commas or reading.inside[source.lead - 1] >= 0:
             return None
         if reading.inside[behind + 1] >= 0:
@@ -200,11 +204,11 @@ class SentenceReader:
             quoted = reading.text[reading.stretches[reading.inside[behind + 1]].inner[0]]
             pieces = ((first, source.lead - 1), (behind + 1, trim(reading, behind + 1, self.stop)))
             return self._make(cue, source, pieces, "the words around their speaker") if quoted.islower() else None
-        opens = reading.lower(behind + 1)
-        clause_before = source.lead - first > 6 and reading.lower(first) not in PREPOSITIONS | SUBORDINATORS
-        verbal = opens in word_class("modal") | AUXILIARIES | {"to"}
+        opens = reading.lowers[behind + 1]
+        clause_before = source.lead - first > 6 and reading.lowers[first] not in ADVERBIAL_OPENERS
+        verbal = opens in FINITE or opens == "to"
         starts_new = not verbal and (
-            opens.endswith("ing") or opens in SUBORDINATORS | PREPOSITIONS | {"and", "but", "who", "which", "or"}
+            opens.endswith("ing") or opens in ADVERBIAL_OPENERS or opens in ("and", "but", "who", "which", "or")
         )
         if starts_new or (clause_before and not verbal):
             return None
@@ -216,11 +220,11 @@ class SentenceReader:
         frames = cue.entry.frames
         if source.lead <= self.first or not frames & {"post", "quote"} or source.kind == "relative":
             return None
-        if RESUMPTIVE & set(self.reading.words(source.first, source.core - 1)):
+        if not RESUMPTIVE.isdisjoint(self.reading.words(source.first, source.core - 1)):
             return None  # "..., a charge Israel denied"
-        previous = self.reading.tokens[source.lead - 1]
-        quoted = self.reading.inside[source.lead - 1] >= 0 and previous.text in CLOSING_MARKS
-        if not quoted and (previous.text not in {","} | DASHES or "post" not in frames):
+        previous = self.reading.texts[source.lead - 1]
+        quoted = self.reading.inside[source.lead - 1] >= 0 and previous in CLOSING_MARKS
+        if not quoted and (previous not in COMMA_OR_DASH or "post" not in frames):
             return None
         if not quoted and complement(self.reading, cue, self.stop) is not None:
             return None
@@ -249,19 +253,21 @@ class SentenceReader:
         """Where the words end at the latest: for a cue in an opening subordinate clause, the comma that closes it."""
         reading = self.reading
         opener = source.first - 1
-        opening = opener <= self.first + 1 and reading.lower(opener) in SUBORDINATORS and opener >= self.sentence.first
+        opening = opener <= self.first + 1 and reading.lowers[opener] in SUBORDINATORS and opener >= self.sentence.first
         if not opening:
             return self.stop
-        commas = (i for i in range(start + 2, self.stop) if reading.tokens[i].text == "," and reading.inside[i] < 0)
+        commas = (i for i in range(start + 2, self.stop) if reading.texts[i] == "," and reading.inside[i] < 0)
         return next(commas, self.stop)
 
     def _participle(self, cue: Occurrence, later: Sequence[Occurrence]) -> Attribution | None:
         """ "..., adding that ..." and "While calling for ..., X suggested ...": the speaker is the main clause's."""
-        opener = self.reading.lower(cue.group - 1) if cue.group > self.sentence.first else ""
+        opener = self.reading.lowers[cue.group - 1] if cue.group > self.sentence.first else ""
         if opener in CLOSING_MARKS and self.reading.inside[cue.group - 1] >= 0:
             opener = ","
-        hung = opener in {"", ",", "while", "when", "after", "before", "by", "and"} | OPENING_LINKS
-        issued = opener in text_nouns() and ISSUING & set(self.reading.words(max(self.first, cue.group - 6), cue.group))
+        hung = opener in HANGS_ON
+        issued = opener in text_nouns() and not ISSUING.isdisjoint(
+            self.reading.words(max(self.first, cue.group - 6), cue.group)
+        )
         absolute = absolute_subject(self.reading, cue, self.first)
         if not hung and not issued and absolute is None and cue.group > self.first:
             return None
@@ -273,11 +279,7 @@ class SentenceReader:
         ceiling = self.stop
         if leading:
             ceiling = next(
-                (
-                    i
-                    for i in range(found.start, source.first)
-                    if self.reading.tokens[i].text == "," and i + 1 == source.first
-                ),
+                (i for i in range(found.start, source.first) if self.reading.texts[i] == "," and i + 1 == source.first),
                 source.first,
             )
         end = content_end(self.reading, found.start, ceiling, found.rule, later, cue)
@@ -294,7 +296,7 @@ class SentenceReader:
         """ "what they called Russia's illegal invasion": a judgement of its own inside somebody else's words."""
         if subject is None or subject.opener != "what" or not cue.entry.frames & NAMING:
             return None
-        start = cue.stop + (self.reading.lower(cue.stop) == "as")
+        start = cue.stop + (self.reading.lowers[cue.stop] == "as")
         phrase = after(self.reading, start, self.stop)
         if phrase is None or subject.phrase.kind not in SPEAKERS:
             return None
@@ -310,33 +312,32 @@ class SentenceReader:
 
     def _reportable(self, first: int, stop: int, quoted: bool) -> bool:
         """Whether the words before a speaker can be what was said, not an adverbial ("After the talks, ...")."""
-        words = [i for i in range(first, stop) if self.reading.tokens[i].is_word]
+        words = [i for i in range(first, stop) if is_word(self.reading.texts[i])]
         if quoted:
             return bool(words)
         if len(words) < MIN_CLAUSE:
             return False
-        opener = self.reading.lower(first)
-        commas = sum(self.reading.tokens[i].text == "," for i in range(first, stop))
-        adverbial = opener in PREPOSITIONS | SUBORDINATORS | {"to"} and not is_amount(self.reading, first)
+        opener = self.reading.lowers[first]
+        commas = sum(self.reading.texts[i] == "," for i in range(first, stop))
+        opens = opener in ADVERBIAL_OPENERS or opener == "to"
+        adverbial = opens and not is_amount(self.reading, first)
         return not adverbial or commas > 1 or opener in ("that", "there")
 
     def _pieces(self, stop: int, behind: int, later: Sequence[Occurrence]) -> tuple[Range, ...]:
         """The words before a speaker, and those that go on behind: "A," he said at noon, "B."."""
         reading = self.reading
         first = self._clause_first(stop)
-        while first < stop and reading.tokens[first].text in {",", ";"}:
+        while first < stop and reading.texts[first] in {",", ";"}:
             first += 1
         number = reading.inside[stop - 1] if stop > first else -1
         if number >= 0:
             # "why it was done: “Men, ...,” she wrote": what stands before the colon is narration
             opens = next(i for i in range(first, stop) if reading.inside[i] == number)
-            first = opens if opens > first and reading.tokens[opens - 1].text == ":" else first
+            first = opens if opens > first and reading.texts[opens - 1] == ":" else first
         pieces = [(first, trim(reading, first, stop))]
         limit = later[0].group if later else self.stop
         opening = next((i for i in range(behind, limit) if reading.inside[i] >= 0), None)
-        goes_on = (
-            opening is not None and opening - behind <= 14 and reading.tokens[opening - 1].text in DASHES | {",", ":"}
-        )
+        goes_on = opening is not None and opening - behind <= 14 and reading.texts[opening - 1] in ANNOUNCING
         if opening is not None and goes_on and reading.inside[stop - 1] >= 0:
             end = trim(reading, opening, self.stop)
             pieces.append((opening, end))
@@ -353,9 +354,9 @@ def _opening(reading: Reading, sentence: Sentence) -> int:
         first < sentence.stop - 1
         and reading.inside[first] < 0
         and (
-            reading.lower(first) in OPENING_LINKS
-            or (first > sentence.first and reading.tokens[first].text == ",")
-            or (is_adverb(reading.lower(first)) and reading.tokens[first + 1].text == ",")
+            reading.lowers[first] in OPENING_LINKS
+            or (first > sentence.first and reading.texts[first] == ",")
+            or (is_adverb(reading.lowers[first]) and reading.texts[first + 1] == ",")
         )
     ):
         first += 1

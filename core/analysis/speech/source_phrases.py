@@ -11,11 +11,10 @@ from core.analysis.speech.endings import takeover
 from core.analysis.speech.phrases import JOINTS, SPEAKERS, Phrase, after, kind_of
 from core.analysis.speech.subjects import Subject
 from core.analysis.text.grammar import (
+    ADVERBIAL_OPENERS,
     DETERMINERS,
+    DO,
     NEGATIONS,
-    PREPOSITIONS,
-    SUBORDINATORS,
-    word_class,
     word_set,
 )
 from core.analysis.text.segments import Sentence
@@ -23,6 +22,9 @@ from core.analysis.text.segments import Sentence
 CONDITIONS = word_set("condition")
 NOBODY_SPEAKS = word_set("nobody")
 UNTRUE = word_set("held-true")
+NO_SUBJECT = ADVERBIAL_OPENERS | {"and", "or", "but", "who", "which"}
+"""What opens a stretch before the subject of a sentence."""
+MAIN_SPEAKERS = SPEAKERS - {"text", "named", "relative"}
 
 
 class SourcePhrases:
@@ -48,11 +50,11 @@ class SourcePhrases:
         if subject is None or subject.opener in CONDITIONS or self._held_untrue(subject):
             return None
         phrase = subject.phrase
-        if NOBODY_SPEAKS & set(self.reading.words(max(phrase.first - 1, self.sentence.first), phrase.core)):
+        if not NOBODY_SPEAKS.isdisjoint(self.reading.words(max(phrase.first - 1, self.sentence.first), phrase.core)):
             return None
         if phrase.kind not in SPEAKERS and not self._quotes_outright(phrase, cue):
             return None
-        supported = any(self.reading.lower(i) in word_class("do") for i in range(cue.group, cue.first))
+        supported = any(self.reading.lowers[i] in DO for i in range(cue.group, cue.first))
         if cue.entry.tense == "base" and not supported and not _may_be_plural(self.reading, phrase):
             return None
         return phrase
@@ -60,18 +62,20 @@ class SourcePhrases:
     def _held_untrue(self, subject: Subject) -> bool:
         """ "It is not true that the utility said": what follows is not held to have been said."""
         at = subject.phrase.first - 1
+        if self.reading.lowers[at] != "that":
+            return False
         ahead = self.reading.words(max(self.first, at - 4), at)
-        return self.reading.lower(at) == "that" and bool(UNTRUE & set(ahead[-1:]) and NEGATIONS & set(ahead))
+        return bool(ahead) and ahead[-1] in UNTRUE and not NEGATIONS.isdisjoint(ahead)
 
     def _quotes_outright(self, phrase: Phrase, cue: Occurrence) -> bool:
         """Whether quoted words behind the verb make a speaker even of what nobody knows ("The ad says “...”")."""
-        at = cue.stop + (self.reading.lower(cue.stop) in (",", ":"))
+        at = cue.stop + (self.reading.lowers[cue.stop] in (",", ":"))
         outright = at < self.stop and self.reading.inside[at] >= 0 and "post" in cue.entry.frames
-        return outright and phrase.kind == "other" and self.reading.lower(phrase.first) in DETERMINERS
+        return outright and phrase.kind == "other" and self.reading.lowers[phrase.first] in DETERMINERS
 
     def shared(self, cue: Occurrence) -> Phrase | None:
         """ "He said X and called for Y": the subject of the cue before, where this one has none of its own."""
-        if self.reading.lower(cue.group - 1) not in ("and", "but", ",") or not cue.bare:
+        if self.reading.lowers[cue.group - 1] not in ("and", "but", ",") or not cue.bare:
             return None
         for item in reversed(self.found):
             earlier = item.occurrence
@@ -85,12 +89,12 @@ class SourcePhrases:
 
     def coordinated(self, cue: Occurrence) -> Phrase | None:
         """ "Carson shook hands and told reporters ...": the sentence's subject, for a verb joined to its first one."""
-        joined = self.reading.lower(cue.group - 1) in ("and", "but", "then") and cue.entry.tense in ("past", "s")
+        joined = self.reading.lowers[cue.group - 1] in ("and", "but", "then") and cue.entry.tense in ("past", "s")
         return self.main(cue) if joined and cue.group > self.first else None
 
     def behind(self, cue: Occurrence) -> Phrase | None:
         """The subject of the main clause that follows an opening participle."""
-        comma = next((i for i in range(cue.stop, self.stop) if self.reading.tokens[i].text == ","), None)
+        comma = next((i for i in range(cue.stop, self.stop) if self.reading.texts[i] == ","), None)
         if comma is None:
             return None
         phrase = after(self.reading, comma + 1, self.stop)
@@ -105,33 +109,33 @@ class SourcePhrases:
         at = self.first
         while at < stop:
             phrase = None if self._opens_adverbial(at) else after(self.reading, at, stop)
-            if phrase is not None and phrase.kind in SPEAKERS - {"text", "named", "relative"}:
+            if phrase is not None and phrase.kind in MAIN_SPEAKERS:
                 return phrase
             name = self.reading.name_at.get(at)
-            alone = name is not None and self.reading.lower(name.stop) != "'s"
+            alone = name is not None and self.reading.lowers[name.stop] != "'s"
             if alone and name is not None and name.first == at and phrase is not None and name.stop < phrase.stop:
                 # "Beijing hit back": a verb nobody knows seems part of the phrase
                 kind = kind_of(self.reading, at, name.stop)
                 if kind in ("state", "person", "organisation"):
                     return Phrase(at, name.stop, name.stop, kind)
-            comma = next((i for i in range(at, stop - 1) if self.reading.tokens[i].text == ","), None)
+            comma = next((i for i in range(at, stop - 1) if self.reading.texts[i] == ","), None)
             if comma is None:
                 return None
             at = comma + 1
         return None
 
     def _opens_adverbial(self, at: int) -> bool:
-        return self.reading.lower(at) in PREPOSITIONS | SUBORDINATORS | {"and", "or", "but", "who", "which"}
+        return self.reading.lowers[at] in NO_SUBJECT
 
 
 def _may_be_plural(reading: Reading, phrase: Phrase) -> bool:
     """Whether a phrase agrees with a verb in its base form ("experts say", "Washington and Kyiv call for")."""
-    last = reading.lower(phrase.core - 1)
+    last = reading.lowers[phrase.core - 1]
     if phrase.kind == "pronoun":
         return last not in ("he", "she", "it", "everyone", "everybody", "one", "another")
     if phrase.kind in ("people", "relative"):
         return True
-    joined = any(reading.lower(i) in JOINTS for i in range(phrase.first, phrase.stop))
+    joined = any(reading.lowers[i] in JOINTS for i in range(phrase.first, phrase.stop))
     return (
         joined
         or kind_of(reading, phrase.first, phrase.core) == "people"

@@ -9,10 +9,10 @@ from core.analysis import lexicon
 from core.analysis.names.name import Name
 from core.analysis.reading import Reading
 from core.analysis.speech.phrases import (
+    COUNTS,
     JOINTS,
     NAME_STATES,
     PRONOUNS,
-    QUANTITIES,
     SPEAKERS,
     Phrase,
     base_phrases,
@@ -21,14 +21,13 @@ from core.analysis.speech.phrases import (
     kind_of,
 )
 from core.analysis.text.grammar import (
-    AUXILIARIES,
+    ADVERBIAL_OPENERS,
     CLOSING_MARKS,
     DASHES,
     DETERMINERS,
-    MODALS,
+    FINITE,
     OPENING_MARKS,
     PREPOSITIONS,
-    QUANTIFIERS,
     RELATIVES,
     STOPS,
     SUBORDINATORS,
@@ -36,6 +35,7 @@ from core.analysis.text.grammar import (
     is_adverb,
     word_set,
 )
+from core.analysis.text.tokens import is_word
 
 REFLEXIVES = word_set("reflexive")
 MAX_BACK = 120
@@ -48,6 +48,14 @@ PARTICIPLE = re.compile(r"ed$|^(?:seen|sent|given|made|held|run)$")
 PARTY_SEAT = re.compile(r"[A-Z]{1,3}-[A-Z][\w. ]{1,20}")
 """A member's party and constituency, as American papers print them: "R-Texas", "D-N.Y."."""
 CONJUNCTIONS = word_set("clause-conjunction")
+CLAUSE_WORDS = SUBORDINATORS | RELATIVES | FINITE | {"but", "yet", "however", "what", "how"}
+CLAUSE_MARKS = STOPS | DASHES | {":", "(", ")", "[", "]", "/"}
+"""The words and marks that a clause does not reach across."""
+MARKS = CLOSING_MARKS | OPENING_MARKS
+DESCRIBES = DETERMINERS | ADVERBIAL_OPENERS | {"who", "which", "whose"}
+"""The words that open a description between commas."""
+OPENS_SUBJECT = DETERMINERS | PRONOUNS
+LOCATING = word_set("in-place") | {"from", "of"}
 MAX_LABEL = 4
 """Up to so many quoted words are a nickname or a label inside an aside, no quotation."""
 
@@ -66,34 +74,34 @@ def before(reading: Reading, stop: int, floor: int) -> Subject | None:
     end = _skip_time_back(reading, stop, floor)
     if end <= floor:
         return None
-    if reading.lower(end - 1) in REFLEXIVES and end - 1 > floor:
+    if reading.lowers[end - 1] in REFLEXIVES and end - 1 > floor:
         end -= 1
-    last = reading.tokens[end - 1]
-    if last.text in ("who", "which") and end - 1 > floor:
+    last = reading.texts[end - 1]
+    if last in ("who", "which") and end - 1 > floor:
         return Subject(Phrase(end - 1, end, end, "relative"), "")
-    if last.text == ")":
+    if last == ")":
         return _behind_bracket(reading, end, floor)
-    if last.text in DASHES:
-        opening = next((i for i in range(end - 2, floor - 1, -1) if reading.tokens[i].text in DASHES), None)
+    if last in DASHES:
+        opening = next((i for i in range(end - 2, floor - 1, -1) if reading.texts[i] in DASHES), None)
         return _plain(reading, opening, floor) if opening is not None else None
-    if last.text == ",":
+    if last == ",":
         return _before_asides(reading, end - 1, floor)
     return _plain(reading, end, floor)
 
 
 def _behind_bracket(reading: Reading, end: int, floor: int) -> Subject | None:
-    opening = next((i for i in range(end - 2, floor - 1, -1) if reading.tokens[i].text == "("), None)
+    opening = next((i for i in range(end - 2, floor - 1, -1) if reading.texts[i] == "("), None)
     return before(reading, opening, floor) if opening is not None else None
 
 
 def _skip_time_back(reading: Reading, stop: int, floor: int) -> int:
     """Back over a time between subject and verb: "Austin on Wednesday said", "Kim, on Oct. 30, said"."""
     end = stop
-    while end > floor and (reading.lower(end - 1) in TIME_WORDS or _is_number(reading.tokens[end - 1].text)):
+    while end > floor and (reading.lowers[end - 1] in TIME_WORDS or _is_number(reading.texts[end - 1])):
         if reading.name_at.get(end - 1):
             return end
         end -= 1
-    if end < stop and end > floor and reading.lower(end - 1) in ("on", "in", "late", "early", "at", "since"):
+    if end < stop and end > floor and reading.lowers[end - 1] in ("on", "in", "late", "early", "at", "since"):
         end -= 1
     return end if end > floor else stop
 
@@ -135,13 +143,13 @@ def _before_asides(reading: Reading, comma: int, floor: int) -> Subject | None:
 def _fills_clause(reading: Reading, subject: Subject, start: int, end: int) -> bool:
     """Whether a conjunction and a subject are all that stands between two commas: "while the bank, which lent the
     money, welcomed it"."""
-    opens = start + 1 == subject.phrase.first and reading.lower(start) in CONJUNCTIONS
+    opens = start + 1 == subject.phrase.first and reading.lowers[start] in CONJUNCTIONS
     return opens and subject.phrase.stop == end
 
 
 def _introduces(reading: Reading, subject: Subject) -> bool:
     """Whether a phrase only tells what somebody is: "A spokesperson for the governor, a Democrat, said"."""
-    return reading.lower(subject.phrase.first) in ("a", "an")
+    return reading.lowers[subject.phrase.first] in ("a", "an")
 
 
 def _with_office(reading: Reading, subject: Subject, start: int, floor: int) -> Subject:
@@ -165,24 +173,21 @@ def _comma_before(reading: Reading, end: int, floor: int) -> int | None:
         number = reading.inside[index]
         if number >= 0 and _is_label(reading, number):
             continue
-        if number >= 0 or reading.tokens[index].text in STOPS:
+        if number >= 0 or reading.texts[index] in STOPS:
             return None
-        if reading.tokens[index].text == ",":
+        if reading.texts[index] == ",":
             return index
     return None
 
 
 def _is_aside(reading: Reading, start: int) -> bool:
     """Whether what starts after a comma can only describe what stands before it."""
-    token = reading.tokens[start]
-    if token.lower in ("and", "or", "but"):
+    text, lower = reading.texts[start], reading.lowers[start]
+    if lower in ("and", "or", "but"):
         return False
-    if token.lower in DETERMINERS | PREPOSITIONS | SUBORDINATORS or token.lower in ("who", "which", "whose"):
+    if lower in DESCRIBES or text[0].isdigit() or lower.endswith(("ing", "ed")) or is_adverb(lower):
         return True
-    if token.text[0].isdigit() or token.lower.endswith(("ing", "ed")) or is_adverb(token.lower):
-        return True
-    noun = lexicon.person_nouns().get(token.lower)
-    return noun is not None or (not token.capitalised and token.lower not in PRONOUNS)
+    return lower in lexicon.person_nouns() or (not text[0].isupper() and lower not in PRONOUNS)
 
 
 def _locates(reading: Reading, start: int, end: int) -> bool:
@@ -192,11 +197,11 @@ def _locates(reading: Reading, start: int, end: int) -> bool:
         return True
     name = reading.name_at.get(start)
     named = name is not None and (name.first, name.stop) == (start, end) and name.kind in ("place", *NAME_STATES)
-    shortened = end - start == 1 and reading.tokens[start].capitalised and reading.tokens[start].text.endswith(".")
+    shortened = end - start == 1 and reading.texts[start][0].isupper() and reading.texts[start].endswith(".")
     if not named and not shortened:
         return False
     town = start - 2
-    while town > max(0, start - MAX_BACK) and reading.tokens[town].capitalised:
+    while town > max(0, start - MAX_BACK) and reading.texts[town][0].isupper():
         town -= 1
     begins = town + 1
     elsewhere = reading.name_at.get(begins)
@@ -207,13 +212,13 @@ def _locates(reading: Reading, start: int, end: int) -> bool:
         and elsewhere.state not in ("", name.state)
     ):
         return False
-    return begins < start - 1 and (reading.lower(town) in word_set("in-place") | {"from", "of"})
+    return begins < start - 1 and (reading.lowers[town] in LOCATING)
 
 
 def _apposed(reading: Reading, start: int, floor: int) -> bool:
     """Whether a possessor after a comma describes the name before it: "Lucent, Europe's biggest maker of lamps"."""
     owner = reading.name_at.get(start)
-    if owner is None or reading.lower(owner.stop) != "'s":
+    if owner is None or reading.lowers[owner.stop] != "'s":
         return False
     comma = _comma_before(reading, start - 1, floor)
     begin = floor if comma is None else comma + 1
@@ -232,9 +237,9 @@ def _plain(reading: Reading, end: int, floor: int) -> Subject | None:
     start = _clause_start(reading, end, floor)
     if start >= end:
         return None
-    opener = reading.lower(start - 1) if start > floor and reading.tokens[start - 1].is_word else ""
+    opener = reading.lowers[start - 1] if start > floor and is_word(reading.texts[start - 1]) else ""
     phrases = list(base_phrases(reading, start, end))
-    free = [(first, core) for first, core, tied in phrases if not tied and reading.lower(first) not in TIME_WORDS]
+    free = [(first, core) for first, core, tied in phrases if not tied and reading.lowers[first] not in TIME_WORDS]
     if opener in RELATIVES and len(phrases) >= 1 and not _is_subject_relative(reading, start, end, opener):
         return _restrictive(reading, start - 1, end, floor)
     if not free:
@@ -243,12 +248,12 @@ def _plain(reading: Reading, end: int, floor: int) -> Subject | None:
     kind = kind_of(reading, first, core)
     if kind == "organisation" and describes_a_name(reading, first, phrases[-1][1]):
         core, kind = phrases[-1][1], "person"
-    if reading.lower(core - 1) in QUANTITIES | QUANTIFIERS and reading.lower(core) == "of":
+    if reading.lowers[core - 1] in COUNTS and reading.lowers[core] == "of":
         # "52 percent of registered voters say": the voters speak
         kind = kind_of(reading, phrases[-1][0], phrases[-1][1])
-    if kind == "other" and core - first > 1 and reading.lower(core) in PREPOSITIONS:
+    if kind == "other" and core - first > 1 and reading.lowers[core] in PREPOSITIONS:
         # "officials familiar with the matter": an adjective behind its noun
-        shorter, last = kind_of(reading, first, core - 1), reading.lower(core - 1)
+        shorter, last = kind_of(reading, first, core - 1), reading.lowers[core - 1]
         known = shorter in ("office", "people") or (shorter in ("text", "organisation") and PARTICIPLE.search(last))
         kind, core = (shorter, core - 1) if known else (kind, core)
     if kind == "other" and _is_quantity(reading, core - 1):
@@ -262,21 +267,18 @@ def _plain(reading: Reading, end: int, floor: int) -> Subject | None:
 
 def _is_quantity(reading: Reading, at: int) -> bool:
     """Whether a phrase's last word counts people who are left unsaid: "47 percent", "nearly half", "most"."""
-    word = reading.lower(at)
-    return word in QUANTITIES | QUANTIFIERS or word[0].isdigit()
+    word = reading.lowers[at]
+    return word in COUNTS or word[0].isdigit()
 
 
 def _is_subject_relative(reading: Reading, start: int, end: int, opener: str) -> bool:
     """Whether the words between "who/that/which" and the verb are that verb's own subject ("that Kim said")."""
-    first = reading.tokens[start]
-    if opener == "who":
-        return False
-    return first.capitalised or first.lower in DETERMINERS | PRONOUNS
+    return opener != "who" and (reading.texts[start][0].isupper() or reading.lowers[start] in OPENS_SUBJECT)
 
 
 def _restrictive(reading: Reading, relative: int, end: int, floor: int) -> Subject | None:
     """ "people who attended the meeting said": the phrase before "who"."""
-    if relative <= floor or reading.tokens[relative - 1].text == ",":
+    if relative <= floor or reading.texts[relative - 1] == ",":
         return None
     found = _plain(reading, relative, floor)
     if found is None:
@@ -293,19 +295,19 @@ def _clause_start(reading: Reading, end: int, floor: int) -> int:
 
 
 def _bounds(reading: Reading, index: int, end: int, floor: int) -> bool:
-    token = reading.tokens[index]
-    if reading.inside[index] >= 0 and (token.text in CLOSING_MARKS | OPENING_MARKS):
+    text, lower = reading.texts[index], reading.lowers[index]
+    if reading.inside[index] >= 0 and text in MARKS:
         # A nickname or a quoted adjective inside a phrase bounds it too: better a short source than a wrong one.
         return True
-    if token.text == ",":
+    if text == ",":
         return not _lists(reading, index, end)
-    if token.text in STOPS or token.text in DASHES or token.text in {":", "(", ")", "[", "]", "/"}:
+    if text in CLAUSE_MARKS:
         return True
-    if token.lower in ("and", "or", "&"):
+    if lower in ("and", "or", "&"):
         return not coordinates(reading, index, end, floor)
-    if index in reading.name_at or (token.lower in PREPOSITIONS and token.lower not in SUBORDINATORS):
+    if index in reading.name_at or (lower in PREPOSITIONS and lower not in SUBORDINATORS):
         return False  # the WHO is no "who"
-    return token.lower in SUBORDINATORS | RELATIVES | AUXILIARIES | MODALS | {"but", "yet", "however", "what", "how"}
+    return lower in CLAUSE_WORDS
 
 
 def _lists(reading: Reading, comma: int, end: int) -> bool:
@@ -323,7 +325,7 @@ def _sort(name: Name) -> str:
 def _join_conjuncts(reading: Reading, first: int, start: int) -> int:
     """Take in what "and" joins to a phrase: "Washington and Kyiv", "the minister and his deputy"."""
     for _ in range(MAX_CONJUNCTS):
-        if first - 1 <= start or reading.lower(first - 1) not in JOINTS:
+        if first - 1 <= start or reading.lowers[first - 1] not in JOINTS:
             break
         phrases = [p for p in base_phrases(reading, start, first - 1) if not p[2]]
         if not phrases:

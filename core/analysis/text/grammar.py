@@ -38,11 +38,8 @@ def word_set(name: str) -> frozenset[str]:
     return _sets()[name]
 
 
-def is_function_word(word: str) -> bool:
-    """Whether a lower-case word belongs to any closed class; time words and adverbs do not count."""
-    return bool(_classes().get(word, frozenset()) - {"time", "adverb"})
-
-
+FUNCTION_WORDS = frozenset(word for word, classes in _classes().items() if classes - {"time", "adverb"})
+"""The words of any closed class; time words and adverbs do not count."""
 DETERMINERS = word_class("article") | word_class("demonstrative") | word_class("possessive")
 QUANTIFIERS = word_class("quantifier")
 SUBJECT_PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "everyone", "everybody"})
@@ -54,12 +51,27 @@ NEGATIONS = word_class("negation")
 ADVERBS = word_class("adverb")
 TIME_WORDS = word_class("time")
 SUBORDINATORS = word_class("subordinator")
+FINITE = AUXILIARIES | MODALS
+"""The verbs that need another one behind them."""
+ADVERBIAL_OPENERS = PREPOSITIONS | SUBORDINATORS
+"""What an adverbial before a main clause begins with: "After the talks", "While he spoke"."""
+QUESTION_WORDS = word_class("wh") | {"if"}
+BE, DO, HAVE = word_class("be"), word_class("do"), word_class("have")
+NOT_ADVERBS = word_set("not-adverb")
 DASHES = frozenset({"--", "---", "—", "–", "-"})
 STOPS = frozenset({".", "!", "?", "...", "…", ";"})
 OPENING_MARKS = frozenset({'"', "“", "„", "«", "``", "''", "‘", "'"})
 CLOSING_MARKS = frozenset({'"', "”", "»", "''", "’", "'"})
+COMMA_OR_DASH = DASHES | {","}
+TRAILING_MARKS = STOPS | DASHES | {",", ":"}
+"""What ends words without belonging to them."""
+
+
+def is_function_word(word: str) -> bool:
+    """Whether a lower-case word belongs to any closed class; time words and adverbs do not count."""
+    return word in FUNCTION_WORDS
 
 
 def is_adverb(word: str) -> bool:
     """Whether a lower-case word may stand between a subject and its verb without changing either."""
-    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in word_set("not-adverb"))
+    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in NOT_ADVERBS)

@@ -25,8 +25,8 @@ CLOSERS = {
 """The marks that close what a mark opened: English, German, French and typewriter habits, and the usual slips."""
 
 DOUBLE = re.compile(r"''|``|[\"“”„«»]")
-SINGLE_OPENS = re.compile(r"(?:^|(?<=[\s(\[—–]))['‘](?=\w)")
-SINGLE_CLOSES = re.compile(r"(?<=[.,!?…])['’](?=\W|$)|(?<=\w)['’](?=[\s,.;:?!)\]—–]|$)")
+SINGLE_OPENS = re.compile(r"['‘](?<![^\s(\[—–].)(?=\w)")
+SINGLE_CLOSES = re.compile(r"['’](?:(?<=[.,!?…].)(?=\W|$)|(?<=\w.)(?=[\s,.;:?!)\]—–]|$))")
 
 
 @dataclass(frozen=True, slots=True)

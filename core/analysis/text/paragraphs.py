@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from core.model import Span
 
@@ -15,6 +16,7 @@ NARROWEST, WIDEST = 40, 100
 """The widths in characters between which text is wrapped by hand or by a mail program."""
 
 
+@lru_cache(maxsize=2)
 def paragraphs(text: str) -> tuple[Span, ...]:
     """The paragraphs of a text in order, none blank, without the breaks between them.
 

@@ -16,18 +16,20 @@ from core.analysis import lexicon
 from core.analysis.text.grammar import CLOSING_MARKS, is_function_word
 from core.analysis.text.marks import Stretch, inside
 from core.analysis.text.paragraphs import paragraphs
-from core.analysis.text.tokens import Token, Tokens
+from core.analysis.text.tokens import Tokens
 from core.model import Span
 
 NAMED_LABEL = re.compile(r"\s*(?P<label>[A-Z][\w.'’-]*(?: [A-Z(][\w.,'’()/-]*){0,9}|[QA])\s?:(?=\s)")
 SOUND_BITE = re.compile(r"\[\s{0,3}(?P<label>[^\[\]:\n\"“]{3,160}?)\s{0,3}:\s*(?=[\"“‘'][^\[\]]*\])")
 SOUND_LINE = re.compile(r"\s*\[\s*(?i:sound\s?-?bite|actuality|audio|clip|voice)\s*:\s*(?P<label>[^\[\]\n]{3,160})\]")
-GLUED_STOP = re.compile(r"[a-z)”\"][.!?][”\"]?(?=[A-Z][a-z])")
+GLUED_STOP = re.compile(r"[.!?](?<=[a-z)”\"].)[”\"]?(?=[A-Z][a-z])")
 LONGEST, LONGEST_QUOTED, LEEWAY = 400, 2000, 60
 """How many tokens a sentence may hold before it is cut at a comma, or anywhere past the leeway: none has that many, but
 a list or a table may, and whoever reads a sentence walks through it again for every verb."""
 TRAILING = frozenset({"...", "…", ".."})
 ENDS = frozenset({".", "!", "?"}) | TRAILING
+MAY_END = frozenset(mark[-1] for mark in ENDS | CLOSING_MARKS)
+"""The last characters of the tokens that may end a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,8 @@ def turns(text: str, start: int, end: int, named: bool) -> Iterator[Turn]:
 
 
 def _labels(text: str, start: int, end: int, named: bool) -> Iterator[_Label]:
+    if text.find(":", start, end) < 0 and text.find("[", start, end) < 0:
+        return
     known = lexicon.labels()
     for m in SOUND_BITE.finditer(text, start, end):
         yield _Label(m.start(), m.span("label"), m.end(), "name")
@@ -151,56 +155,64 @@ class _Cutter:
     """Cuts turns into sentences with what the whole text tells: its quotations, and whether stops are run together."""
 
     def __init__(self, text: str, tokens: Tokens, stretches: Sequence[Stretch]) -> None:
-        self.text, self.tokens = text, tokens
+        self.tokens, self.texts, self.lowers = tokens, tokens.texts, tokens.lowers
         self.inside = inside(tokens, stretches)
         self.outer = [stretch.outer[0] for stretch in stretches]
         self.run_together = len(GLUED_STOP.findall(text)) >= 2
+        self.stops = [index for index, word in enumerate(self.texts) if word[-1] in MAY_END]
 
     def cut(self, turn: Turn, paragraph: int) -> Iterator[Sentence]:
-        first = self.tokens.at(turn.span[0])
-        stop = self.tokens.at(turn.span[1])
-        for index in range(first, stop):
-            if index + 1 == stop or self._ends(index, stop) or self._overlong(index, index + 1 - first):
-                yield Sentence(self.tokens.span(first, index + 1), first, index + 1, paragraph, turn)
-                first = index + 1
+        first, stop = self.tokens.at(turn.span[0]), self.tokens.at(turn.span[1])
+        inner = self.stops[bisect_left(self.stops, first) : bisect_left(self.stops, stop - 1)]
+        ends = [index + 1 for index in inner if self._ends(index, stop)]
+        for end in (*ends, stop) if first < stop else ():
+            for cut in (*self._overlong(first, end), end):
+                yield Sentence(self.tokens.span(first, cut), first, cut, paragraph, turn)
+                first = cut
 
-    def _overlong(self, index: int, length: int) -> bool:
-        """Whether a sentence of too many tokens is cut behind this one; within a quotation it may grow longer."""
-        longest = LONGEST_QUOTED if self.inside[index] >= 0 else LONGEST
-        return length >= longest and (self.tokens[index].text in {",", ";"} or length >= longest + LEEWAY)
+    def _overlong(self, first: int, stop: int) -> Iterator[int]:
+        """Where a sentence of too many tokens is cut; within a quotation it may grow longer."""
+        for at in range(first + LONGEST, stop):
+            longest = LONGEST_QUOTED if self.inside[at - 1] >= 0 else LONGEST
+            if at - first >= longest and (self.texts[at - 1] in {",", ";"} or at - first >= longest + LEEWAY):
+                yield at
+                first = at
 
     def _ends(self, index: int, stop: int) -> bool:
-        token, after = self.tokens[index], self.tokens[index + 1]
-        if self.inside[index] >= 0 and self.inside[index] == self.inside[index + 1]:
+        """Whether a sentence ends behind a token that may end one; ``stop`` ends its turn."""
+        word, after, number = self.texts[index], self.texts[index + 1], self.inside[index]
+        if number >= 0 and number == self.inside[index + 1]:
             return False
-        glued = after.start == token.end
-        if token.text in TRAILING:
-            return after.capitalised or after.text[0] in "\"“'‘"
-        if token.text in ENDS:
-            opens = self.inside[index + 1] >= 0 and after.start == self.outer[self.inside[index + 1]]
-            return not glued or after.capitalised or after.text in "[(" or opens
-        if token.text in CLOSING_MARKS and self.inside[index] >= 0:
-            return self._quotation_ends(index, stop)
-        if len(token.text) > 2 and token.text.endswith(".") and token.text[0].isalpha():
-            return self._abbreviation_ends(token, after, glued)
-        return False
+        begins = self.tokens.starts[index + 1]
+        glued = begins == self.tokens.ends[index]
+        if word in TRAILING:
+            return after[0].isupper() or after[0] in "\"“'‘"
+        if word in ENDS:
+            opens = self.inside[index + 1] >= 0 and begins == self.outer[self.inside[index + 1]]
+            return not glued or after[0].isupper() or after in "[(" or opens
+        if word in CLOSING_MARKS:
+            return number >= 0 and self._quotation_ends(index, stop)
+        abbreviated = len(word) > 2 and word[-1] == "." and word[0].isalpha()
+        return abbreviated and after[0].isupper() and self._abbreviation_ends(index, glued)
 
     def _quotation_ends(self, index: int, stop: int) -> bool:
         """After a closing mark: a full stop before it ends the sentence, a question only if no cue follows."""
-        last, after = self.tokens[index - 1], self.tokens[index + 1]
-        if not (after.capitalised or after.text[0] in "\"“'‘[") or last.text not in ENDS:
+        last, after = self.texts[index - 1], self.texts[index + 1]
+        if not (after[0].isupper() or after[0] in "\"“'‘[") or last not in ENDS:
             return False
-        following = [self.tokens[i].lower for i in range(index + 1, min(index + 8, stop))]
-        cue_follows = any(word in lexicon.cues() and "post" in lexicon.cues()[word].frames for word in following)
-        return last.text == "." or not cue_follows
+        return last == "." or _closing_cues().isdisjoint(self.lowers[index + 1 : min(index + 8, stop)])
 
-    def _abbreviation_ends(self, token: Token, after: Token, glued: bool) -> bool:
+    def _abbreviation_ends(self, index: int, glued: bool) -> bool:
+        """Whether an abbreviation before a capital ends a sentence too."""
+        after = self.texts[index + 1]
         if glued:
             # "the U.S.Experts said" ends a sentence only where stops are run together; "S.Korea" never does.
-            return (
-                self.run_together
-                and token.text.count(".") > 1
-                and after.capitalised
-                and (len(after.text) > 2 or is_function_word(after.lower))
-            )
-        return after.capitalised and is_function_word(after.lower) and after.text != "I"
+            several = self.run_together and self.texts[index].count(".") > 1
+            return several and (len(after) > 2 or is_function_word(self.lowers[index + 1]))
+        return is_function_word(self.lowers[index + 1]) and after != "I"
+
+
+@cache
+def _closing_cues() -> frozenset[str]:
+    """The cues that may stand behind what they report."""
+    return frozenset(form for form, cue in lexicon.cues().items() if "post" in cue.frames)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from core.analysis.text.grammar import word_set
 from core.model import Span
@@ -32,6 +33,12 @@ TOKEN = re.compile(
 )
 
 
+CHUNK = re.compile(r"\S+")
+KNOWN_CHUNKS, LONGEST_KNOWN = 1 << 15, 40
+"""How many different stretches between white space are remembered with their tokens, and how many characters one may
+have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word, number or mark: ``[start, end)`` in the text, as printed and in lower case."""
@@ -44,7 +51,7 @@ class Token:
     @property
     def is_word(self) -> bool:
         """Whether it has a letter or digit."""
-        return self.text[0].isalnum() or self.text[-1].isalnum()
+        return is_word(self.text)
 
     @property
     def capitalised(self) -> bool:
@@ -52,18 +59,36 @@ class Token:
         return self.text[0].isupper()
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """The tokens of a text in order, found by index or by character."""
+def is_word(text: str) -> bool:
+    """Whether a token's text has a letter or digit, as its first or last character."""
+    return text[0].isalnum() or text[-1].isalnum()
 
-    items: Sequence[Token]
-    starts: Sequence[int] = field(repr=False)
+
+class Tokens:
+    """The tokens of a text in order, as parallel lists: what each says, as printed and in lower case, and where.
+
+    Whoever walks through many tokens reads the lists; ``tokens[index]`` gives one of them with all that is its own.
+    """
+
+    __slots__ = ("_items", "ends", "lowers", "starts", "texts")
+
+    def __init__(self, texts: list[str], lowers: list[str], starts: list[int], ends: list[int]) -> None:
+        self.texts, self.lowers = texts, lowers
+        self.starts, self.ends = starts, ends
+        self._items: list[Token] | None = None
+
+    @property
+    def items(self) -> Sequence[Token]:
+        """All tokens one by one; made when they are first asked for."""
+        if self._items is None:
+            self._items = list(map(Token, self.starts, self.ends, self.texts, self.lowers))
+        return self._items
 
     def __len__(self) -> int:
-        return len(self.items)
+        return len(self.texts)
 
     def __getitem__(self, index: int) -> Token:
-        return self.items[index]
+        return (self._items or self.items)[index]
 
     def at(self, character: int) -> int:
         """The index of the first token that starts at or after a character."""
@@ -71,22 +96,71 @@ class Tokens:
 
     def between(self, start: int, end: int) -> range:
         """The indices of the tokens that start within ``[start, end)`` characters."""
-        return range(self.at(start), self.at(end))
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
     def printed(self, first: int, stop: int) -> str:
         """The tokens ``[first, stop)`` with one space wherever the text has white space."""
-        words = [self.items[first].text]
+        words = [self.texts[first]]
         for index in range(first + 1, stop):
-            apart = self.items[index].start > self.items[index - 1].end
-            words.append(f" {self.items[index].text}" if apart else self.items[index].text)
+            apart = self.starts[index] > self.ends[index - 1]
+            words.append(f" {self.texts[index]}" if apart else self.texts[index])
         return "".join(words)
 
     def span(self, first: int, stop: int) -> Span:
         """The characters covered by tokens ``[first, stop)``, which must not be empty."""
-        return self.items[first].start, self.items[stop - 1].end
+        return self.starts[first], self.ends[stop - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A stretch between white space cut into tokens; ``starts`` and ``ends`` count from its first character."""
+
+    texts: tuple[str, ...]
+    lowers: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+_cuts: dict[str, _Cut] = {}
 
 
 def tokenise(text: str) -> Tokens:
     """Cut a text into tokens; white space falls away, every other character is in exactly one token."""
-    items = [Token(m.start(), m.end(), m.group(), m.group().replace("’", "'").lower()) for m in TOKEN.finditer(text)]
-    return Tokens(items, [token.start for token in items])
+    texts: list[str] = []
+    lowers: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for chunk in CHUNK.finditer(text):
+        cut, at = _cuts.get(chunk.group()), chunk.start()
+        if cut is None:
+            cut = _cut(text, at, chunk.end())
+        if len(cut.texts) == 1:
+            texts.append(cut.texts[0])
+            lowers.append(cut.lowers[0])
+            starts.append(at)
+            ends.append(chunk.end())
+            continue
+        texts += cut.texts
+        lowers += cut.lowers
+        starts += [at + start for start in cut.starts]
+        ends += [at + end for end in cut.ends]
+    return Tokens(texts, lowers, starts, ends)
+
+
+def _cut(text: str, start: int, end: int) -> _Cut:
+    """The tokens between two white spaces. They are the same wherever that stretch stands, and so remembered, unless
+    it ends in a lone capital with a stop: whether that is an initial the next word tells."""
+    matches = [m for m in TOKEN.finditer(text, start, min(end + 3, len(text))) if m.start() < end]
+    texts = tuple(sys.intern(m.group()) for m in matches)
+    cut = _Cut(
+        texts,
+        tuple(sys.intern(word.replace("’", "'").lower()) for word in texts),
+        tuple(m.start() - start for m in matches),
+        tuple(m.end() - start for m in matches),
+    )
+    initial = text[end - 1] == "." and text[start:end][-2:-1].isupper()
+    if not initial and end - start <= LONGEST_KNOWN:
+        if len(_cuts) >= KNOWN_CHUNKS:
+            _cuts.clear()
+        _cuts[text[start:end]] = cut
+    return cut
