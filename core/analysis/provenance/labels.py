@@ -4,10 +4,12 @@ opens."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from core.analysis.lexicon import labels
+from core.model import Span
 
 _SPOKEN = frozenset({"anchor", "reporter", "voice", "question", "answer"})
 _NAME_TURN = re.compile(
@@ -15,6 +17,7 @@ _NAME_TURN = re.compile(
     r"(?:\s?\([^()\n]{1,40}\)|(?:,[^\S\n][A-Z0-9][A-Z0-9 .&'’-]{0,40}){1,3})?[^\S\n]?:(?=\s)",
     re.MULTILINE,
 )
+_LABEL_ENDS = re.compile(r"[:\]]")
 _PARAGRAPH = re.compile(r"^[^\S\n]*\S", re.MULTILINE)
 
 
@@ -30,7 +33,25 @@ class Label:
 
 def spoken_labels(text: str, start: int = 0) -> tuple[Label, ...]:
     """The labels that open a turn, at the start of a line or behind a sentence's end, spaced or not."""
-    return tuple(_label(match) for match in _patterns()[0].finditer(text, start))
+    return tuple(label for opening, label in _openings(text) if opening >= start)
+
+
+@lru_cache(maxsize=8)
+def _openings(text: str) -> tuple[tuple[int, Label], ...]:
+    """All labels that open a turn, each with where the white space before it begins."""
+    lines = _lines_with(_LABEL_ENDS, text)
+    return tuple((m.start(), _label(m)) for line in lines for m in _patterns()[0].finditer(text, *line))
+
+
+def _lines_with(sign: re.Pattern[str], text: str) -> Iterator[Span]:
+    """The lines of a text that hold a sign."""
+    stop = 0
+    for found in sign.finditer(text):
+        if found.start() >= stop:
+            start = max(stop, text.rfind("\n", stop, found.start()) + 1)
+            stop = text.find("\n", found.end())
+            stop = stop if stop >= 0 else len(text)
+            yield start, stop
 
 
 def label_inside(text: str, start: int, end: int) -> int | None:

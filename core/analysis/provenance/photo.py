@@ -25,6 +25,8 @@ _AGENCY_PHOTO = re.compile(
     r"(?P<names>[^()\[\]\n]{2,60}?)(?:[)\]]|$)",
     re.IGNORECASE | re.MULTILINE,
 )
+_PHOTO_OF = re.compile(r"(?:photo|image)s?\s?/", re.IGNORECASE)
+"""What every one of these has in it, and few texts: far quicker to look for."""
 _GAP = re.compile(r"\s?/\s?|\s?\|\s?|\s*,\s|\svia\s|\sfor\s|\s[-–—]\s")
 _MOST_WORDS = 6
 
@@ -49,6 +51,8 @@ def read_photos(found: Findings, start: int) -> None:
     for match in _BRACKETED.finditer(found.text, start):
         _keep(found, *match.span("names"))
         found.cut(*match.span())
+    if "/" not in found.text or not _PHOTO_OF.search(found.text, start):
+        return
     for match in _AGENCY_PHOTO.finditer(found.text, start):
         if outlet := known(match["agency"]):
             found.outlet(outlet, match.span("agency"), "photo")

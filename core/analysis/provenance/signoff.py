@@ -98,7 +98,7 @@ def _starts(text: str, start: int, end: int) -> list[int]:
 def _sign_off_at(text: str, start: int, end: int, *, known_only: bool) -> tuple[_SignOff, Span] | None:
     for begin in _starts(text, start, end):
         span = strip(text, begin, end)
-        if parts := _parse(text, span[0], len(text[: span[1]].rstrip(".! ")), known_only=known_only):
+        if parts := _parse(text, span[0], span[0] + len(text[slice(*span)].rstrip(".! ")), known_only=known_only):
             return parts, span
     return None
 
