@@ -7,6 +7,7 @@ import sys
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import add
 
 from core.analysis.text.grammar import word_set
 from core.model import Span
@@ -113,12 +114,11 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A stretch between white space cut into tokens; ``starts`` and ``ends`` count from its first character."""
+    """A stretch between white space cut into tokens; ``starts`` count from its first character."""
 
     texts: tuple[str, ...]
     lowers: tuple[str, ...]
     starts: tuple[int, ...]
-    ends: tuple[int, ...]
 
 
 _cuts: dict[str, _Cut] = {}
@@ -126,41 +126,28 @@ _cuts: dict[str, _Cut] = {}
 
 def tokenise(text: str) -> Tokens:
     """Cut a text into tokens; white space falls away, every other character is in exactly one token."""
-    texts: list[str] = []
-    lowers: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for chunk in CHUNK.finditer(text):
-        cut, at = _cuts.get(chunk.group()), chunk.start()
-        if cut is None:
-            cut = _cut(text, at, chunk.end())
-        if len(cut.texts) == 1:
-            texts.append(cut.texts[0])
-            lowers.append(cut.lowers[0])
-            starts.append(at)
-            ends.append(chunk.end())
-            continue
-        texts += cut.texts
-        lowers += cut.lowers
-        starts += [at + start for start in cut.starts]
-        ends += [at + end for end in cut.ends]
-    return Tokens(texts, lowers, starts, ends)
+    begins = [chunk.start() for chunk in CHUNK.finditer(text)]
+    cuts = [_cuts.get(chunk) or _cut(text, at, chunk) for at, chunk in zip(begins, text.split(), strict=True)]
+    texts = [word for cut in cuts for word in cut.texts]
+    lowers = [word for cut in cuts for word in cut.lowers]
+    starts = [at + start for at, cut in zip(begins, cuts, strict=True) for start in cut.starts]
+    return Tokens(texts, lowers, starts, list(map(add, starts, map(len, texts))))
 
 
-def _cut(text: str, start: int, end: int) -> _Cut:
-    """The tokens between two white spaces. They are the same wherever that stretch stands, and so remembered, unless
-    it ends in a lone capital with a stop: whether that is an initial the next word tells."""
+def _cut(text: str, start: int, chunk: str) -> _Cut:
+    """The tokens of the stretch between white space at ``start``. They are the same wherever it stands, and so
+    remembered, unless it ends in a lone capital with a stop: whether that is an initial the next word tells."""
+    end = start + len(chunk)
     matches = [m for m in TOKEN.finditer(text, start, min(end + 3, len(text))) if m.start() < end]
     texts = tuple(sys.intern(m.group()) for m in matches)
     cut = _Cut(
         texts,
         tuple(sys.intern(word.replace("’", "'").lower()) for word in texts),
         tuple(m.start() - start for m in matches),
-        tuple(m.end() - start for m in matches),
     )
-    initial = text[end - 1] == "." and text[start:end][-2:-1].isupper()
-    if not initial and end - start <= LONGEST_KNOWN:
+    initial = chunk[-1] == "." and chunk[-2:-1].isupper()
+    if not initial and len(chunk) <= LONGEST_KNOWN:
         if len(_cuts) >= KNOWN_CHUNKS:
             _cuts.clear()
-        _cuts[text[start:end]] = cut
+        _cuts[chunk] = cut
     return cut
