@@ -4,6 +4,7 @@ end."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from core.analysis.provenance.findings import Findings
 from core.analysis.provenance.outlets import at_host, known
@@ -17,6 +18,7 @@ _CREDIT = re.compile(
     rf"(?:\(|^[^\S\n]*){_TASK}(?:\s(?:and|&)\s(?:reporting|writing|editing))?\sby:?\s[^()\n]{{3,600}}\)?",
     re.IGNORECASE | re.MULTILINE,
 )
+_OPENING = re.compile(r"[(\n]")
 _CLAUSE = re.compile(r"\(?\s*(?P<task>[a-z &]{4,40}?)\sby:?\s(?P<names>.+)", re.IGNORECASE | re.DOTALL)
 _CONTRIBUTED = r"contributed\s(?:reporting|research|to\sth(?:is|e)\s(?:report|story|article|dispatch))"
 _WHO, _WHERE = r"(?P<who>(?-i:[^\W\d_a-z])[^\n]{3,300}?)\s", r"(?P<rest>[^\n]{0,300}?)"
@@ -68,8 +70,8 @@ _FOOT = 1500
 def read_foot(found: Findings, start: int) -> None:
     """Read the credits and marks that close a text into the findings."""
     foot = max(start, len(found.text) - _FOOT)
-    for credit in _CREDIT.finditer(found.text, start):
-        _read_credit(found, credit.span())
+    for credit in _credits(found.text, start):
+        _read_credit(found, credit)
     for tagline in _TAGLINE.finditer(found.text, foot):
         sentence: re.Match[str] | None = tagline
         while sentence and _read_tagline(found, sentence):
@@ -84,6 +86,15 @@ def read_foot(found: Findings, start: int) -> None:
         found.cut(*remark.span())
     for match in (*_MARKS.finditer(found.text, foot), *_CONTACT.finditer(found.text, foot)):
         found.cut(*match.span())
+
+
+def _credits(text: str, start: int) -> Iterator[Span]:
+    """The stretches written as a desk's credit: only a bracket or a line can open one."""
+    at = start
+    for opening in (start, *(m.end() - (m.group() == "(") for m in _OPENING.finditer(text, start))):
+        if opening >= at and (credit := _CREDIT.match(text, opening)):
+            yield credit.span()
+            at = credit.end()
 
 
 def _read_credit(found: Findings, span: Span) -> None:

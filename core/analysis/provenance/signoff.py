@@ -19,6 +19,7 @@ from core.model import Span
 
 _LONGEST, _MOST_WORDS = 160, 6
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]?\s*(?=[^\W\d_])|\n")
+_PART = re.compile(r"[^,]+")
 _LEAD = re.compile(
     r"(?P<place>(?:and\s)?(?:(?:here|live|reporting)\s){0,3}(?:from|in|at|outside|inside|near)\s)"
     r"|(?P<outlet>for\s|with\s)|(?P<name>(?:and\s)?(?:I['’]m\s|I\sam\s|this\sis\s|this\shas\sbeen\s))",
@@ -108,9 +109,8 @@ def _parse(text: str, start: int, end: int, *, known_only: bool) -> _SignOff | N
     if end - start < 6 or not text[start].isalpha():
         return None
     found = _SignOff()
-    for part in re.finditer(r"[^,]+", text[start:end]):
-        span = strip(text, start + part.start(), start + part.end())
-        if not _read_part(text, span, found):
+    for part in _PART.finditer(text, start, end):
+        if not _read_part(text, strip(text, *part.span()), found):
             return None
     outlets_ok = len(found.outlets) == 1 and (found.outlets[0][0].known or not known_only)
     return found if outlets_ok and len(found.names) in {1, 2} else None

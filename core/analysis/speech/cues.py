@@ -81,10 +81,12 @@ def _may_part(words: tuple[str, ...]) -> bool:
 
 def occurrences(reading: Reading, sentence: Sentence) -> Iterator[Occurrence]:
     """The cues of one sentence in order, outside quotations, none overlapping; denied and foretold ones too."""
-    forms, lowers = _forms(), reading.lowers
-    past = first = sentence.first
-    for index in [i for i in range(first, sentence.stop) if lowers[i] in forms and reading.inside[i] < 0]:
-        found = _match(reading, index, sentence.stop) if index >= past else None
+    forms, first = _forms(), sentence.first
+    words = enumerate(reading.lowers[first : sentence.stop], first)
+    past = first
+    for index in [index for index, word in words if word in forms]:
+        unquoted = index >= past and reading.inside[index] < 0
+        found = _match(reading, index, sentence.stop) if unquoted else None
         if found is None:
             continue
         cue, pieces = found

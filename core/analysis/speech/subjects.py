@@ -52,6 +52,7 @@ CLAUSE_WORDS = SUBORDINATORS | RELATIVES | FINITE | {"but", "yet", "however", "w
 CLAUSE_MARKS = STOPS | DASHES | {":", "(", ")", "[", "]", "/"}
 """The words and marks that a clause does not reach across."""
 MARKS = CLOSING_MARKS | OPENING_MARKS
+CLAUSE_BOUNDS = CLAUSE_WORDS | CLAUSE_MARKS | MARKS | {",", "and", "or", "&"}
 DESCRIBES = DETERMINERS | ADVERBIAL_OPENERS | {"who", "which", "whose"}
 """The words that open a description between commas."""
 OPENS_SUBJECT = DETERMINERS | PRONOUNS
@@ -288,10 +289,13 @@ def _restrictive(reading: Reading, relative: int, end: int, floor: int) -> Subje
 
 
 def _clause_start(reading: Reading, end: int, floor: int) -> int:
-    index = end
-    while index > floor and not _bounds(reading, index - 1, end, floor):
-        index -= 1
-    return index
+    """Back to the token behind what bounds a clause."""
+    texts, lowers = reading.texts, reading.lowers
+    for index in range(end - 1, floor - 1, -1):
+        may_bound = lowers[index] in CLAUSE_BOUNDS or texts[index] in CLAUSE_BOUNDS
+        if may_bound and _bounds(reading, index, end, floor):
+            return index + 1
+    return min(floor, end)
 
 
 def _bounds(reading: Reading, index: int, end: int, floor: int) -> bool:
