@@ -17,6 +17,7 @@ _NAME_TURN = re.compile(
     r"(?:\s?\([^()\n]{1,40}\)|(?:,[^\S\n][A-Z0-9][A-Z0-9 .&'’-]{0,40}){1,3})?[^\S\n]?:(?=\s)",
     re.MULTILINE,
 )
+_FEWEST_TURNS = 3
 _LABEL_ENDS = re.compile(r"[:\]]")
 _PARAGRAPH = re.compile(r"^[^\S\n]*\S", re.MULTILINE)
 
@@ -90,9 +91,11 @@ def is_broadcast(text: str) -> bool:
 def is_dialogue(text: str) -> bool:
     """Whether many paragraphs begin with a name and a colon ("JANE HOLLIS: ..."), the same names coming
     back."""
+    if text.count(":") < _FEWEST_TURNS:
+        return False
     names = [match["name"] for match in _NAME_TURN.finditer(text)]
     back = len(names) - len(set(names))
-    return len(names) >= 3 and back > 0 and len(names) * 5 >= len(_PARAGRAPH.findall(text)) * 2
+    return len(names) >= _FEWEST_TURNS and back > 0 and len(names) * 5 >= len(_PARAGRAPH.findall(text)) * 2
 
 
 def opens_turn(text: str, start: int, end: int) -> bool:

@@ -96,24 +96,25 @@ def _is_quotation(reading: Reading, sentence: Sentence) -> bool:
 
 def _joined(reading: Reading, found: Sequence[Attribution]) -> Iterator[Attribution]:
     """Sentences that are nothing but a quotation become a further piece of the quotation right before them."""
-    kept: list[Attribution] = []
+    last: Attribution | None = None
     pieces: list[Range] = []
     for item in found:
-        last = kept[-1] if kept else None
-        reached = pieces[-1:]
-        continues = (
-            item.rule == GOES_ON
-            and last is not None
-            and last.sentence.stop == item.sentence.first
-            and all(reading.inside[stop - 1] >= 0 for _, stop in reached)
-        )
-        if continues and last is not None:
-            kept[-1] = replace(last, sentence=item.sentence)
+        if last is not None and item.rule == GOES_ON and _reach(reading, last, pieces, item.sentence):
+            last = replace(last, sentence=item.sentence)
             pieces += item.content
             continue
-        if last is not None and pieces:
-            yield replace(last, content=tuple(pieces))
-        kept.append(item)
-        pieces = list(item.content)
-    if kept and pieces:
-        yield replace(kept[-1], content=tuple(pieces))
+        yield from _whole(last, pieces)
+        last, pieces = item, list(item.content)
+    yield from _whole(last, pieces)
+
+
+def _reach(reading: Reading, item: Attribution, pieces: Sequence[Range], sentence: Sentence) -> bool:
+    """Whether reported words run right up to a sentence, and end within a quotation."""
+    quoted = not pieces or reading.inside[pieces[-1][1] - 1] >= 0
+    return quoted and item.sentence.stop == sentence.first
+
+
+def _whole(item: Attribution | None, pieces: Sequence[Range]) -> Iterator[Attribution]:
+    """An attribution with all its pieces; nothing where there are none."""
+    if item is not None and pieces:
+        yield item if len(pieces) == len(item.content) else replace(item, content=tuple(pieces))

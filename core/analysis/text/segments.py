@@ -166,9 +166,11 @@ class _Cutter:
         inner = self.stops[bisect_left(self.stops, first) : bisect_left(self.stops, stop - 1)]
         ends = [index + 1 for index in inner if self._ends(index, stop)]
         for end in (*ends, stop) if first < stop else ():
-            for cut in (*self._overlong(first, end), end):
+            for cut in self._overlong(first, end) if end - first > LONGEST else ():
                 yield Sentence(self.tokens.span(first, cut), first, cut, paragraph, turn)
                 first = cut
+            yield Sentence(self.tokens.span(first, end), first, end, paragraph, turn)
+            first = end
 
     def _overlong(self, first: int, stop: int) -> Iterator[int]:
         """Where a sentence of too many tokens is cut; within a quotation it may grow longer."""
