@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from threading import Lock
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from core.exchange import RecordError, analysis_record, document_from_line
-from core.model import Analysis, Document
-from tui.cli.call import say
-from tui.cli.output import print_json
+from core.exchange import RecordError, document_from_line
+from core.model import Document
+from tui.cli.call import Refusal, say
+from tui.cli.output import print_lines
+
+if TYPE_CHECKING:
+    from tui.cli.workers import Outcome
 
 STDIN = "-"
 LONGEST_LINE = 64 * 2**20
@@ -21,52 +27,78 @@ LONGEST_LINE = 64 * 2**20
 
 
 class Skipped:
-    """Counts what could not be read, and says each on stderr as it comes."""
+    """Counts what could not be read, and says each on stderr as it comes, from whichever thread."""
 
     def __init__(self) -> None:
         self.count = 0
+        self._one_at_a_time = Lock()
 
     def note(self, reason: str) -> None:
         """One more, and why."""
-        self.count += 1
-        say(reason)
+        with self._one_at_a_time:
+            self.count += 1
+            say(reason)
 
 
 @click.command("analyse", short_help="Print analyses as JSON, without an archive.")
 @click.argument("paths", metavar="PATH... | -", nargs=-1, required=True)
-def analyse(paths: tuple[str, ...]) -> None:
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
+    help="How many processes share the work; the order of the documents is kept.",
+)  # fmt: skip
+def analyse(paths: tuple[str, ...], jobs: int) -> None:
     """Print the analysis of each document as one JSON object a line, without an archive.
 
     PATH is a document or a folder of documents; the id is the path as given. With - each line of standard
     input is an object {"id", "text", "published"?, "title"?, "source"?}. What cannot be read is named on
     stderr and skipped, and the command ends with 1; only a "published" that is no date is named and let pass.
+    However long the input is, only a few documents are held at a time.
     """
     skipped = Skipped()
-    print_json(map(analysis_record, analyses(documents(paths, skipped), skipped)))
+    print_lines(analyses(documents(paths, skipped, alone=jobs == 1), jobs, skipped))
     if skipped.count:
         raise click.exceptions.Exit(1)
 
 
-def analyses(documents: Iterable[Document], skipped: Skipped) -> Iterator[Analysis]:
-    """The analysis of each document that can be analysed."""
-    from core.analysis import analyse as analyse_document
-    from core.analysis.batch import study
-
-    for document in documents:
-        (studied,) = study([document], analyse_document)
-        if studied.analysis is None:
-            skipped.note(studied.reason)
-        else:
-            yield studied.analysis
+def analyses(documents: Iterable[Document], jobs: int, skipped: Skipped) -> Iterator[bytes]:
+    """The analysis of each document that can be analysed, as a line of JSON. Raises Refusal."""
+    with closing(outcomes(documents, jobs)) as found:
+        for outcome in found:
+            if outcome.line:
+                yield outcome.line
+            else:
+                skipped.note(outcome.reason)
 
 
-def documents(paths: tuple[str, ...], skipped: Skipped) -> Iterator[Document]:
-    """The documents of all paths, one at a time."""
+def outcomes(documents: Iterable[Document], jobs: int) -> Generator[Outcome, None, None]:
+    """What becomes of each document, in their order; one job needs no other process. Raises Refusal."""
+    from tui.cli.workers import WorkersError, in_processes, studied
+
+    if jobs == 1:
+        yield from map(studied, documents)
+        return
+    with closing(in_processes(documents, jobs)) as found:
+        try:
+            yield from found
+        except WorkersError as error:
+            raise Refusal(str(error)) from error
+
+
+def documents(paths: tuple[str, ...], skipped: Skipped, *, alone: bool = True) -> Iterator[Document]:
+    """The documents of all paths, one at a time; ``alone`` is False where a thread reads them."""
     for given in paths:
         if given == STDIN:
-            yield from from_lines(sys.stdin.buffer, skipped)
+            yield from from_lines(sys.stdin.buffer if alone else stdin_of_a_thread(), skipped)
         else:
             yield from from_path(given, skipped)
+
+
+def stdin_of_a_thread() -> BinaryIO:
+    """Standard input opened anew: the interpreter cannot end while a thread waits for its own."""
+    try:
+        return os.fdopen(os.dup(sys.stdin.fileno()), "rb")
+    except OSError:  # what stands for it has no number
+        return sys.stdin.buffer
 
 
 def from_path(given: str, skipped: Skipped) -> Iterator[Document]:

@@ -53,9 +53,14 @@ def cell(text: object, marks: Iterable[Span] = ()) -> Cell:
 
 def print_json(records: Iterable[Json]) -> None:
     """One object a line, in UTF-8 whatever the terminal speaks, each out as soon as it is known."""
+    print_lines(map(to_line, records))
+
+
+def print_lines(lines: Iterable[bytes]) -> None:
+    """Lines with their ends, each out as soon as it is there."""
     out = sys.stdout.buffer
-    for record in records:
-        out.write(to_line(record))
+    for line in lines:
+        out.write(line)
         out.flush()
 
 

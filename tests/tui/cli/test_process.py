@@ -55,12 +55,10 @@ def test_it_runs_as_a_module(tmp_path: Path) -> None:
     assert ended.stdout.startswith("onrecord ")
 
 
-def test_a_reader_that_has_seen_enough_ends_it_quietly(tmp_path: Path) -> None:
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_reader_that_has_seen_enough_ends_it_quietly(jobs: str, tmp_path: Path) -> None:
     line = json.dumps({"id": "x", "text": "One. " * 2000})
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tui.cli", "analyse", "-"], cwd=tmp_path,
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
+    process = analysing(jobs, tmp_path)
     assert process.stdin
     assert process.stdout
     assert process.stderr
@@ -77,20 +75,26 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(tmp_path: Path) -> None:
     assert process.stderr.read() == ""
 
 
-def test_ctrl_c_ends_it_quietly(tmp_path: Path) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tui.cli", "analyse", "-"], cwd=tmp_path,
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_ends_it_quietly(jobs: str, tmp_path: Path) -> None:
+    process = analysing(jobs, tmp_path)
     assert process.stdin
     assert process.stdout
     assert process.stderr
     process.stdin.write(json.dumps({"id": "x", "text": "One."}) + "\n")
     process.stdin.flush()
     assert process.stdout.readline()  # it runs, and waits for more
-    os.kill(process.pid, signal.SIGINT)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to it and to all that it started
     assert process.wait(timeout=60) == 130
     assert process.stderr.read() == ""
+
+
+def analysing(jobs: str, folder: Path) -> subprocess.Popen[str]:
+    """`onrecord analyse -` at the head of a process group of its own, waiting for lines."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tui.cli", "analyse", "-", "--jobs", jobs], cwd=folder, start_new_session=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
 
 
 def on_a_terminal(*words: str, folder: Path, term: str = "xterm-256color") -> tuple[int, str]:
