@@ -89,11 +89,11 @@ def row(measure: str, figure: str, value: float) -> Row:
 
 
 def judged(value: float, target: float | None, shown: str, *, lower: bool) -> str:
-    """A figure in green where it reaches its target, in red where it does not."""
+    """A figure, ticked and green where it reaches its target, red where it does not."""
     if target is None:
         return shown
     reached = value <= target if lower else value >= target
-    return f"[green]{shown}[/]" if reached else f"[red]{shown}[/]"
+    return f"[green]{shown} ✓[/]" if reached else f"[red]{shown}[/]"
 
 
 if __name__ == "__main__":
