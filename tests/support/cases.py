@@ -22,7 +22,7 @@ class Version:
     """One way to read a quote.
 
     ``speakers`` are the sets of names that will do, ``words`` the lists of pieces that will do. ``day`` is an ISO day,
-    with ``<=`` before it for "not after", "" for any.
+    week, month or year, a day with ``<=`` before it for "not after", "" for any.
     """
 
     speakers: frozenset[frozenset[str]]
@@ -36,8 +36,7 @@ class Version:
         return same_kind and found.words in self.words and found.speakers in self.speakers and self._on(found)
 
     def _on(self, found: Found) -> bool:
-        precision = "on-or-before" if self.day.startswith("<=") else "day"
-        return not self.day or (found.day, found.precision) == (self.day.removeprefix("<="), precision)
+        return not self.day or (found.day, found.precision) == (self.day.removeprefix("<="), _precision(self.day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +171,12 @@ def _version(line: str) -> Version:
     speakers, kind, words, *rest = (part.strip() for part in line.split("|"))
     day = rest[0].removeprefix("~ ") if rest else ""
     return Version(frozenset(map(_names, speakers.split(" or "))), kind, frozenset(map(_pieces, _variants(words))), day)
+
+
+def _precision(day: str) -> str:
+    if day.startswith("<="):
+        return "on-or-before"
+    return "week" if "W" in day else {4: "year", 7: "month", 10: "day"}[len(day)]
 
 
 def _names(speakers: str) -> frozenset[str]:
