@@ -76,6 +76,7 @@ def _rule(read: _Read, *pattern: str, needs: str, relative: bool = True) -> _Rul
 
 _SIGNS = {
     "digit": re.compile(r"\d"),
+    "year": re.compile(r"1[6-9]\d\d|2[01]\d\d"),
     "month": re.compile(calendar.starts(calendar.MONTH_NAMES)),
     "weekday": re.compile(calendar.starts(calendar.WEEKDAY_NAMES)),
 }
@@ -107,13 +108,13 @@ _RULES = (
         dates.iso,
         r"\b(?=[12])(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)",
         r"(?:[T ](?P<time>(?:[01]\d|2[0-3]):[0-5]\d)(?::\d\d)?Z?)?\b(?!-\d)",
-        needs="digit",
+        needs="year",
         relative=False,
     ),
     _rule(
         dates.iso,
         r"\b(?=[12])(?P<y>(?:19|20)\d\d)\s?[년年]\s?(?P<m>\d{1,2})\s?[월月]\s?(?P<d>\d{1,2})\s?[일日](?P<time>)",
-        needs="digit",
+        needs="year",
         relative=False,
     ),
     _rule(
@@ -131,14 +132,14 @@ _RULES = (
     _rule(
         dates.numeric,
         rf"\b(?=\d)(?<![\d./-])(?P<a>\d{{1,2}})(?P<sep>[./])(?P<b>\d{{1,2}})(?P=sep)(?P<y>{_YEAR})(?![./]\d)",
-        needs="digit",
+        needs="year",
         relative=False,
     ),
     _rule(
         dates.month_year,
         rf"\b(?:(?:[Ii]n|[Ss]ince)\s+)?(?:(?:early|late|mid)[\s-])?(?P<month>{_M}),?\s(?:of\s)?"
         rf"(?P<year>{_YEAR})",
-        needs="month digit",
+        needs="month year",
         relative=False,
     ),
     _rule(
@@ -153,7 +154,7 @@ _RULES = (
         r"\b(?:(?:[Ee]arl(?:y|ier)|[Ll]ate|[Ll]ater|[Bb]ack)\s+)?[Ii]n\s+(?:the\s+year\s+)?",
         r"(?:(?:early|late|mid)[\s-])?(?P<year>(?:19|20)\d\d)",
         rf"(?![\d%]|[.,]\d|-\d|s\b)(?!{_COUNTED_PLURAL})",
-        needs="digit",
+        needs="year",
         relative=False,
     ),
     _rule(
@@ -194,5 +195,5 @@ _RULES = (
         rf"|decade)s?\s+ago\b",
         needs="ago",
     ),
-    _rule(dates.foreign, odd.WHOLE, needs="digit", relative=False),
+    _rule(dates.foreign, odd.WHOLE, needs="year", relative=False),
 )
