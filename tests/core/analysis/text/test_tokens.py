@@ -43,3 +43,19 @@ def test_tokens_are_found_by_character() -> None:
     tokens = tokenise("one two three")
     assert [tokens[i].text for i in tokens.between(4, 9)] == ["two", "three"]
     assert tokens.span(0, 2) == (0, 7)
+
+
+def test_a_lone_capital_with_a_stop_is_an_initial_only_before_a_name() -> None:
+    assert tokenise("Plan K. Smith").texts == ["Plan", "K.", "Smith"]
+    assert tokenise("Plan K. and").texts == ["Plan", "K", ".", "and"]
+    assert tokenise("Plan K. Smith").texts == ["Plan", "K.", "Smith"]
+
+
+def test_a_text_is_cut_alike_however_many_were_cut_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "“Yes,” said Mr. Ørsted's deputy: 12% of U.S. boats (R-Texas) … " * 3
+    before = tokenise(text)
+    monkeypatch.setattr("core.analysis.text.tokens.KNOWN_CHUNKS", 2)
+    monkeypatch.setattr("core.analysis.text.tokens._cuts", {})
+    after = tokenise(text)
+    assert (after.texts, after.lowers, after.starts) == (before.texts, before.lowers, before.starts)
+    assert after.ends == before.ends
