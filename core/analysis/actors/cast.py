@@ -10,10 +10,12 @@ import unicodedata
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from core.analysis import lexicon
+from core.analysis.actors.namesakes import Namesakes
+from core.analysis.actors.notable import find_notable
 from core.analysis.actors.roles import Office, hypernyms, likeness
 from core.analysis.names.name import SUFFIXES, Name, family_name_first, surnames
 from core.analysis.reading import Reading
@@ -31,7 +33,8 @@ MOST_ALIKE = 300
 
 @dataclass(slots=True)
 class Member:
-    """An actor in the making. ``offices`` are what it is called, ``gender`` "f", "m" or "" while unknown."""
+    """An actor in the making. ``offices`` are what it is called, ``gender`` "f", "m" or "" while unknown, ``told``
+    where an office or a form of address says so, ``age`` in years as printed."""
 
     id: str
     name: str
@@ -40,6 +43,8 @@ class Member:
     aliases: list[str] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)
     gender: str = ""
+    told: bool = False
+    age: str = ""
     surnames: frozenset[str] = frozenset()
     head: str = ""
     """For an organisation or voice without a name, the noun it is called by."""
@@ -52,13 +57,13 @@ class Cast:
 
     def __init__(self, reading: Reading, sources: Sequence[Source]) -> None:
         self.reading = reading
+        self.notable = find_notable(reading)
         self.members: dict[str, Member] = {}
         self.mentions: dict[tuple[int, int], Mention] = {}
         self.of_name: dict[int, Member] = {}
         """The actor of each name, by the name's first token; surnames are resolved where they stand."""
         self._keys: dict[str, Member] = {}
-        self._namesakes: dict[str, dict[str, tuple[str, str]]] = {}
-        """By given and family name: the persons so called by their key, each with initials and suffix."""
+        self._namesakes = Namesakes()
         self._people: list[Member] = []
         self._indexed = 0
         self._by_surname: dict[str, list[Member]] = {}
@@ -69,7 +74,6 @@ class Cast:
         self._fitting: dict[tuple[str, frozenset[str], tuple[str, ...]], list[tuple[int, Member]]] = {}
         self._places: dict[str, int] = {}
         self._full: dict[str, list[int]] = {}
-        self._starts: dict[str, list[int]] = {}
         self._gather()
         self._credit(sources)
 
@@ -124,12 +128,6 @@ class Cast:
         named = self._full.get(member.id, [])
         return bisect_left(named, first) < bisect_left(named, stop)
 
-    def last_met(self, member: Member, place: int) -> int:
-        """Where an actor was last mentioned before a character, -1 for nowhere."""
-        starts = self._starts.get(member.id, [])
-        number = bisect_left(starts, place)
-        return starts[number - 1] if number else -1
-
     def give(self, member: Member, held: Office) -> None:
         """Note an office that somebody holds."""
         member.offices.append(held)
@@ -183,12 +181,7 @@ class Cast:
         self._mention(Mention(start, end, member.id if member else None, form))
 
     def _mention(self, mention: Mention) -> None:
-        place = (mention.start, mention.end)
-        if place in self.mentions:
-            return
-        self.mentions[place] = mention
-        if mention.actor is not None:
-            insort(self._starts.setdefault(mention.actor, []), mention.start)
+        self.mentions.setdefault((mention.start, mention.end), mention)
 
     def actors(self) -> tuple[Actor, ...]:
         """All actors that are mentioned or spoke, as the model has them."""
@@ -241,7 +234,7 @@ class Cast:
         initials = "".join(w for w in words if INITIALS.fullmatch(w))
         suffix = next((w for w in words if w in SUFFIXES), "")
         text = " ".join(words)
-        key = self._person_key(f"person {fold(''.join(core)).replace('-', '')}", initials, suffix)
+        key = self._namesakes.key(f"person {fold(''.join(core)).replace('-', '')}", initials, suffix)
         if key not in self._keys:
             member = self._new(key, text, "person")
             member.surnames = surnames(core)
@@ -254,19 +247,6 @@ class Cast:
             member.aliases.append(text)
         return member
 
-    def _person_key(self, base: str, initials: str, suffix: str) -> str:
-        """The key of the one person whose initials and suffix a full name agrees with, else of somebody new: "George
-        H. W. Bush" is not George W. Bush, "John Smith Jr." not John Smith."""
-        known = self._namesakes.setdefault(base, {})
-        fitting = [
-            key
-            for key, (others, other_suffix) in known.items()
-            if suffix == other_suffix and (initials.startswith(others) or others.startswith(initials))
-        ]
-        key = fitting[0] if len(fitting) == 1 else f"{base} {initials} {suffix}".rstrip() if known else base
-        known[key] = (max(initials, known.get(key, ("", ""))[0], key=len), suffix)
-        return key
-
     def _surname(self, name: Name) -> None:
         if name.full:
             return
@@ -278,11 +258,17 @@ class Cast:
         if len(candidates) > 1:
             before = (c for c in candidates if self.first_named(c) < name.first)
             introduced = list(islice(before, 2))
-            candidates = introduced if len(introduced) == 1 else candidates
+            candidates = self._first_brought_in(introduced) or candidates
         if len(candidates) == 1:
             self._note(name, candidates[0], "surname")
         elif candidates:
             self.mention(name.first, name.stop, None, "surname")
+
+    def _first_brought_in(self, introduced: list[Member]) -> list[Member]:
+        """The first of two people in order, if named in full in an earlier sentence than the other: news gives them the
+        surname, and calls their kin by full names."""
+        sentences = [self.reading.sentence_of[self.first_named(member)] for member in introduced]
+        return introduced[:1] if len(set(sentences)) == len(sentences) else []
 
     def _of_gender(self, name: Name, candidates: list[Member]) -> list[Member]:
         """Those of several namesakes whom the form of address before a surname fits: "Mrs. Clinton"."""
@@ -347,6 +333,7 @@ def _roles_of(member: Member, owned: dict[str, set[str]]) -> Iterator[Role]:
         yield Role(held.title, held.states[0] if held.states else behind or held.owner or None)
 
 
+@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """A name without case, accents, stops and apostrophes, for comparing."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))

@@ -5,37 +5,39 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from heapq import merge
 from itertools import accumulate, islice
 
 from core.analysis import lexicon
 from core.analysis.actors.cast import MOST_ALIKE, Cast, Member
-from core.analysis.actors.pronouns import GENDERED
+from core.analysis.actors.notable import GENDERED, within
+from core.analysis.actors.organisations import relation
 from core.analysis.actors.roles import office
 from core.analysis.reading import Reading
-from core.analysis.text.grammar import PREPOSITIONS, word_class, word_set
+from core.analysis.text.grammar import PREPOSITIONS, word_class
 from core.analysis.text.segments import Sentence
 from core.model import Mention, Quote
 
-FIRST_PERSON = word_set("first-person")
-NEUTER = frozenset({"it", "its", "itself"})
 SURE = 4
 """The likeness from which a description outside a source is taken for a person: the same head and a word beside it."""
+LIKELY = 3
+"""The likeness that is enough where only one person of the text fits at all and has been named: the same head."""
+LONGEST = 8
+"""How many words a description may have before its noun."""
 
 
 def note_mentions(reading: Reading, cast: Cast, spoken: Sequence[Quote]) -> None:
     """Add descriptions, I and he/she to the mentions of the cast; what is noted already stays."""
-    for sentence in reading.sentences:
-        _descriptions(reading, cast, sentence)
-        _relatives(reading, cast, sentence)
+    _descriptions(reading, cast)
+    _bodies(reading, cast)
+    _relatives(reading, cast)
     _first_person(reading, cast, spoken)
     _pronouns(reading, cast, spoken)
 
 
-def _relatives(reading: Reading, cast: Cast, sentence: Sentence) -> None:
+def _relatives(reading: Reading, cast: Cast) -> None:
     """ "Kim Yong-hyun, who stood beside him": the person right before "who"."""
-    for index in range(sentence.first + 1, sentence.stop):
-        if reading.lower(index) not in ("who", "whose", "whom"):
-            continue
+    for index in cast.notable.relatives:
         name = reading.name_at.get(index - 1 - (reading.lower(index - 1) == ","))
         member = cast.of_name.get(name.first) if name is not None and name.kind == "person" else None
         if member is not None:
@@ -44,52 +46,87 @@ def _relatives(reading: Reading, cast: Cast, sentence: Sentence) -> None:
 
 def _first_person(reading: Reading, cast: Cast, spoken: Sequence[Quote]) -> None:
     """I, me, my inside the verbatim words of one speaker are that speaker."""
-    for quote in spoken:
+    words = cast.notable.first_person
+    for quote in spoken if words else ():
         pieces = quote.content if quote.kind == "direct" else quote.verbatim
         if len(quote.speakers) != 1:
             continue
-        for index in (i for piece in pieces for i in reading.tokens.between(*piece)):
-            if reading.lower(index) in FIRST_PERSON:
+        for piece in pieces:
+            held = reading.tokens.between(*piece)
+            for index in within(words, held.start, held.stop):
                 cast.mention(index, index + 1, cast.members[quote.speakers[0]], "pronoun")
 
 
-def _descriptions(reading: Reading, cast: Cast, sentence: Sentence) -> None:
+def _descriptions(reading: Reading, cast: Cast) -> None:
     """ "the US defense secretary" where nobody is quoted."""
     nouns = lexicon.person_nouns()
-    for index in range(sentence.first, sentence.stop):
-        noun = nouns.get(reading.lower(index))
-        if noun is None or reading.lower(index) != noun.noun or noun.kind == "kin" or index in reading.name_at:
+    articles = word_class("article")
+    for index in cast.notable.people:
+        if nouns[reading.lower(index)].kind == "kin":
             continue
-        first = index
-        while first > sentence.first and reading.lower(first) not in word_class("article") and index - first < 8:
-            first -= 1
+        begin = max(reading.sentences[reading.sentence_of[index]].first, index - LONGEST)
+        first = next((i for i in range(index - 1, begin - 1, -1) if reading.lower(i) in articles), index)
         described = office(reading, first, index + 1) if reading.lower(first) == "the" else None
         if described is None:
             continue
-        fitting = [person for score, person in cast.fitting(described) if score >= SURE]
-        if len(fitting) == 1:
-            cast.mention(first, index + 1, fitting[0], "descriptor")
+        fitting = cast.fitting(described)
+        sure = [person for score, person in fitting if score >= SURE]
+        if not sure and len(fitting) == 1 and cast.first_named(fitting[0][1]) < first:
+            sure = [person for score, person in fitting if score >= LIKELY]
+        if len(sure) == 1:
+            cast.mention(first, index + 1, sure[0], "descriptor")
+
+
+def _bodies(reading: Reading, cast: Cast) -> None:
+    """ "the ministry" where nobody is quoted: the last so named; "the firm": the only such one met."""
+    known = ((reading.tokens.at(m.start), m.actor) for m in cast.noted() if m.actor is not None)
+    met = ((index, 0, actor) for index, actor in known if cast.members[actor].kind == "organisation")
+    nouns = ((index, 1, "") for index in cast.notable.organisations if reading.lower(index - 1) == "the")
+    latest: dict[str, Member] = {}
+    for index, _, actor in merge(met, nouns):
+        if actor:
+            latest.pop(actor, None)
+            latest[actor] = cast.members[actor]
+            continue
+        member = _called(reading.lower(index), islice(reversed(latest.values()), MOST_ALIKE))
+        if member is not None:
+            cast.mention(index - 1, index + 1, member, "descriptor")
+
+
+def _called(noun: str, latest: Iterable[Member]) -> Member | None:
+    """Which of the organisations met, the last first, is called by a common noun."""
+    alike: list[Member] = []
+    for member in latest:
+        fit = relation(member, noun)
+        if fit == "named so":
+            return member
+        if fit in ("named alike", "kind fits"):
+            alike.append(member)
+    return alike[0] if len(alike) == 1 else None
 
 
 def _pronouns(reading: Reading, cast: Cast, spoken: Sequence[Quote]) -> None:
-    """he, she and it of the narration and of reported clauses, sentence by sentence; what is not clear is left out."""
-    known = {(mention.start, mention.end) for mention in cast.noted()}
+    """he, she and it of the narration and of reported clauses, in order; what is not clear is left out."""
+    known = cast.noted()
+    taken = {(mention.start, mention.end) for mention in known}
     trail = _Trail(reading, cast, spoken)
-    for sentence in reading.sentences:
-        for index in range(sentence.first, sentence.stop):
-            token = reading.tokens[index]
-            trail.pass_by(sentence, index)
-            if reading.inside[index] >= 0 or (token.start, token.end) in known:
-                continue
-            if token.lower in GENDERED:
-                meant = trail.person(sentence, index, GENDERED[token.lower])
-            elif token.lower in NEUTER:
-                meant = trail.thing(sentence)
-            else:
-                continue
-            if meant is not None:
-                cast.mention(index, index + 1, meant, "pronoun")
-                trail.add(sentence, meant, tied=False)
+    met = ((reading.tokens.at(mention.start), 0, mention) for mention in known)
+    pronouns = ((index, 1, None) for index in cast.notable.pronouns)
+    for index, _, mention in merge(met, pronouns, key=lambda event: event[:2]):
+        sentence = reading.sentences[reading.sentence_of[index]] if reading.sentences else None
+        if sentence is None or not sentence.first <= index < sentence.stop:
+            continue
+        if mention is not None:
+            trail.pass_by(sentence, index, mention)
+            continue
+        token = reading.tokens[index]
+        if reading.inside[index] >= 0 or (token.start, token.end) in taken:
+            continue
+        gender = GENDERED.get(token.lower)
+        meant = trail.person(sentence, index, gender) if gender is not None else trail.thing(sentence)
+        if meant is not None:
+            cast.mention(index, index + 1, meant, "pronoun")
+            trail.add(sentence, meant, tied=False)
 
 
 @dataclass(slots=True)
@@ -120,7 +157,6 @@ class _Trail:
         self.reading = reading
         self.cast = cast
         self.spoken = spoken
-        self.starts = {mention.start: mention for mention in cast.noted()}
         self.here = _Met()
         self.sentence: Sentence | None = None
         self.paragraphs: dict[int, _Met] = {}
@@ -140,11 +176,10 @@ class _Trail:
                         found.setdefault(index, member)
         return found
 
-    def pass_by(self, sentence: Sentence, index: int) -> None:
+    def pass_by(self, sentence: Sentence, index: int, mention: Mention) -> None:
         """Take note of what is mentioned at a token; "his counterpart" is no mention of him."""
         token = self.reading.tokens[index]
-        mention = self.starts.get(token.start)
-        if mention is None or mention.actor is None or (token.lower in GENDERED and mention.end != token.end):
+        if mention.actor is None or (token.lower in GENDERED and mention.end != token.end):
             return
         self.add(sentence, self.cast.members[mention.actor], tied=self._tied(index, mention))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from core.analysis import lexicon
 from core.analysis.actors.cast import MOST_ALIKE, NEAR_TOKENS, Cast, Member
+from core.analysis.actors.genders import settle_genders
 from core.analysis.actors.roles import Office, office
 from core.analysis.names.name import Name
 from core.analysis.reading import Reading
@@ -17,12 +18,14 @@ MAX_ROLE_WORDS = 14
 
 
 def hold_offices(cast: Cast) -> None:
-    """Give every person of a cast the offices that stand beside their names."""
+    """Give every person of a cast the offices that stand beside their names, and what all tells of their gender."""
     for name in cast.reading.names:
         member = cast.of_name.get(name.first)
         if name.kind == "person" and member is not None:
+            member.age = member.age or _age_behind(cast.reading, name.stop)
             for first, stop in _role_ranges(cast, name):
                 _hold(cast, member, name, first, stop)
+    settle_genders(cast)
 
 
 def _role_ranges(cast: Cast, name: Name) -> Iterator[tuple[int, int]]:
@@ -42,6 +45,12 @@ def _role_ranges(cast: Cast, name: Name) -> Iterator[tuple[int, int]]:
         subject = before(reading, begin - 1, max(0, begin - 1 - MAX_ROLE_WORDS))
         if subject and subject.phrase.kind == "office" and reading.lower(subject.phrase.first) in DETERMINERS:
             yield subject.phrase.first, begin - 1
+
+
+def _age_behind(reading: Reading, at: int) -> str:
+    """The age in ", 46," behind a name, "" for none."""
+    age = reading.lower(at + 1) if reading.lower(at) == "," else ""
+    return age if age.isdigit() and len(age) < 4 and reading.lower(at + 2) in {",", *STOPS} else ""
 
 
 def _aside(cast: Cast, at: int) -> tuple[int, int] | None:
@@ -73,7 +82,7 @@ def _hold(cast: Cast, member: Member, name: Name, first: int, stop: int) -> None
         held = _counterpart(cast, held, first) or held
     noun = lexicon.person_nouns().get(held.head)
     if noun is not None and noun.gender != "-":
-        member.gender = noun.gender
+        member.gender, member.told = noun.gender, True
     if held not in member.offices[:MOST_ALIKE]:
         cast.give(member, held)
     cast.mention(first, stop, member, "title")
@@ -84,7 +93,8 @@ def _address(cast: Cast, member: Member, form: str) -> None:
     honorific = lexicon.honorifics().get(form)
     if honorific is None:
         return
-    member.gender = member.gender or honorific.gender.replace("-", "")
+    if honorific.gender != "-":
+        member.gender, member.told = honorific.gender, True
     words = honorific.expands.split()
     held = Office(words[-1], frozenset(words[:-1]), (), form) if words else None
     if held is not None and held not in member.offices[:MOST_ALIKE]:

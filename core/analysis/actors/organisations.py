@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property
 from itertools import islice
 
 from core.analysis import lexicon
-from core.analysis.actors.cast import Cast, Member, adjective_of
-from core.analysis.actors.pronouns import SPEAKERS_BACK
+from core.analysis.actors.cast import MOST_ALIKE, Cast, Member, adjective_of
 from core.analysis.actors.roles import hypernyms
 from core.analysis.reading import Reading
 from core.analysis.speech.phrases import Phrase
@@ -18,8 +18,38 @@ PARTICIPIAL = re.compile(r"-(?:backed|led|run|held|based|controlled|dominated|ap
 """Adjectives that describe an organisation and are no part of its name: "army-backed government"."""
 MAX_WORDS = 20
 """How many words may stand before the noun of an organisation."""
+VARIED = frozenset({"company", "media", "group", "party", "union", "school"})
+"""Kinds of organisations whose names need not say what they are: "the firm" for Exxon, "the paper" for the Times."""
 GENERIC = word_set("any-office")
 """Qualifiers that tell no office from another."""
+
+
+@cache
+def _known_kinds() -> Mapping[str, str]:
+    """The kinds of the organisations that the lexicon knows by name."""
+    papers = (*lexicon.outlets(), *lexicon.agencies())
+    return {paper.name: "media" for paper in papers} | {body.name: body.kind for body in lexicon.organisations()}
+
+
+def kind_of_body(member: Member) -> str:
+    """What kind an organisation is of, by the lexicon or by the noun it is called by; "" where that is not known."""
+    noun = member.head or member.name.lower().split()[-1]
+    return _known_kinds().get(member.name) or lexicon.organisation_nouns().get(noun, "")
+
+
+def relation(member: Member, noun: str) -> str:
+    """How a common noun fits an organisation: "named so" (the ministry, Ministry of Health), "named alike" (the agency,
+    Space Administration), "kind fits" (the firm, Exxon), "kind unknown", "" where it does not."""
+    words = {member.head, *member.name.lower().split()}
+    if noun in words:
+        return "named so"
+    if words & hypernyms().get(noun, frozenset()):
+        return "named alike"
+    kind = lexicon.organisation_nouns().get(noun, "")
+    if kind not in VARIED:
+        return ""
+    its = kind_of_body(member)
+    return "kind fits" if its == kind else "" if its else "kind unknown"
 
 
 class OrganisationBook:
@@ -28,53 +58,49 @@ class OrganisationBook:
     def __init__(self, reading: Reading, cast: Cast) -> None:
         self.reading = reading
         self.cast = cast
-        self.states: dict[str, set[str]] = {}
-        self._indexed = 0
-        self._last: dict[str, Member] = {}
-        self._ending: dict[str, list[Member]] = {}
-        for first, stop in _described(reading):
+
+    @cached_property
+    def _states(self) -> dict[str, set[str]]:
+        """By the words of an organisation the states that the text names with it."""
+        found: dict[str, set[str]] = {}
+        for first, stop in _described(self.reading, self.cast.notable.organisations):
             _, words, state = self._parts(first, stop)
             if state:
-                self.states.setdefault(" ".join(words), set()).add(state)
+                found.setdefault(" ".join(words), set()).add(state)
+        return found
 
-    def of(self, phrase: Phrase, spoken: Sequence[Member]) -> Member:
-        """The organisation a phrase means, made at its first use."""
+    def is_bare(self, phrase: Phrase) -> bool:
+        """Whether a phrase is but a common noun: "the ministry", "the company"."""
+        if self.reading.name_at.get(phrase.core - 1) is not None:
+            return False
+        _, words, state = self._parts(phrase.first, phrase.core)
+        return not state and not [word for word in words[:-1] if word not in GENERIC]
+
+    def of(self, phrase: Phrase) -> Member:
+        """The organisation a phrase with a name of its own means, made at its first use."""
         name = self.reading.name_at.get(phrase.core - 1)
         if name is not None and name.stop == phrase.core and name.first in self.cast.of_name:
             return self.cast.of_name[name.first]
-        first = phrase.first
-        head, words, state = self._parts(first, phrase.core)
-        qualifiers = [word for word in words[:-1] if word not in GENERIC]
-        if not qualifiers and not state:
-            earlier = self._earlier(head, spoken)
-            if earlier is not None:
-                return earlier
+        return self.new(phrase)
+
+    def new(self, phrase: Phrase) -> Member:
+        """The organisation called by the very words of a phrase, its state added where the text tells it."""
+        head, words, state = self._parts(phrase.first, phrase.core)
         key = " ".join(words)
-        known = self.states.get(key, set())
+        known = self._states.get(key, set())
         if not state and len(known) == 1:
             state = next(iter(known))
         owner = f"{adjective_of(state)} " if state else ""
         return self.cast.organisation(f"{owner}{key}", state, head)
 
-    def _earlier(self, head: str, spoken: Sequence[Member]) -> Member | None:
-        """The last organisation that spoke or was named and is of that kind: "the ministry"."""
-        for member in islice(reversed(spoken), SPEAKERS_BACK):
-            if member.kind == "organisation" and (member.head == head or _last_word(member) == head):
+    def owned(self, owner: Member, noun: str) -> Member:
+        """What belongs to a person by the name that the text has for it ("the Berg campaign"), else by the owner's."""
+        for member in islice(self.cast.members.values(), MOST_ALIKE):
+            words = member.name.split()
+            its = member.kind == "organisation" and len(words) > 1 and _last_word(member) == noun
+            if its and words[-2].replace("’", "'").removesuffix("'s") in owner.surnames:
                 return member
-        self._index()
-        if head in self._last:
-            return self._last[head]
-        named = [m for kind in hypernyms().get(head, frozenset()) for m in self._ending.get(kind, ())]
-        return named[0] if len(named) == 1 else None
-
-    def _index(self) -> None:
-        """Take in the organisations made since, by the nouns they are called by."""
-        for member in islice(self.cast.members.values(), self._indexed, None):
-            self._indexed += 1
-            if member.kind == "organisation":
-                last = _last_word(member)
-                self._last[member.head] = self._last[last] = member
-                self._ending.setdefault(last, []).append(member)
+        return self.cast.organisation(f"{owner.name}’s {noun}", "", noun)
 
     def _parts(self, first: int, stop: int) -> tuple[str, list[str], str]:
         """Head noun, the words without article and state, and the state that owns it."""
@@ -95,16 +121,14 @@ def _last_word(member: Member) -> str:
     return member.name.lower().split()[-1]
 
 
-def _described(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Phrases that end in a common noun for organisations, with the states and adjectives before it."""
-    nouns = lexicon.organisation_nouns()
-    for sentence in reading.sentences:
-        for index in range(sentence.first, sentence.stop):
-            if reading.lower(index) in nouns and index not in reading.name_at:
-                first = index
-                while first > max(sentence.first, index - MAX_WORDS) and _belongs(reading, first - 1):
-                    first -= 1
-                yield first, index + 1
+def _described(reading: Reading, nouns: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Phrases that end in one of the common nouns for organisations, with the states and adjectives before it."""
+    for index in nouns:
+        begin = max(reading.sentences[reading.sentence_of[index]].first, index - MAX_WORDS)
+        first = index
+        while first > begin and _belongs(reading, first - 1):
+            first -= 1
+        yield first, index + 1
 
 
 def _belongs(reading: Reading, index: int) -> bool:

@@ -1,8 +1,7 @@
 """Whom a source names: from the words before a verb of saying to the actors of the document, with the reason in words.
 
-Read in the order of the text. A name is looked up; a description is matched with the offices of the cast; a pronoun
-goes to the subject of its paragraph or the last speaker who fits. Where two candidates stand equal, nobody is named.
-Figures behind the order: the last named speaker beats full coreference in news, subject position comes next.
+Read in the order of the text. A name is looked up; he, she, it and descriptions go to the likeliest of those met so far
+(``core.analysis.actors.evidence``), which may be nobody. What was resolved is remembered for what follows.
 """
 
 from __future__ import annotations
@@ -10,17 +9,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.analysis import lexicon
+from core.analysis.actors.bearers import by_name
 from core.analysis.actors.cast import Cast, Member
-from core.analysis.actors.descriptions import INDEFINITE, MOST_LISTED, Descriptions
+from core.analysis.actors.descriptions import INDEFINITE, Descriptions
+from core.analysis.actors.evidence import Chain, Evidence, Question
+from core.analysis.actors.labels import of_label
+from core.analysis.actors.notable import GENDERED
 from core.analysis.actors.organisations import OrganisationBook
-from core.analysis.actors.pronouns import NOBODY, Memory, Pronouns, Verdict, paragraph_start
-from core.analysis.actors.roles import Office, likeness, office
+from core.analysis.actors.ranking import Choice, Ranking
+from core.analysis.actors.roles import Office, office
+from core.analysis.actors.several import Several
+from core.analysis.actors.topics import Topics, paragraph_start
+from core.analysis.actors.trail import Trail
+from core.analysis.actors.verdict import NOBODY, Memory, Verdict
 from core.analysis.reading import Reading
-from core.analysis.speech.attribution import Attribution
+from core.analysis.speech.attribution import Attribution, Range
 from core.analysis.speech.phrases import JOINTS, Phrase, after, kind_of, text_nouns
 from core.analysis.speech.subjects import before
 from core.analysis.text.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS, word_set
 from core.analysis.text.segments import Sentence
+from core.model import MentionForm
 
 INDEFINITE_PRONOUNS = frozenset({"others", "someone", "somebody", "everyone", "everybody"})
 AUTHORS = frozenset({"person", "named", "organisation", "state", "office"})
@@ -30,25 +38,49 @@ ISSUING = word_set("issuing")
 class Speakers:
     """Resolves sources in the order of the text and remembers who spoke."""
 
-    def __init__(self, reading: Reading, cast: Cast) -> None:
+    def __init__(self, reading: Reading, cast: Cast, ranking: Ranking | None = None) -> None:
         self.reading = reading
         self.cast = cast
         self.memory = Memory()
-        self._pronouns = Pronouns(reading, cast, self._described)
-        self._descriptions = Descriptions(reading, cast, self.memory, self._pronouns)
+        self.ranking = ranking or Ranking()
+        self._topics = Topics(reading, cast)
+        self._descriptions = Descriptions(reading, cast)
         self._organisations = OrganisationBook(reading, cast)
+        self._several = Several(reading, cast, self.memory)
+        self._trail = Trail(reading, cast)
+        self._chain = Chain()
+        self._evidence = Evidence(reading, cast, self._trail, self.memory, self._chain)
+        self._words: Sequence[Range] = ()
 
     def of(self, item: Attribution) -> Verdict:
         """Who is held to have spoken the words of an attribution; mentions are noted in the cast."""
+        self._words = item.content
+        if item.source is not None:
+            self._trail.reach(item.source.first)
         verdict = self._of(item)
         if verdict.speakers:
             self.memory.last, self.memory.sentence = verdict, item.sentence
-            self.memory.spoken += [self.cast.members[id] for id in verdict.speakers]
+            members = [self.cast.members[id] for id in verdict.speakers]
+            self.memory.spoken += members
+            self._remember(item, members)
         return verdict
+
+    def _remember(self, item: Attribution, members: Sequence[Member]) -> None:
+        """Whom the next he or she may go on with, and the places where words were taken for somebody."""
+        if item.source is None:
+            return
+        for member in members:
+            if item.source.kind != "person":
+                self._trail.take(member, item.source.first, item.source.stop)
+        if len(members) == 1 and members[0].kind in ("person", "unnamed"):
+            word = self.reading.lower(item.source.core - 1)
+            gender = GENDERED.get(word, members[0].gender)
+            if gender:
+                self._chain.pronouns[gender] = (members[0], self.reading.sentence_of[item.source.first])
 
     def _of(self, item: Attribution) -> Verdict:
         if item.source_label is not None:
-            return self._label(item.source_label)
+            return of_label(self.reading, self.cast, item.source_label)
         if item.source is None:
             return self._continued(item)
         verdict = self.resolve(item.source)
@@ -61,7 +93,7 @@ class Speakers:
         speaker's."""
         number = self.reading.sentence_of[item.sentence.first]
         before = self.reading.sentences[number - 1] if number else None
-        subject = self._pronouns.subject(before) if before is not None and before is not self.memory.sentence else None
+        subject = self._topics.subject(before) if before is not None and before is not self.memory.sentence else None
         if subject is not None and subject.id not in self.memory.last.speakers:
             return Verdict((subject.id,), f"a quotation without attribution follows a sentence on {subject.name}", 0.55)
         announced = before is not None and before is not self.memory.sentence and self._ends_in_colon(before)
@@ -83,7 +115,7 @@ class Speakers:
         if len(parts) > 1:
             return _all_of([self.resolve(part) for part in parts])
         if phrase.kind == "person":
-            return self._named(phrase)
+            return by_name(self.reading, self.cast, phrase)
         if phrase.kind == "relative":
             return self._relative(phrase)
         if phrase.kind == "pronoun":
@@ -122,34 +154,6 @@ class Speakers:
         speaking = [p for p in parts if p.kind not in ("other", "text")]
         return parts if len(parts) > 1 and len(speaking) == len(parts) else [phrase]
 
-    def _named(self, phrase: Phrase) -> Verdict:
-        name = self.reading.name_at[phrase.core - 1]
-        member = self.cast.of_name.get(name.first)
-        word = self.reading.printed(name.first, name.stop)
-        if member is not None:
-            what = "named" if name.full else "by surname"
-            return Verdict((member.id,), f"{what} beside the verb: {word}", 0.97 if name.full else 0.94)
-        rivals = self.cast.by_surname(self.reading.tokens[name.stop - 1].text)
-        chosen = self._among(rivals, phrase, name.first)
-        if chosen is not None:
-            others = ", ".join(r.name for r in rivals[:MOST_LISTED] if r is not chosen)
-            return Verdict((chosen.id,), f"{word} named last before; {others} has the same surname", 0.6)
-        names = ", ".join(rival.name for rival in rivals[:MOST_LISTED])
-        return Verdict((), f"{word} may be {names}; the text does not decide", 0.3)
-
-    def _among(self, rivals: Sequence[Member], phrase: Phrase, before_token: int) -> Member | None:
-        """Of several people with one surname, the one whose title stands here, or the only one of the paragraph."""
-        described = office(self.reading, phrase.first, before_token) if phrase.first < before_token else None
-        if described is not None:
-            fitting = [r for r in rivals if any(likeness(described, held) > 0 for held in r.offices)]
-            return fitting[0] if len(fitting) == 1 else None
-        introduced = [r for r in rivals if self.cast.first_named(r) < before_token]
-        if len(introduced) == 1:
-            return introduced[0]
-        start, _ = paragraph_start(self.reading, before_token)
-        near = [r for r in introduced if self.cast.named_between(r, start, before_token)]
-        return near[0] if len(near) == 1 else None
-
     def _state(self, phrase: Phrase) -> Verdict:
         name = self.reading.name_at[phrase.core - 1]
         member = self.cast.state(name.state)
@@ -162,73 +166,89 @@ class Speakers:
         return Verdict((member.id,), f"the state is named beside the verb: {member.name}", 0.95)
 
     def _organisation(self, phrase: Phrase) -> Verdict:
-        member = self._organisations.of(phrase, self.memory.spoken)
         printed = self.reading.printed(phrase.first, phrase.core)
+        owned = self._owned(phrase)
+        if owned is not None:
+            return owned
+        if self._organisations.is_bare(phrase):
+            choice = self.ranking.choose("body", self._evidence.body(self._question(phrase)))
+            if isinstance(choice.candidate, Member):
+                return self._taken(phrase, choice, "descriptor")
+            member = self._organisations.new(phrase)
+            self.cast.mention(phrase.first, phrase.core, member, "descriptor")
+            return Verdict((member.id,), f"“{printed}”: no name for it in the text", choice.chance)
+        member = self._organisations.of(phrase)
         named = self.reading.name_at.get(phrase.core - 1) is not None
         self.cast.mention(phrase.first, phrase.core, member, "name" if named else "descriptor")
         return Verdict((member.id,), f"the organisation stands beside the verb: {printed}", 0.92)
+
+    def _owned(self, phrase: Phrase) -> Verdict | None:
+        """ "his campaign": the owner's, by the name that the text has for it."""
+        gender = GENDERED.get(self.reading.lower(phrase.first), "")
+        if not gender or phrase.core - phrase.first < 2:
+            return None
+        choice = self.ranking.choose("he", self._evidence.he_or_she(self._question(phrase, gender)))
+        owner = choice.candidate
+        if not isinstance(owner, Member) or owner.kind != "person":
+            return None
+        self.cast.mention(phrase.first, phrase.first + 1, owner, "pronoun")
+        member = self._organisations.owned(owner, self.reading.lower(phrase.core - 1))
+        self.cast.mention(phrase.first, phrase.core, member, "descriptor")
+        printed = self.reading.printed(phrase.first, phrase.core)
+        return Verdict((member.id,), f"“{printed}” is that of {_told(choice, owner)}", choice.chance)
+
+    def _question(self, phrase: Phrase, gender: str = "", described: Office | None = None) -> Question:
+        number = self.reading.sentence_of[phrase.first]
+        paragraph = self.reading.sentences[number].paragraph
+        head = described.head if described is not None else self.reading.lower(phrase.core - 1)
+        return Question(phrase.first, phrase.stop, number, paragraph, gender, self._words, head, described)
+
+    def _taken(self, phrase: Phrase, choice: Choice, form: MentionForm) -> Verdict:
+        """The verdict for a chosen actor, the mention noted."""
+        assert isinstance(choice.candidate, Member)
+        self.cast.mention(phrase.first, phrase.core if form == "pronoun" else phrase.stop, choice.candidate, form)
+        printed = self.reading.printed(phrase.first, phrase.stop)
+        return Verdict(
+            (choice.candidate.id,), f"“{printed}” is {_told(choice, choice.candidate)}", round(choice.chance, 3)
+        )
 
     def _office(self, phrase: Phrase) -> Verdict:
         described = self._descriptions.office_of(phrase)
         if described is None:
             return self._thing(phrase)
-        verdict = self._descriptions.of(phrase, described)
-        if verdict is not None:
-            return verdict
         printed = self.reading.printed(phrase.first, phrase.stop)
-        definite = self.reading.lower(phrase.first) not in INDEFINITE | QUANTIFIERS
-        reason = f"“{printed}”: nobody named in the text fits" if definite else f"{printed}: not named in the text"
-        return self._new_voice(phrase, reason, group=False)
+        apposed = self._descriptions.apposed(phrase.stop)
+        if apposed is not None:
+            return Verdict((apposed.id,), f"“{printed}” is named right behind: {apposed.name}", 0.92)
+        if not self._descriptions.definite(phrase):
+            named = self._descriptions.named_soon(described, phrase.stop)
+            if named is not None:
+                self.cast.mention(phrase.first, phrase.stop, named, "descriptor")
+                return Verdict((named.id,), f"“{printed}” is named right after: {named.name}", 0.75)
+            return self._new_voice(phrase, f"{printed}: not named in the text", group=False)
+        return self._described(phrase, described)
 
-    def _described(self, phrase: Phrase) -> Member | None:
-        """The one person or unnamed voice that a description means."""
-        verdict = self.resolve(phrase)
-        found = [self.cast.members[id] for id in verdict.speakers]
-        return found[0] if len(found) == 1 else None
+    def _described(self, phrase: Phrase, described: Office) -> Verdict:
+        """ "the minister": the likeliest of those who may be meant, else a voice that the text does not name."""
+        noun = lexicon.person_nouns().get(described.head)
+        gender = noun.gender.replace("-", "") if noun is not None else ""
+        asked = self._question(phrase, gender, described)
+        choice = self.ranking.choose("role", self._evidence.description(asked))
+        if isinstance(choice.candidate, Member):
+            if self.reading.lower(phrase.first) == "the":
+                self._chain.nouns[described.head] = choice.candidate
+            return self._taken(phrase, choice, "descriptor")
+        printed = self.reading.printed(phrase.first, phrase.stop)
+        verdict = self._new_voice(phrase, f"“{printed}”: nobody named in the text fits", group=False)
+        return Verdict(verdict.speakers, verdict.reason, choice.chance)
 
     def _people(self, phrase: Phrase) -> Verdict:
-        reading = self.reading
-        printed = reading.printed(phrase.first, phrase.stop)
-        described = office(reading, phrase.first, phrase.stop)
-        definite = reading.lower(phrase.first) in DETERMINERS - INDEFINITE
-        if described is not None and len(described.states) > 1:
-            members = [self._holder(described, state) for state in described.states]
-            if all(members):
-                ids = tuple(member.id for member in members if member is not None)
-                return Verdict(ids, f"“{printed}”: one holder of the office for each state", 0.85)
-        head = described.head if described is not None else reading.lower(phrase.core - 1)
-        if definite and {"two", "both"} & set(reading.words(phrase.first, phrase.core)):
-            pair = self._pair_before(phrase.first)
-            if pair:
-                names = " and ".join(self.cast.members[id].name for id in pair)
-                return Verdict(pair, f"“{printed}”: {names}, the two named right before", 0.7)
-        if definite:
-            same = next((m for m in self.memory.recent() if m.kind == "group" and m.head == head), None)
-            if same is not None:
-                self.cast.mention(phrase.first, phrase.stop, same, "descriptor")
-                return Verdict((same.id,), f"“{printed}”: the group from before", 0.85)
+        verdict = self._several.of(phrase)
+        if verdict is not None:
+            return verdict
+        definite = self.reading.lower(phrase.first) in DETERMINERS - INDEFINITE
+        printed = self.reading.printed(phrase.first, phrase.stop)
         return self._new_voice(phrase, f"{printed}: not named in the text", group=definite, plural=True)
-
-    def _pair_before(self, at: int) -> tuple[str, ...]:
-        """The two persons of the sentence before, if it names exactly two; else its two states."""
-        sentences = self.reading.sentences
-        here = self.reading.sentence_of[at]
-        if here == 0:
-            return ()
-        earlier = sentences[here - 1]
-        named = [self.cast.of_name.get(n.first) for n in self.reading.names_between(earlier.first, earlier.stop)]
-        for kind in ("person", "state"):
-            found = tuple(dict.fromkeys(m.id for m in named if m is not None and m.kind == kind))
-            if len(found) == 2:
-                return found
-        return ()
-
-    def _holder(self, described: Office, state: str) -> Member | None:
-        one = Office(described.head, described.qualifiers, (state,), described.title)
-        fitting = [
-            p for _, p in self.cast.fitting(one) if any(state in h.states and likeness(one, h) > 0 for h in p.offices)
-        ]
-        return fitting[0] if len(fitting) == 1 else None
 
     def _new_voice(self, phrase: Phrase, reason: str, *, group: bool, plural: bool = False) -> Verdict:
         here = self.cast.mentions.get(self.reading.tokens.span(phrase.first, phrase.stop))
@@ -248,6 +268,9 @@ class Speakers:
         if author is not None and author.kind in AUTHORS:
             verdict = self.resolve(author)
             return Verdict(verdict.speakers, f"{printed} by them: {verdict.reason}", verdict.confidence * 0.95)
+        unknown = self._unknown_noun(phrase)
+        if unknown is not None:
+            return self._described(phrase, unknown)
         if phrase.kind == "named":
             member = self.cast.organisation(self.reading.printed(phrase.first, phrase.core).removeprefix("the "))
             self.cast.mention(phrase.first, phrase.core, member, "name")
@@ -256,7 +279,16 @@ class Speakers:
             printed = self.reading.printed(phrase.first, phrase.stop - 1)  # "a leaked email seen by the paper"
         member = self.cast.unnamed(printed, self.reading.lower(phrase.core - 1), group=False, plural=False)
         self.cast.mention(phrase.first, phrase.stop, member, "descriptor")
-        return Verdict((member.id,), f"stands beside the verb: {printed}", 0.8)
+        return Verdict((member.id,), f"stands beside the verb: {printed}", 0.95)
+
+    def _unknown_noun(self, phrase: Phrase) -> Office | None:
+        """ "the impostor" is read as an office of which nothing is known; not what is no person, nor several."""
+        word = self.reading.lower(phrase.core - 1)
+        person = phrase.kind == "other" and self.reading.lower(phrase.first) == "the" and word.isalpha()
+        short = phrase.core == phrase.stop and phrase.stop - phrase.first < 5
+        if not person or not short or word in text_nouns() or word.endswith("s"):
+            return None
+        return Office(word, frozenset(self.reading.words(phrase.first + 1, phrase.core - 1)), (), word)
 
     def _is_authored(self, phrase: Phrase) -> bool:
         last = self.reading.lower(phrase.stop - 1)
@@ -299,43 +331,39 @@ class Speakers:
         if word in QUANTIFIERS | INDEFINITE_PRONOUNS:
             plural = word not in ("someone", "somebody", "one", "another")
             return self._new_voice(phrase, f"“{word}”: not named in the text", group=False, plural=plural)
-        verdict = self._pronouns.of(phrase, self.memory)
+        if word == "they":
+            verdict = self._several.they(phrase)
+            if len(verdict.speakers) == 1:
+                self.cast.mention(phrase.first, phrase.stop, self.cast.members[verdict.speakers[0]], "pronoun")
+            return verdict
+        if word not in GENDERED and word not in ("it", "which"):
+            return NOBODY
+        gender = GENDERED.get(word, "")
+        asked = self._question(phrase, gender)
+        if gender:
+            choice = self.ranking.choose("he", self._evidence.he_or_she(asked))
+        else:
+            choice = self.ranking.choose("it", self._evidence.it(asked))
+        if isinstance(choice.candidate, Phrase):
+            return self._brought_in(phrase, choice, choice.candidate)
+        if choice.candidate is None:
+            return Verdict(
+                (), f"the text does not name whom “{self.reading.tokens[phrase.core - 1].text}” means", choice.chance
+            )
+        return self._taken(phrase, choice, "pronoun")
+
+    def _brought_in(self, phrase: Phrase, choice: Choice, earlier: Phrase) -> Verdict:
+        """He or she is somebody whom a description brought in right before."""
+        verdict = self.resolve(earlier)
         if len(verdict.speakers) == 1:
-            self.cast.mention(phrase.first, phrase.stop, self.cast.members[verdict.speakers[0]], "pronoun")
-        return verdict
-
-    def _label(self, span: tuple[int, int]) -> Verdict:
-        """A turn's label: "TAPPER:", "Lee Sung-jun/Joint Chiefs spokesperson:", "Q:"."""
-        text = self.reading.text[span[0] : span[1]].strip()
-        name = text.split("/")[0].split(",")[0].split("(")[0].strip()
-        within = [p for p in self.cast.named_in(text) if " " in p.name]
-        if len(within) == 1:
-            start = span[0] + self.reading.text[span[0] : span[1]].index(within[0].name)
-            here = self.reading.tokens.between(start, start + len(within[0].name))
-            self.cast.mention(here.start, here.stop, within[0], "name")
-            return Verdict((within[0].id,), f"the turn is labelled {text}", 0.95)
-        words = _without_title(name.split())
-        name = " ".join(words)
-        known = self.cast.called(name)
-        indices = self.reading.tokens.between(*span)
-        if len(known) == 1:
-            self.cast.mention(indices.start, indices.start + len(words), known[0], "name")
-            return Verdict((known[0].id,), f"the turn is labelled {text}", 0.95)
-        kind = lexicon.labels().get(text.lower())
-        if known or kind in ("question", "answer"):
-            return Verdict((), f"the turn is labelled {text}; the text does not say who that is", 0.3)
-        member = self.cast.labelled(name.title() if name.isupper() else name, text)
-        self.cast.mention(indices.start, indices.start + len(words), member, "name")
-        return Verdict((member.id,), f"the turn is labelled {text}", 0.9)
+            self.cast.mention(phrase.first, phrase.core, self.cast.members[verdict.speakers[0]], "pronoun")
+        word, who = self.reading.tokens[phrase.core - 1].text, self.reading.printed(earlier.first, earlier.stop)
+        return Verdict(verdict.speakers, f"“{word}” is {who}, brought in right before", choice.chance)
 
 
-def _without_title(words: list[str]) -> list[str]:
-    """The words of a label's name behind the office it begins with: "Lawyer Dana Rourke"."""
-    nouns, forms = lexicon.person_nouns(), lexicon.honorifics()
-    titles = (n for n, word in enumerate(words[:-1]) if word.lower() in nouns or word.capitalize() in forms)
-    last = max(titles, default=-1)
-    named = words[last + 1 :]
-    return named if len(named) > 1 and named[0][0].isupper() else words
+def _told(choice: Choice, member: Member) -> str:
+    """Who was chosen, by which rule, over whom: "Anna Berg: last speaker who fits; or Ada Roth"."""
+    return f"{member.name}: {choice.rule}{f'; or {choice.rival}' if choice.rival else ''}"
 
 
 def _all_of(verdicts: Sequence[Verdict]) -> Verdict:

@@ -1,0 +1,43 @@
+"""Whom the label of a turn names."""
+
+from __future__ import annotations
+
+from core.analysis import lexicon
+from core.analysis.actors.cast import Cast
+from core.analysis.actors.verdict import Verdict
+from core.analysis.reading import Reading
+from core.model import Span
+
+
+def of_label(reading: Reading, cast: Cast, span: Span) -> Verdict:
+    """Whom a turn's label at some characters names: "TAPPER:", "Lee Sung-jun/Joint Chiefs spokesperson:", "Q:"."""
+    text = reading.text[span[0] : span[1]].strip()
+    name = text.split("/")[0].split(",")[0].split("(")[0].strip()
+    within = [p for p in cast.named_in(text) if " " in p.name]
+    if len(within) == 1:
+        start = span[0] + reading.text[span[0] : span[1]].index(within[0].name)
+        here = reading.tokens.between(start, start + len(within[0].name))
+        cast.mention(here.start, here.stop, within[0], "name")
+        return Verdict((within[0].id,), f"the turn is labelled {text}", 0.95)
+    words = _without_title(name.split())
+    name = " ".join(words)
+    known = cast.called(name)
+    indices = reading.tokens.between(*span)
+    if len(known) == 1:
+        cast.mention(indices.start, indices.start + len(words), known[0], "name")
+        return Verdict((known[0].id,), f"the turn is labelled {text}", 0.95)
+    kind = lexicon.labels().get(text.lower())
+    if known or kind in ("question", "answer"):
+        return Verdict((), f"the turn is labelled {text}; the text does not say who that is", 0.3)
+    member = cast.labelled(name.title() if name.isupper() else name, text)
+    cast.mention(indices.start, indices.start + len(words), member, "name")
+    return Verdict((member.id,), f"the turn is labelled {text}", 0.9)
+
+
+def _without_title(words: list[str]) -> list[str]:
+    """The words of a label's name behind the office it begins with: "Lawyer Dana Rourke"."""
+    nouns, forms = lexicon.person_nouns(), lexicon.honorifics()
+    titles = (n for n, word in enumerate(words[:-1]) if word.lower() in nouns or word.capitalize() in forms)
+    last = max(titles, default=-1)
+    named = words[last + 1 :]
+    return named if len(named) > 1 and named[0][0].isupper() else words
