@@ -1,390 +1,233 @@
-"""Reading one sentence for names: titles, given names, capitals and context decide what a capitalised run names."""
+"""The names of a document's sentences: what the tagger finds, with what the lexicon knows and titles tell.
+
+Tagger and lexicon each claim runs of tokens. The longer claim wins; of two for the same words the lexicon's, because
+it also tells the state, unless the tagger sees a person where the lexicon knows a mere place ("Austin said").
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from core.analysis import lexicon
-from core.analysis.names.gazetteer import Hit, hits
-from core.analysis.names.name import SUFFIXES, Name
-from core.analysis.text.grammar import DASHES, OPENING_MARKS, TIME_WORDS, is_adverb, is_function_word, word_set
-from core.analysis.text.tokens import Token, Tokens
+from core.analysis.names.gazetteer import Hit
+from core.analysis.names.name import Name
+from core.analysis.names.tagger import Found
+from core.analysis.names.titles import LINKS, PARTICLES, Titles
+from core.analysis.text.grammar import OPENING_MARKS, STOPS, is_function_word
+from core.analysis.text.tokens import Tokens
 
-PARTICLES = word_set("name-particle")
-"""Lower-case words inside personal names (Chicago Manual of Style 8.5 to 8.14)."""
-ARTICLED = re.compile(rf"(?i:{'|'.join(sorted(word_set('arabic-article')))})-[A-Z]")
-"""A name behind its Arabic article: al-Burhan."""
-
-
-MAX_TITLE, MAX_LIST = 20, 60
-"""How many words a title before a name, and a list of names, may have."""
+LOOSE = frozenset({"place", "outlet", "organisation"})
+"""Known names that may also be a person's or a common word."""
 
 
 class Finder:
-    """Finds the names of sentences of one text."""
+    """Finds the names of one text, whose ``sentences`` are ranges of tokens."""
 
-    def __init__(self, tokens: Tokens) -> None:
+    def __init__(
+        self, tokens: Tokens, sentences: Sequence[range], hits: Sequence[Hit], tagged: Iterable[Found]
+    ) -> None:
         self.tokens = tokens
-        self.hits = {hit.first: hit for hit in hits(tokens)}
-        pairs = zip(tokens.items, tokens.items[1:], strict=False)
-        self.capitalised_inside = {word.text for before, word in pairs if before.is_word and word.capitalised}
-        """Words with a capital that no sentence's start explains: "Reilly" behind "Mary"."""
+        self.all_hits = hits
+        self.floor = [-1] * len(tokens)
+        """The first token of each token's sentence, -1 outside the sentences."""
+        for sentence in sentences:
+            self.floor[sentence.start : sentence.stop] = [sentence.start] * len(sentence)
+        self.stops = {sentence.start: sentence.stop for sentence in sentences}
+        self.shouted = {s.start for s in sentences if not any(tokens[index].text.islower() for index in s)}
+        """The sentences in capitals throughout, by their first token: nothing in them has a capital of its own."""
+        self.hits = [hit for hit in hits if self.floor[hit.first] == self.floor[hit.stop - 1] >= 0]
+        self.hit_at = {hit.first: hit for hit in self.hits}
+        self.tagged = [piece for found in tagged for piece in self._pieces(found) if not self._only_shouted(piece)]
 
-    def known(self, first: int, stop: int) -> Iterator[Name]:
-        """The names of the lexicon between two tokens."""
-        for index in range(first, stop):
-            if (hit := self.hits.get(index)) and hit.stop <= stop and not self._begins_longer(hit, stop):
+    def known(self, stretch: range) -> Iterator[Name]:
+        """The names of the lexicon within a stretch of tokens."""
+        for hit in self.all_hits:
+            if hit.first in stretch and hit.stop <= stretch.stop:
                 yield _from_hit(hit)
 
-    def _begins_longer(self, hit: Hit, stop: int) -> bool:
-        """Whether an outlet's name is only the beginning of another: "The National Intelligence Service"."""
-        articled = hit.entry.kind == "outlet" and self.tokens[hit.first].lower == "the" and hit.stop < stop
-        return articled and self._name_word(self.tokens[hit.stop])
+    def names(self) -> list[Name]:
+        """The names in order; a person of one word is ``full`` only if no other name is needed to explain it."""
+        claims = self._claims()
+        titles = Titles(self.tokens, {i for c in claims if not _is_person(c) for i in range(c.first, c.stop)})
+        found = [name for claim in claims for name in self._name(claim, titles)]
+        taken = {index for name in found for index in range(name.first, name.stop)}
+        found += self._told_by_title(titles, taken)
+        return sorted(found, key=lambda name: name.first)
 
-    def sentence(self, first: int, stop: int) -> Iterator[Name]:
-        """Names between two tokens; those with ``full`` False are still to be confirmed by the rest of the document."""
-        index = first
-        while index < stop:
-            joined = self._joined_organisation(index, stop)
-            if joined is not None:
-                yield joined
-                index = joined.stop
-                continue
-            hit = self.hits.get(index)
-            if hit and hit.stop <= stop and not self._is_given_name(hit, stop) and not self._no_name(hit, first, stop):
-                organisation = self._organisation_from(hit, stop)
-                yield organisation or _from_hit(hit)
-                index = organisation.stop if organisation else hit.stop
-            elif self._may_start(index, first):
-                end = self._run(index, stop)
-                for name in self._read(index, end, stop):
-                    yield name
-                    end = max(end, name.stop)
-                index = end
-            else:
-                index += 1
+    def _claims(self) -> list[Hit | Found]:
+        """The claims that stand, in order, none overlapping."""
+        seen = {(found.first, found.stop): found.label for found in self.tagged}
+        hits = [hit for hit in self.hits if not self._stands_back(hit, seen.get((hit.first, hit.stop), ""))]
+        inside = {index for hit in self.hits for index in range(hit.first, hit.stop)}
+        words = Titles(self.tokens, inside)
+        tagged = [self._completed(found, words) for found in self.tagged if not self._is_field(found, words)]
+        begun = [found for hit in hits if (found := self._begun(hit, words)) and (found.first, found.stop) not in seen]
+        taken: set[int] = set()
+        chosen: list[Hit | Found] = []
+        claims: list[Hit | Found] = [*hits, *tagged, *begun]
+        for claim in sorted(claims, key=lambda claim: claim.first - claim.stop):
+            own = range(claim.first, claim.stop)
+            if taken.isdisjoint(own):
+                chosen.append(claim)
+                taken.update(own)
+        return sorted(chosen, key=lambda claim: claim.first)
 
-    def _joined_organisation(self, first: int, stop: int) -> Name | None:
-        """ "the Korea Iron and Steel Association": a name with "and" in it, told by the noun at its end and the common
-        word before the "and"."""
-        hit = self.hits.get(first)
-        leads = hit is not None and hit.entry.kind in ("state", "adjective", "place", "capital")
-        middle = self._run(hit.stop if hit is not None and leads else first, stop) if first < stop else first
-        start = hit.stop if hit is not None and leads else first
-        if middle <= start or middle + 1 >= stop or self.tokens[middle].lower not in ("and", "&"):
-            return None
-        last = self.tokens[middle - 1].lower
-        ordinary = last in lexicon.common_words() and last not in lexicon.organisation_nouns()
-        if not ordinary or last in lexicon.person_nouns() or not self._name_word(self.tokens[middle + 1]):
-            return None
-        end = self._run(middle + 1, stop)
-        if self.tokens[end - 1].lower not in lexicon.organisation_nouns() or self._title_end(middle + 1, end):
-            return None
-        return self._organisation(first, self._extend(end, stop), hit.entry.state if hit is not None and leads else "")
-
-    def _no_name(self, hit: Hit, first: int, stop: int) -> bool:
-        return self._opens(hit, first) or self._begins_longer(hit, stop)
-
-    def _opens(self, hit: Hit, first: int) -> bool:
-        """Whether a known name is only a common word with the capital of a sentence's start ("Reading", "Nice")."""
-        token = self.tokens[hit.first]
-        loose = hit.entry.kind in ("place", "outlet", "organisation") and not token.text.isupper()
-        return loose and hit.first == first and hit.stop == first + 1 and token.lower in lexicon.common_words()
-
-    def _is_given_name(self, hit: Hit, stop: int) -> bool:
-        """Whether a known place or state is somebody's given name here: "Jordan Peterson", "Chelsea Clinton"."""
-        token = self.tokens[hit.first]
-        after = hit.stop
-        return (
-            hit.stop == hit.first + 1
-            and (token.text in lexicon.given_names() or token.text in lexicon.family_first())
-            and after < stop
-            and after not in self.hits
-            and self._name_word(self.tokens[after])
-            and self.tokens[after].lower not in lexicon.common_words()
-        )
-
-    def _organisation_from(self, hit: Hit, stop: int) -> Name | None:
-        """A known name that begins an organisation's: "Russian Defense Ministry", "Seoul Central District Court"."""
-        if hit.entry.kind not in ("adjective", "state", "capital", "place", "organisation", "outlet"):
-            return None
-        end = self._run(hit.stop, stop) if self._may_start(hit.stop, hit.first) and hit.stop < stop else hit.stop
-        words = range(hit.stop, end)
-        if not words or self._title_end(hit.stop, end) is not None:
-            return None
-        if self.tokens[end - 1].lower not in lexicon.organisation_nouns():
-            return None
-        return self._organisation(hit.first, self._extend(end, stop), hit.entry.state)
-
-    def _organisation(self, first: int, stop: int, state: str) -> Name:
-        text = self.tokens.printed(first, stop)
-        return Name(first, stop, "organisation", text, state)
-
-    def _extend(self, end: int, stop: int) -> int:
-        """Take in "of National Defense" behind an organisation's noun."""
-        if end + 1 < stop and self.tokens[end].lower in ("of", "for", "on"):
-            at = end + 1 + (self.tokens[end + 1].lower == "the")
-            if at < stop and self.tokens[at].capitalised and self.tokens[at].lower not in TIME_WORDS:
-                return self._list_end(self._run(at, stop, through_hits=True), stop)
-        return end
-
-    def _list_end(self, end: int, stop: int) -> int:
-        """Take in the rest of a list of names: "of Trade, Industry and Energy"."""
-        while end + 1 < stop and self.tokens[end].text == "," and self._leads_list(end + 1, stop):
-            end = self._run(end + 1, stop, through_hits=True)
-        if end + 1 < stop and self.tokens[end].lower == "and" and self._name_word(self.tokens[end + 1]):
-            end = self._run(end + 1, stop, through_hits=True)
-        return end
-
-    def _leads_list(self, first: int, stop: int) -> bool:
-        """Whether capitalised words go on to "and" and a further one, with nothing but commas between."""
-        at = first
-        stop = min(stop, first + MAX_LIST)
-        while at < stop and (self._name_word(self.tokens[at]) or self.tokens[at].text == ","):
-            at += 1
-        return first < at and at + 1 < stop and self.tokens[at].lower == "and" and self._name_word(self.tokens[at + 1])
-
-    def _name_word(self, token: Token) -> bool:
-        return (
-            token.capitalised
-            and token.text[0].isalpha()
-            and token.lower not in TIME_WORDS
-            and (not is_function_word(token.lower) or (len(token.text) == 2 and token.text.endswith(".")))
-            and not token.text.startswith(("http", "www."))
-        )
-
-    def _given_name_too(self, index: int) -> bool:
-        """Whether a word of the closed classes is somebody's given name here: "Will Kolt"."""
-        token = self.tokens[index]
-        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else token
-        titled = index > 0 and self.tokens[index - 1].lower in lexicon.person_nouns() and token.capitalised
-        named = (token.text in lexicon.given_names() or titled) and token.lower not in TIME_WORDS
-        return named and following is not token and self._name_word(following) and not self._common(following)
-
-    def _may_start(self, index: int, first: int) -> bool:
-        if index >= len(self.tokens) or not (self._name_word(self.tokens[index]) or self._given_name_too(index)):
+    def _stands_back(self, hit: Hit, label: str) -> bool:
+        """Whether a known name gives way: to a person of its word, a place to a team or firm, a common word where
+        anything would have a capital."""
+        if hit.entry.kind == "place" and label == "ORG":
+            return True
+        if hit.stop > hit.first + 1 or hit.entry.kind not in LOOSE:
             return False
-        token = self.tokens[index]
-        opens = index == first or self.tokens[index - 1].text in OPENING_MARKS | DASHES | {":"}
-        if opens and token.lower in lexicon.common_words():
-            return self._leads_to_name(index)
-        return not opens or not is_adverb(token.lower) or token.text in self.capitalised_inside
+        token, floor = self.tokens[hit.first], self.floor[hit.first]
+        if label == "PER" or (floor in self.shouted and self._is_word(hit.first)):
+            return True
+        return hit.first == floor and token.lower in lexicon.common_words() and not token.text.isupper()
 
-    def _leads_to_name(self, index: int) -> bool:
-        """Whether a common word at a sentence's start belongs to a title, an organisation or a name behind it."""
-        end = index + 1
-        while end < len(self.tokens) and end < index + 5 and self._name_word(self.tokens[end]) and end not in self.hits:
-            end += 1
-        words = [self.tokens[i].lower for i in range(index, end)]
-        if end == index + 1:
+    def _is_word(self, index: int) -> bool:
+        lower = self.tokens[index].lower
+        return lower in lexicon.common_words() or is_function_word(lower)
+
+    def _begun(self, hit: Hit, titles: Titles) -> Found | None:
+        """The organisation that a known name begins: "Russian Defense Ministry", "Seoul Central District Court"."""
+        if hit.entry.kind == "nationals":
+            return None
+        stop = titles.run(hit.stop, self.stops[self.floor[hit.first]])
+        ends = stop > hit.stop and self.tokens[stop - 1].lower in lexicon.organisation_nouns()
+        return Found(hit.first, stop, "ORG") if ends and not titles.between(hit.stop, stop) else None
+
+    def _is_field(self, found: Found, titles: Titles) -> bool:
+        """Whether what was taken for an organisation is the field of an office: "National Security Adviser", "Minister
+        for Fisheries and Marine Resources"."""
+        if found.label != "ORG":
             return False
-        nouns = (lexicon.person_nouns(), lexicon.organisation_nouns())
-        return (
-            any(word in known for word in words for known in nouns) or self.tokens[index].text in lexicon.given_names()
-        )
+        floor = self.floor[found.first]
+        if self.tokens[found.first - 1].lower in LINKS and titles.with_field(found.first, floor) is not None:
+            return True
+        common = all(titles.is_common(index) for index in range(found.first, found.stop))
+        body = self.tokens[found.stop - 1].lower in lexicon.organisation_nouns()
+        followed = found.stop < self.stops[floor] and titles.is_title(found.stop) and titles.is_name_word(found.stop)
+        return common and not body and followed
 
-    def _run(self, first: int, stop: int, *, through_hits: bool = False) -> int:
-        """Where the capitalised words that start at ``first`` end; particles inside them are taken along."""
-        end = first
-        while end < stop:
-            token = self.tokens[end]
-            if end > first and not through_hits and (hit := self.hits.get(end)) and not self._part_of_name(hit):
-                break
-            if (
-                self._name_word(token)
-                or (end == first and self._given_name_too(end))
-                or (end > first and self._owned_by_many(end, stop))
-                or token.text in SUFFIXES
-                or (end > first and ARTICLED.match(token.text))
-                or (token.text in PARTICLES and end > first and self._particle_leads(end, stop))
-            ):
-                end += 1
-            else:
-                break
-        return end
+    def _completed(self, found: Found, titles: Titles) -> Found:
+        """A name with what the tagger left out of it: a given name that is also a word ("Precious Kolt"), a short rank
+        ("Defense Minister Gen Nakatani"), what follows a particle ("Andre Correa do Lago")."""
+        before, floor = found.first - 1, self.floor[found.first]
+        if found.label in ("ORG", "LOC") and self._apposed(found, titles):
+            found = found._replace(label="PER")
+        if found.label != "PER":
+            return found
+        if found.stop < self.stops[floor] and self.tokens[found.stop].text in PARTICLES:
+            found = found._replace(stop=titles.run(found.first, self.stops[floor]))
+        if before >= floor and titles.given_behind_title(before):
+            return found._replace(first=before)
+        alone = found.stop == found.first + 1 and before > floor and before not in titles.known
+        if not alone or not titles.is_name_word(before) or titles.is_title(before):
+            return found
+        single = not titles.is_name_word(before - 1) and before - 1 not in titles.known
+        return found._replace(first=before) if single and not self.tokens[before].text.isupper() else found
 
-    def _owned_by_many(self, index: int, stop: int) -> bool:
-        """Whether a possessive stands inside an organisation's name: "Prosecutors' Office", "Women's Institute"."""
-        owner = lexicon.person_nouns().get(self.tokens[index - 1].lower)
-        if index + 1 >= stop or self.tokens[index].text not in ("'", "’", "'s", "’s") or owner is None:
-            return False
-        several = self.tokens[index - 1].lower == owner.plural and self.tokens[index - 1].capitalised
-        return (
-            several
-            and self.tokens[index + 1].lower in lexicon.organisation_nouns()
-            and self._name_word(self.tokens[index + 1])
-        )
+    def _apposed(self, found: Found, titles: Titles) -> bool:
+        """Whether a given name and another stand behind an office: "the cleaner Rosa Mint", "director, Rosa Mint"."""
+        given = self.tokens[found.first].text in lexicon.given_names() and found.stop - found.first > 1
+        before = found.first - 1 - (found.first > 0 and self.tokens[found.first - 1].text == ",")
+        return given and before >= self.floor[found.first] and titles.is_title(before)
 
-    def _part_of_name(self, hit: Hit) -> bool:
-        """Whether a known single-word place is a family name here: a given name stands right before it."""
-        before = self.tokens[hit.first - 1].text
-        single = hit.stop == hit.first + 1 and hit.entry.kind in ("place", "outlet", "organisation")
-        return single and before in lexicon.given_names()
+    def _only_shouted(self, found: Found) -> bool:
+        """Whether what was taken for a name is but words of a sentence in capitals."""
+        shouted = self.floor[found.first] in self.shouted
+        return shouted and all(self._is_word(index) for index in range(found.first, found.stop))
 
-    def _particle_leads(self, index: int, stop: int) -> bool:
-        after = index + 1
-        while after < stop and self.tokens[after].text in PARTICLES:
-            after += 1
-        return after < stop and self._name_word(self.tokens[after])
-
-    def _title_end(self, first: int, stop: int) -> int | None:
-        """One past the last title word between two tokens, None without one."""
-        nouns, honorifics = lexicon.person_nouns(), lexicon.honorifics()
-        for index in range(stop - 1, first - 1, -1):
-            token = self.tokens[index]
-            if self._given_name_like_rank(index, first) or self._owned_by_many(index + 1, stop):
-                continue
-            if token.text in honorifics or (token.lower in nouns and nouns[token.lower].kind != "kin"):
-                return index + 1
-        return None
-
-    def _given_name_like_rank(self, index: int, first: int) -> bool:
-        """Whether a short form without its stop is a given name behind a title: "Defense Minister Gen Nakatani"."""
-        token = self.tokens[index]
-        if index == first or token.text not in lexicon.honorifics() or f"{token.text}." not in lexicon.honorifics():
-            return False
-        return self.tokens[index - 1].lower in lexicon.person_nouns()
-
-    def _read(self, first: int, end: int, stop: int) -> Iterator[Name]:
-        """What a run of capitalised words names: a titled person, an organisation, a person, a bare surname."""
-        title_end = self._title_end(first, end)
-        if title_end == end:
-            yield from self._title_of(first, end, stop)
+    def _pieces(self, found: Found) -> Iterator[Found]:
+        """What is left of a tagged name without words that no name begins or ends with, cut where a sentence ends
+        after all, behind a state that owns it ("Rwanda's Southern Province") and, but for organisations, at commas."""
+        if found.stop == found.first + 1 and self._plain(found.first):
+            yield found
             return
-        start = title_end or first
-        if title_end != end and self.tokens[end - 1].lower in lexicon.organisation_nouns():
-            if end - first == 1 and self._extend(end, stop) == end:
-                return  # "the Ministry": a description with a capital letter
-            yield self._organisation(first, self._extend(end, stop), "")
+        cuts = STOPS if found.label == "ORG" else STOPS | {","}
+        at = [i for i in range(found.first, found.stop) if self.tokens[i].text in cuts or self._owned(i, found)]
+        for before, stop in pairwise([found.first - 1, *at, found.stop]):
+            first = before + 1
+            while first < stop and self._leads_nothing(first, stop):
+                first += 1
+            if any(not self._small(index) for index in range(first, stop)):
+                yield self._core(Found(first, stop, found.label))
+
+    def _core(self, found: Found) -> Found:
+        """A place without the words before and behind it, if the lexicon knows what is left: "northern Chile"."""
+        capitals = [index for index in range(found.first, found.stop) if not self._small(index)]
+        known = self.hit_at.get(capitals[0])
+        return found._replace(first=known.first, stop=known.stop) if known and known.stop == capitals[-1] + 1 else found
+
+    def _plain(self, index: int) -> bool:
+        token = self.tokens[index]
+        return token.text.isalpha() and token.capitalised and not is_function_word(token.lower)
+
+    def _owned(self, index: int, found: Found) -> bool:
+        owner = self.hit_at.get(found.first)
+        return self.tokens[index].lower == "'s" and owner is not None and owner.stop == index
+
+    def _leads_nothing(self, index: int, stop: int) -> bool:
+        """Whether a token cannot begin a name: it has no capital, or only that of a sentence's start ("If Seoul", "Said
+        Brandel"), or tells where somebody is from ("Paris-based")."""
+        token = self.tokens[index]
+        before = self.tokens[index - 1].text if index else ""
+        opens = index == self.floor[index] or before in OPENING_MARKS or before == ":"
+        plain = is_function_word(token.lower.partition("'")[0]) or (token.lower in lexicon.cues() and index + 1 < stop)
+        tail = token.lower.rpartition("-")[2]
+        described = len(tail) > 3 and tail != token.lower and tail in lexicon.common_words() and index + 1 < stop
+        return (opens and plain) or token.lower in ("the", "a", "an") or described
+
+    def _small(self, index: int) -> bool:
+        token = self.tokens[index]
+        return token.text.islower() and token.text not in PARTICLES and "-" not in token.text
+
+    def _name(self, claim: Hit | Found, titles: Titles) -> Iterator[Name]:
+        if isinstance(claim, Hit):
+            yield _from_hit(claim)
+        elif claim.label == "PER":
+            yield from self._person(claim.first, claim.stop, titles)
+        elif claim.label == "ORG":
+            yield from self._organisation(claim.first, claim.stop)
+        elif claim.label == "LOC":
+            yield Name(claim.first, claim.stop, "place", self.tokens.printed(claim.first, claim.stop))
+
+    def _person(self, first: int, stop: int, titles: Titles) -> Iterator[Name]:
+        """A person without the title that the tagger may have taken for the name's beginning."""
+        floor = self.floor[first]
+        first = titles.last(first, stop) or first
+        if first == stop:
             return
-        if not self._given_name_too(start) and (title_end is None or self._skip_common(start, end) <= end - 2):
-            start = self._skip_common(start, end)
-        titled = title_end is not None or self._titled_before(first)
-        if start < end and self._is_person(start, end, titled, stop):
-            yield self._person(start, end, first if title_end else self._lower_title(first))
-        elif 1 <= end - start <= 4 and self.tokens[start].text[0].isupper():
-            bare = first if title_end else self._lower_title(first)
-            if bare is None or end - start > 1 or not self._only_a_word(start):
-                yield replace(self._person(start, end, bare), full=False)
-
-    def _only_a_word(self, at: int) -> bool:
-        """Whether a word behind a title is likelier a word than a surname: "Marine Resources", not "Mr. Price"."""
-        return self._common(self.tokens[at]) and self.tokens[at - 1].text not in lexicon.honorifics()
-
-    def _title_of(self, first: int, end: int, stop: int) -> Iterator[Name]:
-        """ "Director of National Security Shin Won-sik": a title that goes on after "of", then the name."""
-        if end >= stop or self.tokens[end].lower not in ("of", "for", "to", "in"):
-            return
-        until = self._run(end + 1, stop, through_hits=True)
-        start = self._skip_common(end + 1, until)
-        listed = self._list_end(until, stop)
-        if listed != until:
-            # "Minister for Planning, Development and Reform Ivo Kern"
-            start = until = listed
-            while self._name_word(self.tokens[start - 1]) and not self._common(self.tokens[start - 1]):
-                start -= 1
-        while start < until and (hit := self.hits.get(start)) is not None and not self._is_given_name(hit, stop):
-            start = self._skip_common(hit.stop, until)
-        if until - start >= 2 and not any(self._common(self.tokens[i]) for i in range(start, until)):
-            yield self._person(start, until, first)
-
-    def _skip_common(self, first: int, end: int) -> int:
-        """Past the words that are hardly ever names ("National Security" before a name)."""
-        while first < end and self._common(self.tokens[first]):
+        title = titles.before(first, floor)
+        while title is not None and stop - first > 2 and titles.is_common(first):
             first += 1
-        return first
+        text = " ".join(self.tokens[index].text for index in range(first, stop))
+        yield Name(first, stop, "person", text, title=title, full=stop - first > 1)
 
-    def _common(self, token: Token) -> bool:
-        known = token.text in lexicon.given_names() or token.text in lexicon.family_first()
-        return token.lower in lexicon.common_words() and not known
+    def _organisation(self, first: int, stop: int) -> Iterator[Name]:
+        if stop - first == 1 and self.tokens[first].lower in lexicon.organisation_nouns():
+            return  # "the Ministry": a description with a capital letter
+        known = self.hit_at.get(first)
+        yield Name(first, stop, "organisation", self.tokens.printed(first, stop), known.entry.state if known else "")
 
-    def _titled_before(self, first: int) -> bool:
-        return self._lower_title(first) is not None
+    def _told_by_title(self, titles: Titles, taken: set[int]) -> Iterator[Name]:
+        """Names that nothing but the title before them tells."""
+        for index in titles.ends():
+            floor = self.floor[index]
+            stop = self.stops[floor] if floor >= 0 else 0
+            first = index + 1
+            if first >= stop or index in taken or first in taken or not titles.is_name_word(first):
+                continue
+            end = titles.run(first, stop)
+            title = titles.before(first, floor)
+            if title is not None and taken.isdisjoint(range(first, end)) and not titles.is_common(end - 1):
+                text = " ".join(self.tokens[i].text for i in range(first, end))
+                yield Name(first, end, "person", text, title=title, full=end - first > 1)
 
-    def _lower_title(self, first: int) -> int | None:
-        """Where a lower-case title right before a name begins: "security adviser Jane Roe" begins at "security"."""
-        nouns = lexicon.person_nouns()
-        before = self.tokens[first - 1] if first else None
-        if before is None or (before.lower not in nouns and before.text not in lexicon.honorifics()):
-            return None
-        if before.lower in lexicon.cues() and not self._has_article(first - 1):
-            return None  # "accused Dahl of hiding it"
-        start = first - 1
-        while start > max(0, first - MAX_TITLE) and self._modifies(self.tokens[start - 1]):
-            start -= 1
-        return start
 
-    def _has_article(self, at: int) -> bool:
-        return at > 0 and self.tokens[at - 1].lower in ("the", "an", "a")
-
-    def _modifies(self, token: Token) -> bool:
-        return (
-            token.is_word
-            and not is_function_word(token.lower)
-            and token.text.isalpha()
-            and (token.lower in lexicon.common_words() or token.capitalised)
-            and token.lower not in lexicon.cues()
-            and token.lower not in TIME_WORDS
-        )
-
-    def _is_person(self, start: int, end: int, titled: bool, stop: int) -> bool:
-        words = [self.tokens[i] for i in range(start, end)]
-        if len(words) < 2:
-            return False
-        if titled:
-            return True
-        named = words[0].text in lexicon.given_names() or words[0].text in lexicon.family_first()
-        initial = any(len(word.text) == 2 and word.text.endswith(".") for word in words[:-1]) or len(words[0].text) == 1
-        if named or initial:
-            return not any(self._common(word) for word in words[1:] if word.text not in PARTICLES)
-        if self._named_between_commas(start, end):
-            return True
-        if any(word.lower in lexicon.common_words() or word.text.isupper() for word in words):
-            return False
-        before = self.tokens[start - 1]
-        apposed = before.text == "," and start > 1 and self.tokens[start - 2].lower in lexicon.person_nouns()
-        return apposed or self._reports(before) or self._speaks_or_is_described(end, stop)
-
-    def _named_between_commas(self, start: int, end: int) -> bool:
-        """ "its director, Precious Kolt, said": whoever stands between an office and a verb of saying is a person."""
-        if start < 2 or self.tokens[start - 1].text != "," or end + 1 >= len(self.tokens):
-            return False
-        described = self.tokens[start - 2].lower in lexicon.person_nouns()
-        return described and self.tokens[end].text == "," and self.tokens[end + 1].lower in lexicon.cues()
-
-    def _reports(self, token: Token) -> bool:
-        """Whether a word right before a name is a verb whose subject may follow it ("said Oskar Brandel")."""
-        cue = lexicon.cues().get(token.lower)
-        return cue is not None and cue.tense == "past" and "post" in cue.frames
-
-    def _speaks_or_is_described(self, end: int, stop: int) -> bool:
-        """Whether what follows an unknown name fits only a person: a verb of saying, an age, an office."""
-        following = [self.tokens[i].lower for i in range(end, min(end + 12, stop))]
-        if not following:
-            return False
-        if following[0] == "," and len(following) > 1 and following[1] in lexicon.cues():
-            return self.tokens[end - 1].text != "," and self._closes_apposition(end)
-        if following[0] == "," and len(following) > 1:
-            aside = following[1 : following.index(",", 1)] if "," in following[1:] else following[1:]
-            if not aside:
-                return False
-            described = aside[0] not in ("and", "or") and any(word in lexicon.person_nouns() for word in aside)
-            return aside[0].isdigit() or described
-        first_verb = next((word for word in following[:3] if not is_adverb(word)), "")
-        return first_verb in lexicon.cues() or following[0] == "who"
-
-    def _closes_apposition(self, end: int) -> bool:
-        """Whether a name that ends before a comma also stands behind one: "an adviser, Musa al-Tom, rejected"."""
-        at = end - 1
-        while at > 0 and (self._name_word(self.tokens[at]) or ARTICLED.match(self.tokens[at].text)):
-            at -= 1
-        return self.tokens[at].text == ","
-
-    def _person(self, start: int, end: int, title: int | None) -> Name:
-        text = " ".join(self.tokens[i].text for i in range(start, end))
-        return Name(start, end, "person", text, title=title)
+def _is_person(claim: Hit | Found) -> bool:
+    return isinstance(claim, Found) and claim.label == "PER"
 
 
 def _from_hit(hit: Hit) -> Name:

@@ -46,8 +46,8 @@ Words = tuple[str, ...]
 
 
 @cache
-def _index() -> dict[str, list[tuple[Words, Entry]]]:
-    """All known names as token texts, by their first token; longest first, then by PRIORITY."""
+def _known() -> dict[Words, Entry]:
+    """All known names as token texts; of two readings of one string the first by PRIORITY."""
     rows: dict[Words, Entry] = {}
     for form, entry in sorted(_forms(), key=lambda pair: PRIORITY.index(pair[1].kind)):
         words = tuple(token.text.replace("’", "'") for token in tokenise(form).items)
@@ -55,12 +55,16 @@ def _index() -> dict[str, list[tuple[Words, Entry]]]:
             rows.setdefault(words, entry)
             if len(form) > 3:
                 rows.setdefault(tuple(word.upper() for word in words), entry)
-    index: dict[str, list[tuple[Words, Entry]]] = {}
-    for words, entry in rows.items():
-        index.setdefault(words[0], []).append((words, entry))
-    for choices in index.values():
-        choices.sort(key=lambda choice: -len(choice[0]))
-    return index
+    return rows
+
+
+@cache
+def _lengths() -> dict[str, list[int]]:
+    """How many tokens the known names have, by their first token, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for words in _known():
+        lengths.setdefault(words[0], set()).add(len(words))
+    return {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
 
 def _forms() -> Iterator[tuple[str, Entry]]:
@@ -82,24 +86,16 @@ def _forms() -> Iterator[tuple[str, Entry]]:
 
 def hits(tokens: Tokens) -> tuple[Hit, ...]:
     """The known names of a text in order, the longest at each place, none overlapping."""
-    index = _index()
+    known, lengths = _known(), _lengths()
+    texts = [token.text.replace("’", "'") for token in tokens.items]
     found: list[Hit] = []
-    at = 0
-    while at < len(tokens):
-        hit = _longest(index, tokens, at)
-        if hit is None:
-            at += 1
-        else:
-            found.append(hit)
-            at = hit.stop
+    free = 0
+    for at in [at for at, text in enumerate(texts) if text in lengths]:
+        for length in lengths[texts[at]] if at >= free else ():
+            words = tuple(texts[at : at + length])
+            entry = known.get(words)
+            if entry is not None:
+                free = at + len(words)
+                found.append(Hit(at, free, entry))
+                break
     return tuple(found)
-
-
-def _longest(index: dict[str, list[tuple[Words, Entry]]], tokens: Tokens, at: int) -> Hit | None:
-    for words, entry in index.get(tokens[at].text.replace("’", "'"), ()):
-        stop = at + len(words)
-        if stop <= len(tokens) and all(
-            tokens[at + i].text.replace("’", "'") == word for i, word in enumerate(words[1:], 1)
-        ):
-            return Hit(at, stop, entry)
-    return None

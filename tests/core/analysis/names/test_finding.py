@@ -21,7 +21,7 @@ def names(text: str) -> list[tuple[str, str]]:
         ("Defense Minister Gen Nakamori said no.", [("person", "Gen Nakamori")]),
         ("Director of National Security Shin Won-jae left.", [("person", "Shin Won-jae")]),
         ("We met J. P. Tarrant, 52, a nurse.", [("person", "J. P. Tarrant")]),
-        ("It rained in Norvia, said Dunja Kvall.", [("person", "Dunja Kvall")]),
+        ("It rained in Norvia, said Dunja Kvall.", [("place", "Norvia"), ("person", "Dunja Kvall")]),
         ("Experts said so.", []),
         ("Reading is a town.", []),
         ("The North Korean army left.", [("adjective", "North Korean")]),

@@ -31,7 +31,7 @@ def at(reading: Reading, word: str) -> int:
         ("Washington and Kyiv said", "Washington and Kyiv", "state"),
         ("The US and Japanese defense chiefs said", "The US and Japanese defense chiefs", "people"),
         ("47 percent said", "47 percent", "people"),
-        ("Cruz himself said", "Cruz", "named"),
+        ("Cruz himself said", "Cruz", "person"),
         ("A new report said", "A new report", "text"),
     ],
 )
