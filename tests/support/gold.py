@@ -11,11 +11,15 @@ from typing import Any
 
 import calibration
 import dev
+import named
 from regex_quotes import marked_record
 
 from core.analysis import analyse
+from core.analysis.actors.ranking import Ranking
 from core.exchange import analysis_record
 from core.readers import read
+from core.training.speaker_gold import dev_articles
+from core.training.speakers import answers, figures
 
 ROOT = Path(__file__).parents[2]
 SHARED = dev.EVAL
@@ -68,6 +72,26 @@ def regex_baseline(scratch: Path) -> dict[str, float]:
     return {"content and speaker, speech, F1": points(speech["e2e"]["F1"])}
 
 
+def speakers(scratch: Path) -> dict[str, float]:
+    """Who is meant by the pronouns and roles of PolNeAR dev that a person has read, their attributions given."""
+    table = Ranking().table
+    found = figures([answer for article in dev_articles(dev.GOLD.parent) for answer in answers(article, table)[0]])
+    return {
+        "pronouns and roles named right": found["named right"],
+        "unnamed, precision": found["unnamed recognised, P"],
+        "unnamed, recall": found["unnamed recognised, R"],
+    }
+
+
+def names(_: Path) -> dict[str, float]:
+    """Names of persons, organisations and places in running text (``named.py``); by the tagger alone for comparison."""
+    found: dict[str, float] = {}
+    for name in ("conll", "ww"):
+        together, alone = named.scores(SHARED.parent / "ner" / f"{name}.dev.txt.gz")
+        found |= {f"{name} F1": points(together), f"{name} F1, tagger alone": points(alone)}
+    return found
+
+
 def calibrated(scratch: Path) -> dict[str, float]:
     """Stated confidence against the share that is true, in points off (``calibration.py``)."""
     tenths = calibration.tenths(calibration.stated_and_true(dev.paired()))
@@ -79,7 +103,8 @@ def calibrated(scratch: Path) -> dict[str, float]:
 
 def weights_size() -> float:
     """Megabytes (millions of bytes) of all trained tables that ship."""
-    tables = (path for path in (ROOT / "core" / "analysis" / "weights").iterdir() if path.suffix == ".npz")
+    folder = ROOT / "core" / "analysis" / "weights"
+    tables = (path for path in folder.iterdir() if path.is_file() and path.suffix not in {".py", ".md"})
     return round(sum(path.stat().st_size for path in tables) / 1e6, 2)
 
 
@@ -110,6 +135,8 @@ def _score(script: str, *arguments: str, parse: bool = True) -> dict[str, Any]:
 MEASURES: dict[str, Callable[[Path], dict[str, float]]] = {
     "seeds": seeds,
     "polnear_dev": polnear_dev,
+    "speakers": speakers,
+    "names": names,
     "calibration": calibrated,
 }
 """What is measured, under the names of ``recorded.toml`` and ``targets.toml``; each is given a folder to write in."""
