@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-import pycrfsuite
 from numpy.typing import NDArray
 
 from core.analysis.names.facts import FACTS, Facts, bits_of, facts
@@ -41,6 +40,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     arguments = parser.parse_args()
+    import pycrfsuite  # of the train extra: all else here is read by tests that have no need of it
+
     trainer = pycrfsuite.Trainer(algorithm="ap", verbose=False)
     trainer.set_params({"max_iterations": PASSES})
     for name in SETS:

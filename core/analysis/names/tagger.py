@@ -131,12 +131,14 @@ class Tagger:
     def tag(self, tokens: Tokens, sentences: Sequence[range], hits: Sequence[Hit]) -> Iterator[Found]:
         """The names in a document's sentences (ranges of tokens); ``hits`` are the known names of all of it."""
         layout = lay_out(sentences)
+        if not len(layout.tokens):
+            return
         words = [token.text for token in tokens.items]
         numbers = self.words.numbers(words)[layout.tokens]
-        scores = self._scores(layout, numbers, hits, len(words))
+        scores = self.scores(layout, numbers, hits, len(words))
         yield from self._names(layout, self._labels(layout, scores))
 
-    def _scores(self, layout: Layout, numbers: Words, hits: Sequence[Hit], length: int) -> Scores:
+    def scores(self, layout: Layout, numbers: Words, hits: Sequence[Hit], length: int) -> Scores:
         """What speaks for each label at each place, its neighbours' labels aside."""
         margin = max(OFFSETS)
         sentence = np.repeat(np.arange(len(layout.starts) - 1), np.diff(layout.starts))
@@ -172,9 +174,10 @@ class Tagger:
 
 
 def lay_out(sentences: Sequence[range]) -> Layout:
-    """Sentences side by side."""
-    tokens = np.concatenate([np.zeros(0, np.intp), *(np.arange(s.start, s.stop) for s in sentences)])
-    return Layout(tokens, np.cumsum([0, *map(len, sentences)]))
+    """Sentences side by side, those without a token left out."""
+    held = [sentence for sentence in sentences if sentence]
+    tokens = np.fromiter(chain.from_iterable(held), np.intp)
+    return Layout(tokens, np.cumsum([0, *map(len, held)]))
 
 
 def best_labels(layout: Layout, scores: Scores, follows: Scores, outside: int) -> NDArray[np.int8]:

@@ -46,6 +46,25 @@ def test_a_surname_that_is_a_town_is_the_person_whom_the_text_names() -> None:
     assert names(text) == [("person", "Lloyd Austin"), ("person", "Austin"), ("place", "Austin")]
 
 
+def test_an_organisation_is_known_by_the_first_word_of_its_name() -> None:
+    reading = read("Lumetra Systems cut its forecast. Shares of Lumetra fell.", (), None)
+    assert [(name.kind, name.canonical) for name in reading.names] == [("organisation", "Lumetra Systems")] * 2
+
+
+def test_initials_stand_for_the_one_organisation_they_fit() -> None:
+    reading = read("The Harbour Relief Fund met in Cairo. The HRF said no.", (), None)
+    assert [name.canonical for name in reading.names if name.kind == "organisation"] == ["Harbour Relief Fund"] * 2
+
+
+def test_a_sentence_in_capitals_has_no_names_of_common_words() -> None:
+    text = "PRESIDENT JANE ROE SAID THE BANK WHO WON THE MOVE LEFT GENEVA."
+    assert names(text) == [("person", "JANE ROE"), ("place", "GENEVA")]
+
+
+def test_small_letters_are_no_names() -> None:
+    assert names("oskar brandel met jane roe of the coastal safety board.") == []
+
+
 def test_an_acronym_stands_for_the_organisation_it_was_given_to() -> None:
     text = "The Coastal Safety Board (CSB) met. The CSB said no."
     assert names(text) == [("organisation", "Coastal Safety Board"), ("organisation", "CSB"), ("organisation", "CSB")]
