@@ -159,6 +159,10 @@ class Cast:
         key = f"organisation {fold(name)}"
         return self._keys.get(key) or self._new(key, name, "organisation", state=state, head=head)
 
+    def organisation_of(self, name: str) -> Member | None:
+        """The organisation of that name, None before its first use."""
+        return self._keys.get(f"organisation {fold(name)}")
+
     def unnamed(self, name: str, head: str, *, group: bool, plural: bool) -> Member:
         """A new voice without a name; each call makes another one."""
         kind: ActorKind = "group" if group else "unnamed"
@@ -215,9 +219,18 @@ class Cast:
         return member
 
     def _gather(self) -> None:
+        alone: list[Name] = []
         for name in self.reading.names:
-            if name.kind == "person" and name.full:
+            if name.kind == "person" and name.full and name.stop - name.first > 1:
                 self._note(name, self._person(self._words(name)), "name")
+            elif name.kind == "person" and name.full:
+                alone.append(name)
+        given = self._given_names() if alone else {}
+        for name in alone:
+            [word] = self._words(name)
+            bearers = self.by_surname(word) or given.get(word, [])
+            member = bearers[0] if len(bearers) == 1 else self._person([word])
+            self._note(name, member, "name")
         for name in self.reading.names:
             if name.kind == "person":
                 self._surname(name)
@@ -225,6 +238,13 @@ class Cast:
                 self._state_name(name)
             elif name.kind in ("organisation", "outlet"):
                 self._note(name, self.organisation(_without_article(name.canonical), name.state), "name")
+
+    def _given_names(self) -> dict[str, list[Member]]:
+        """The persons named in full by the first word of their names: "Donald" for one of several with a surname."""
+        found: dict[str, list[Member]] = {}
+        for member in self._people:
+            found.setdefault(member.name.split()[0], []).append(member)
+        return found
 
     def _words(self, name: Name) -> list[str]:
         return [self.reading.tokens[i].text for i in range(name.first, name.stop)]

@@ -37,6 +37,10 @@ PLACES_BACK = 6
 EPITHETS = word_set("epithet")
 VARIED = frozenset({"company", "media", "group", "party", "union", "school"})
 """Kinds of organisations whose names need not say what they are: "the firm" for Exxon, "the paper" for the Times."""
+BODIES = frozenset({"organisation", "state", "unnamed"})
+"""The kinds of actors that "it" may mean."""
+LONG_AGO = 3
+"""So many sentences after a pronoun another one may as well mean somebody else."""
 OPENING, AHEAD = 8, 40
 """Within so many tokens of a sentence's start a pronoun may point forward, to somebody named so many tokens behind."""
 VARYING = ("spoke last", "subject before", "office unknown")
@@ -94,7 +98,7 @@ class Evidence:
         newest = max((phrase.first for phrase, found in brought_in if "indefinite" in found), default=-1)
         weighed: list[Weighed] = []
         for member in pool:
-            found = ["voice" if member.kind == "unnamed" else "person"]
+            found = [_sort_of(member)]
             found.append("gender fits" if member.gender == gender else "gender unknown")
             place = self._last(member, asked)
             if place is None:
@@ -106,12 +110,12 @@ class Evidence:
             self._spoke(asked, member, fitting, found, named_here)
             if gender in self.chain.pronouns and self.chain.pronouns[gender][0] is member:
                 since = asked.sentence - self.chain.pronouns[gender][1]
-                found += ["same he", f"same he, {min(since, 3)} sentences"]
+                found.append("same he" if since < LONG_AGO else "same he, long ago")
             if member is most and len(self.trail.places[member.id]) > 2:
                 found.append("main")
             weighed.append((member, found))
-        known = self.cast.mentions
-        new = [(p, f) for p, f in brought_in if self.reading.tokens.span(p.first, p.stop) not in known]
+        met = {place.first for member in pool if (place := self._last(member, asked)) is not None}
+        new = [(phrase, found) for phrase, found in brought_in if phrase.first not in met]
         ahead = [(m, ["named behind", "gender fits" if m.gender else "gender unknown"]) for m in behind]
         return [*weighed, *ahead, *new, (None, self._nobody(asked, pool))]
 
@@ -178,7 +182,8 @@ class Evidence:
     def it(self, asked: Question) -> list[Weighed]:
         """The organisations, states and papers that "it" may mean."""
         pool = self._near(("organisation", "state"), lambda m: True)
-        spoken = [m for m in islice(self.memory.recent(), VOICES) if m.kind in ("organisation", "state", "unnamed")]
+        recent = islice(self.memory.recent(), VOICES)
+        spoken = [m for m in recent if m.kind in BODIES and m.head not in lexicon.person_nouns()]
         pool += [m for m in {m.id: m for m in spoken}.values() if m not in pool]
         last = next(self.memory.recent(), None)
         weighed: list[Weighed] = []
@@ -195,10 +200,11 @@ class Evidence:
         person = ["a person spoke last"] if last is not None and last.kind == "person" else []
         return [*weighed, (None, ["nobody", *person, *(["nobody fits"] if not weighed else [])])]
 
-    def body(self, asked: Question) -> list[Weighed]:
-        """The organisations that "the company" may mean; None for one that the text does not name."""
+    def body(self, asked: Question, beside: Sequence[str]) -> list[Weighed]:
+        """The organisations that "the company" may mean, ``beside`` the words that tell it from others; None for one
+        that the text does not name."""
         pool = self._near(("organisation",), lambda m: m.head != asked.head or m.name != asked.head)
-        fits = {m.id: relation(m, asked.head) for m in pool}
+        fits = {m.id: relation(m, asked.head, beside) for m in pool}
         alone = sum(fit == "kind fits" for fit in fits.values()) == 1
         spoken = self._speakers(("organisation",), "")
         weighed: list[Weighed] = []
@@ -263,7 +269,7 @@ class Evidence:
             if score == top:
                 found.append("fits best" if tops == 1 else "fits as well")
         elif member.kind == "person":
-            found.append("another office" if member.offices else "office unknown")
+            found.append("another office" if member.offices and not _is_epithet(asked.head) else "office unknown")
         if asked.gender and member.gender:
             found.append("gender fits" if asked.gender == member.gender else "other gender")
         age = _age(asked.head)
@@ -374,6 +380,13 @@ class Evidence:
                 found.append("spoke last, nobody named since")
         elif len(spoken) > 1 and spoken[1] is member:
             found.append("spoke before")
+
+
+def _sort_of(member: Member) -> str:
+    """What a candidate is: a person with a name, a voice without, one that the text speaks of as if it were known."""
+    if member.kind != "unnamed":
+        return "person"
+    return "known voice" if member.name.lower().startswith("the ") else "voice"
 
 
 def _noun_gender(head: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import islice
 
 from core.analysis import lexicon
 from core.analysis.actors.cast import MOST_ALIKE, Cast, Member, adjective_of
+from core.analysis.actors.notable import within
 from core.analysis.actors.roles import hypernyms
 from core.analysis.reading import Reading
 from core.analysis.speech.phrases import Phrase
@@ -37,12 +38,13 @@ def kind_of_body(member: Member) -> str:
     return _known_kinds().get(member.name) or lexicon.organisation_nouns().get(noun, "")
 
 
-def relation(member: Member, noun: str) -> str:
-    """How a common noun fits an organisation: "named so" (the ministry, Ministry of Health), "named alike" (the agency,
-    Space Administration), "kind fits" (the firm, Exxon), "kind unknown", "" where it does not."""
+def relation(member: Member, noun: str, beside: Collection[str] = ()) -> str:
+    """How a common noun, with the words beside it, fits an organisation: "named so" (the ministry, Ministry of Health),
+    "named alike" (the agency, Space Administration), "kind fits" (the firm, Exxon), "kind unknown", "" where it does
+    not."""
     words = {member.head, *member.name.lower().split()}
     if noun in words:
-        return "named so"
+        return "named so" if words.issuperset(beside) else ""
     if words & hypernyms().get(noun, frozenset()):
         return "named alike"
     kind = lexicon.organisation_nouns().get(noun, "")
@@ -69,12 +71,20 @@ class OrganisationBook:
                 found.setdefault(" ".join(words), set()).add(state)
         return found
 
-    def is_bare(self, phrase: Phrase) -> bool:
-        """Whether a phrase is but a common noun: "the ministry", "the company"."""
-        if self.reading.name_at.get(phrase.core - 1) is not None:
-            return False
-        _, words, state = self._parts(phrase.first, phrase.core)
-        return not state and not [word for word in words[:-1] if word not in GENERIC]
+    def words_beside(self, phrase: Phrase) -> tuple[str, ...] | None:
+        """The words that tell a common noun from another of its kind, none in "the ministry", "budget" in "the budget
+        office"; None for an organisation with a name, a state or an owner of its own."""
+        words = self.reading.words(phrase.first, phrase.core)
+        named = any(index in self.reading.name_at for index in range(phrase.first, phrase.core))
+        if named or "'s" in words or not self.reading.tokens[phrase.core - 1].text.islower():
+            return None
+        beside = [word for word in words[:-1] if word not in DETERMINERS and word not in GENERIC]
+        return tuple(beside) if not beside or words[0] == "the" else None
+
+    def known(self, phrase: Phrase) -> Member | None:
+        """The organisation met under the very words of a phrase."""
+        _, words, _ = self._parts(phrase.first, phrase.core)
+        return self.cast.organisation_of(" ".join(words))
 
     def of(self, phrase: Phrase) -> Member:
         """The organisation a phrase with a name of its own means, made at its first use."""
@@ -95,12 +105,26 @@ class OrganisationBook:
 
     def owned(self, owner: Member, noun: str) -> Member:
         """What belongs to a person by the name that the text has for it ("the Berg campaign"), else by the owner's."""
+        if (known := self.cast.organisation_of(f"{owner.name}’s {noun}")) is not None:
+            return known
         for member in islice(self.cast.members.values(), MOST_ALIKE):
             words = member.name.split()
             its = member.kind == "organisation" and len(words) > 1 and _last_word(member) == noun
             if its and words[-2].replace("’", "'").removesuffix("'s") in owner.surnames:
                 return member
         return self.cast.organisation(f"{owner.name}’s {noun}", "", noun)
+
+    def owned_before(self, phrase: Phrase) -> tuple[Member, int] | None:
+        """Whose "the campaign" is: the last with its owner's name before it ("the Berg campaign"), and where."""
+        noun = self.reading.lower(phrase.core - 1)
+        earlier = within(self.cast.notable.organisations, 0, phrase.first)
+        for index in islice(reversed(earlier), MOST_ALIKE):
+            if self.reading.lower(index) == noun:
+                name = self.reading.name_at.get(index - 1 - (self.reading.lower(index - 1) == "'s"))
+                owner = self.cast.of_name.get(name.first) if name is not None and name.kind == "person" else None
+                if owner is not None:
+                    return self.owned(owner, noun), index
+        return None
 
     def _parts(self, first: int, stop: int) -> tuple[str, list[str], str]:
         """Head noun, the words without article and state, and the state that owns it."""

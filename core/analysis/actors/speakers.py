@@ -33,6 +33,8 @@ from core.model import MentionForm
 INDEFINITE_PRONOUNS = frozenset({"others", "someone", "somebody", "everyone", "everybody"})
 AUTHORS = frozenset({"person", "named", "organisation", "state", "office"})
 ISSUING = word_set("issuing")
+OWNED = frozenset({"campaign", "administration"})
+"""What news calls by its owner's name first ("the Berg campaign"), then without it."""
 
 
 class Speakers:
@@ -170,17 +172,27 @@ class Speakers:
         owned = self._owned(phrase)
         if owned is not None:
             return owned
-        if self._organisations.is_bare(phrase):
-            choice = self.ranking.choose("body", self._evidence.body(self._question(phrase)))
-            if isinstance(choice.candidate, Member):
-                return self._taken(phrase, choice, "descriptor")
-            member = self._organisations.new(phrase)
-            self.cast.mention(phrase.first, phrase.core, member, "descriptor")
-            return Verdict((member.id,), f"“{printed}”: no name for it in the text", choice.chance)
+        beside = self._organisations.words_beside(phrase)
+        if beside is not None and not (beside and self._organisations.known(phrase)):
+            return self._common_noun(phrase, beside)
         member = self._organisations.of(phrase)
         named = self.reading.name_at.get(phrase.core - 1) is not None
         self.cast.mention(phrase.first, phrase.core, member, "name" if named else "descriptor")
         return Verdict((member.id,), f"the organisation stands beside the verb: {printed}", 0.92)
+
+    def _common_noun(self, phrase: Phrase, beside: Sequence[str]) -> Verdict:
+        """ "the company", "the budget office": the likeliest of those met, else one that the text does not name."""
+        if self.reading.lower(phrase.core - 1) in OWNED:
+            before = self._organisations.owned_before(phrase)
+            if before is not None:
+                self._trail.take(before[0], before[1], before[1] + 1)
+        choice = self.ranking.choose("body", self._evidence.body(self._question(phrase), beside))
+        if isinstance(choice.candidate, Member):
+            return self._taken(phrase, choice, choice.candidate, "descriptor")
+        member = self._organisations.new(phrase)
+        self.cast.mention(phrase.first, phrase.core, member, "descriptor")
+        printed = self.reading.printed(phrase.first, phrase.core)
+        return Verdict((member.id,), f"“{printed}”: no name for it in the text", choice.chance)
 
     def _owned(self, phrase: Phrase) -> Verdict | None:
         """ "his campaign": the owner's, by the name that the text has for it."""
@@ -203,14 +215,11 @@ class Speakers:
         head = described.head if described is not None else self.reading.lower(phrase.core - 1)
         return Question(phrase.first, phrase.stop, number, paragraph, gender, self._words, head, described)
 
-    def _taken(self, phrase: Phrase, choice: Choice, form: MentionForm) -> Verdict:
+    def _taken(self, phrase: Phrase, choice: Choice, member: Member, form: MentionForm) -> Verdict:
         """The verdict for a chosen actor, the mention noted."""
-        assert isinstance(choice.candidate, Member)
-        self.cast.mention(phrase.first, phrase.core if form == "pronoun" else phrase.stop, choice.candidate, form)
+        self.cast.mention(phrase.first, phrase.stop, member, form)
         printed = self.reading.printed(phrase.first, phrase.stop)
-        return Verdict(
-            (choice.candidate.id,), f"“{printed}” is {_told(choice, choice.candidate)}", round(choice.chance, 3)
-        )
+        return Verdict((member.id,), f"“{printed}” is {_told(choice, member)}", choice.chance)
 
     def _office(self, phrase: Phrase) -> Verdict:
         described = self._descriptions.office_of(phrase)
@@ -237,7 +246,7 @@ class Speakers:
         if isinstance(choice.candidate, Member):
             if self.reading.lower(phrase.first) == "the":
                 self._chain.nouns[described.head] = choice.candidate
-            return self._taken(phrase, choice, "descriptor")
+            return self._taken(phrase, choice, choice.candidate, "descriptor")
         printed = self.reading.printed(phrase.first, phrase.stop)
         verdict = self._new_voice(phrase, f"“{printed}”: nobody named in the text fits", group=False)
         return Verdict(verdict.speakers, verdict.reason, choice.chance)
@@ -350,7 +359,7 @@ class Speakers:
             return Verdict(
                 (), f"the text does not name whom “{self.reading.tokens[phrase.core - 1].text}” means", choice.chance
             )
-        return self._taken(phrase, choice, "pronoun")
+        return self._taken(phrase, choice, choice.candidate, "pronoun")
 
     def _brought_in(self, phrase: Phrase, choice: Choice, earlier: Phrase) -> Verdict:
         """He or she is somebody whom a description brought in right before."""
