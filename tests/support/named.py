@@ -2,7 +2,7 @@
 
 The gold's sentences are put together as they were printed and read as any text is. Persons are PER; organisations,
 outlets and agencies ORG; states, capitals and places LOC; peoples and their adjectives are not counted. A full stop at
-the end of a name is left out of the comparison: the gold gives it to the sentence that ends there ("in Detroit, Mich.").
+the end of a name is left out of the comparison: the gold gives it to the sentence that ends there ("in Gary, Ind.").
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ CAPITAL, LOWER, TITLE, GIVEN, BODY, CUE, WHERE, MARK, ARTICLE, CAPITALS = (1 << 
 
 Words = NDArray[np.int64]
 Bits = NDArray[np.int32]
-Facts = NDArray[np.float32]
+Facts = NDArray[np.bool_]
 
 KNOWN = tuple(f"{part} {kind} {offset:+}" for offset in (-1, 0, 1) for kind in PRIORITY for part in ("first", "later"))
 ELSEWHERE = (
@@ -65,13 +65,13 @@ def bits_of(word: str) -> int:
 
 
 def facts(layout: Layout, folded: Words, bits: Bits, hits: Sequence[Hit], length: int) -> Facts:
-    """The facts of each place, a column of 0 and 1 each in the order of ``FACTS``.
+    """The facts of each place, each a column in the order of ``FACTS``.
 
     ``folded`` numbers each place's word regardless of its capitals, ``bits`` is what it is by itself, ``hits`` are the
     known names of the document's ``length`` tokens.
     """
     places = len(layout.tokens)
-    table = np.zeros((places, len(FACTS)), np.float32)
+    table = np.zeros((places, len(FACTS)), np.bool_)
     if not places:
         return table
     _known(table, layout, hits, length)
@@ -92,21 +92,22 @@ def facts(layout: Layout, folded: Words, bits: Bits, hits: Sequence[Hit], length
         capital & (before & WHERE > 0),
         capital & (before & ARTICLE > 0),
     )
-    words = int(folded.max()) + 1
+    every, own = np.unique(folded, return_inverse=True)
     at = len(KNOWN)
     for column, use in enumerate(uses, at):
-        table[:, column] = (np.bincount(folded[use], minlength=words) > 0)[folded]
-    table[:, at + len(uses)] = (np.bincount(folded[capital], minlength=words) > 1)[folded]
-    elsewhere = table[:, at]
-    table[:, at : at + len(ELSEWHERE)] *= capital[:, None]
+        used = np.zeros(len(every), np.bool_)
+        used[own[use]] = True
+        table[:, column] = used[own] & capital
+    table[:, at + len(uses)] = (np.bincount(own[capital], minlength=len(every)) > 1)[own] & capital
+    elsewhere = table[:, at].copy()
     sentence = np.repeat(np.arange(len(layout.starts) - 1), np.diff(layout.starts))
     some_small = np.bincount(sentence[small], minlength=len(layout.starts))[sentence] > 0
     at += len(ELSEWHERE)
     table[:, at] = capital & ~some_small
     table[:, at + 1] = (bits & CAPITALS > 0) & ~some_small
     table[:, at + 2] = opens & capital
-    table[:, at + 3] = opens & capital & (elsewhere > 0)
-    table[:, at + 4] = opens & capital & (elsewhere == 0)
+    table[:, at + 3] = opens & elsewhere
+    table[:, at + 4] = opens & capital & ~elsewhere
     return table
 
 
@@ -121,4 +122,4 @@ def _known(table: Facts, layout: Layout, hits: Sequence[Hit], length: int) -> No
     for number in range(3):
         code = codes[layout.tokens + number]
         there = np.flatnonzero(code)
-        table[there, number * per_offset + code[there] - 1] = 1
+        table[there, number * per_offset + code[there] - 1] = True

@@ -11,8 +11,7 @@ from itertools import pairwise
 
 from core.analysis import lexicon
 from core.analysis.names.gazetteer import Hit
-from core.analysis.names.name import Name
-from core.analysis.names.tagger import Found
+from core.analysis.names.name import Found, Name
 from core.analysis.names.titles import LINKS, PARTICLES, Titles
 from core.analysis.text.grammar import OPENING_MARKS, STOPS, is_function_word
 from core.analysis.text.tokens import Tokens

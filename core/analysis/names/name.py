@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from core.analysis import lexicon
 from core.analysis.names.gazetteer import EntryKind
@@ -16,6 +16,14 @@ NameKind = EntryKind | Literal["person"]
 SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")
 """A given name of two romanised syllables ("Yong-hyun"); European ones have two capitals ("Jean-Pierre")."""
 SUFFIXES = word_set("name-suffix")
+
+
+class Found(NamedTuple):
+    """A name that the tagger found at tokens ``[first, stop)``; ``label`` is PER, ORG, LOC or MISC."""
+
+    first: int
+    stop: int
+    label: str
 
 
 @dataclass(frozen=True, slots=True)

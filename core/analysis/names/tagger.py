@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +17,7 @@ from numpy.typing import NDArray
 from core.analysis.names.facts import Bits, Layout, Words, bits_of, facts
 from core.analysis.names.features import OFFSETS, OUTSIDE, word_features
 from core.analysis.names.gazetteer import Hit
+from core.analysis.names.name import Found
 from core.analysis.text.tokens import Tokens
 from core.analysis.weights import load
 from core.analysis.weights.hashed import hashes, rows, unpacked
@@ -30,14 +30,6 @@ CHUNK = 256
 """How many runs of undecided tokens are solved at once."""
 
 Scores = NDArray[np.float32]
-
-
-class Found(NamedTuple):
-    """A name that the tagger found at tokens ``[first, stop)``; ``label`` is PER, ORG, LOC or MISC."""
-
-    first: int
-    stop: int
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +143,12 @@ class Tagger:
         for slot, offset in enumerate(OFFSETS):
             total += parts[margin + offset : stop + offset, slot]
         folded, bits = self.words.folded[numbers], self.words.bits[numbers]
-        told = facts(layout, folded, bits, hits, length)
-        return np.asarray(total[spread - margin] + told @ self.model.of_fact, np.float32)
+        own = total[spread - margin]
+        place, fact = np.nonzero(facts(layout, folded, bits, hits, length))
+        if len(place):
+            first = np.flatnonzero(np.append(True, place[1:] != place[:-1]))
+            own[place[first]] += np.add.reduceat(self.model.of_fact[fact], first, axis=0)
+        return np.asarray(own, np.float32)
 
     def _labels(self, layout: Layout, scores: Scores) -> NDArray[np.int8]:
         return best_labels(layout, scores, self.model.follows, self.outside)
