@@ -11,6 +11,7 @@ from core.analysis.provenance import trace
 from core.analysis.quotes import quotes
 from core.analysis.reading import read
 from core.analysis.speech.attributions import attributions
+from core.analysis.speech.learned.belief import believed
 from core.analysis.text.language import detect
 from core.model import Analysis, Document
 
@@ -43,6 +44,6 @@ def analyse(document: Document) -> Analysis:
     reading = read(document.text, origin.furniture, origin.title_span)
     cast = Cast(reading, origin.sources)
     hold_offices(cast)
-    spoken = quotes(reading, cast, attributions(reading), origin.published)
+    spoken = quotes(reading, cast, believed(reading, attributions(reading)), origin.published)
     note_mentions(reading, cast, spoken)
     return replace(known, actors=cast.actors(), mentions=cast.noted(), quotes=spoken)

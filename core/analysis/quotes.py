@@ -15,8 +15,6 @@ from core.model import Moment, Quote, QuoteKind, Span, Spans
 
 MIN_LOOSE_WORDS = 4
 """A quotation without cue shorter than this is a label or a title rather than speech."""
-WORDS_RIGHT = 0.85
-"""How often, of the quotes found, the words reported and those that name the speaker are right."""
 
 
 def quotes(reading: Reading, cast: Cast, items: Sequence[Attribution], published: Moment) -> tuple[Quote, ...]:
@@ -42,7 +40,7 @@ def quotes(reading: Reading, cast: Cast, items: Sequence[Attribution], published
                 said=said.of(item, verdict.speakers, beside),
                 verbatim=verbatim,
                 reason=_reason(reading, item, verdict.reason),
-                confidence=round(verdict.confidence * WORDS_RIGHT, 2),
+                confidence=round(verdict.confidence * item.belief, 2),
             )
         )
     return tuple(found)

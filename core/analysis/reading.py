@@ -57,6 +57,11 @@ class Reading:
         """Whether every word of the tokens ``[first, stop)`` stands in a quotation."""
         return all(self.inside[index] >= 0 or not is_word(self.texts[index]) for index in range(first, stop))
 
+    def quotation(self, number: int) -> tuple[int, int]:
+        """The tokens of a quotation, its marks included."""
+        words = self.tokens.between(*self.stretches[number].outer)
+        return words.start, words.stop
+
     def names_between(self, first: int, stop: int) -> Sequence[Name]:
         """The names that begin within the tokens ``[first, stop)``, in order."""
         return self.names[bisect_left(self.name_starts, first) : bisect_left(self.name_starts, stop)]

@@ -287,9 +287,9 @@ def main(arguments: Sequence[str]) -> int:
     found = cross_validated(articles)
     sure = certainty(found)
     found = _corrected(found, sure)
-    print(figures(found))  # noqa: T201
+    print(figures(found))
     for tenth, count, stated, true in calibration(found):
-        print(f"confidence .{tenth}: {count} labels, stated {stated}, right {true}")  # noqa: T201
+        print(f"confidence .{tenth}: {count} labels, stated {stated}, right {true}")
     OUT.write_text(printed({"sure": sure, **learn(articles)}), encoding="utf-8")
     return 0
 

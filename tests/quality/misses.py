@@ -44,8 +44,11 @@ def misses(articles: Iterable[Paired]) -> Iterator[Miss]:
             if number in article.right:
                 yield _miss("wrong source", article, quote, [article.found[article.right[number]]])
                 continue
-            touching = [at for at, found in enumerate(article.found) if at not in article.right.values() and
-                        _touch(quote, found)]
+            touching = [
+                at
+                for at, found in enumerate(article.found)
+                if at not in article.right.values() and _touch(quote, found)
+            ]
             taken.update(touching)
             phenomenon = "boundary" if touching else "missed cue"
             yield _miss(phenomenon, article, quote, [article.found[at] for at in touching])

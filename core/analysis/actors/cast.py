@@ -27,7 +27,7 @@ MOTION = word_set("motion")
 INITIALS = re.compile(r"(?:[A-Z]\.)+")
 NEAR_TOKENS = 1000
 """How far back a person is looked for who was named last."""
-MOST_ALIKE = 300
+MOST_ALIKE = 50
 """Of so many persons with one surname or one office the first are weighed: nothing in a text decides among more."""
 
 

@@ -18,7 +18,8 @@ TURN = "the words of a labelled turn"
 class Attribution:
     """Words reported in one sentence. Ranges are tokens; ``cue`` is empty and ``source`` None where the text has none.
 
-    ``rule`` says which construction was read. ``turn`` marks a labelled turn, ``source_label`` its label's characters.
+    ``rule`` says which construction was read. ``source_label`` are the characters of a labelled turn's label.
+    ``belief`` is the probability that the words reported and those that name the speaker are right.
     """
 
     sentence: Sentence
@@ -28,3 +29,4 @@ class Attribution:
     rule: str
     occurrence: Occurrence | None = None
     source_label: Range | None = None
+    belief: float = 1.0

@@ -12,6 +12,7 @@ from core.analysis.reading import Reading
 from core.analysis.speech.attribution import GOES_ON, TURN, Attribution, Range
 from core.analysis.speech.phrases import SPEAKERS, after
 from core.analysis.speech.sentence import MIN_CLAUSE, SentenceReader
+from core.analysis.speech.signed import signed
 from core.analysis.text.grammar import STOPS, word_set
 from core.analysis.text.segments import Sentence
 from core.analysis.text.tokens import is_word
@@ -26,7 +27,12 @@ def attributions(reading: Reading) -> tuple[Attribution, ...]:
     """All reported words of a text in order, quotations that go on without a cue joined to the one they continue."""
     found: list[Attribution] = []
     house = _broadcasters(reading)
+    letters = {item.sentence.first: item for item in signed(reading)}
+    signed_words = {index for item in letters.values() for index in range(item.content[0][0], item.sentence.stop)}
     for number, sentence in enumerate(reading.sentences):
+        if sentence.first in signed_words:
+            found += [letters[sentence.first]] if sentence.first in letters else []
+            continue
         if sentence.turn.kind in ("name", "answer", "question", "voice") and _named(reading, sentence) not in house:
             first = number == 0 or reading.sentences[number - 1].turn is not sentence.turn
             if first and _says_something(reading, sentence):

@@ -1,0 +1,157 @@
+"""The attributions of a document that are believed: the rules' and the network's, weighed cue by cue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.analysis.reading import Reading
+from core.analysis.speech.attribution import TURN, Attribution, Range
+from core.analysis.speech.learned.columns import ranges
+from core.analysis.speech.learned.judge import Option, beliefs, described, goes_on, options, same_content, tokens_of
+from core.analysis.speech.learned.network import network
+from core.analysis.speech.learned.proposals import Proposal, propose
+from core.analysis.speech.phrases import Phrase, after, kind_of
+from core.analysis.speech.signed import SIGNED
+from core.analysis.speech.told import all_told
+from core.analysis.text.grammar import QUESTION_WORDS, word_set
+from core.analysis.weights import load
+
+LEARNED = "words like those that reported speech in read articles"
+KEEP = 0.5
+"""How likely an attribution must be to be shown."""
+KEEP_RULES = 0.12
+"""The same where the rules read it too: what counts as speech here is wider than in the articles learned from."""
+MOST_TAKEN = 0.3
+"""The share of a content's words that may belong to a likelier one."""
+THOUGHTS = word_set("thought")
+"""Verbs of what goes on in a mind, and of what is wished: no quotes, unless their words stand inside marks."""
+SOURCES_NAMED = word_set("names-a-source")
+"""Verbs whose object is who said it, not what was said: "citing two officials"."""
+EXACT = frozenset({TURN, SIGNED})
+"""Forms that leave no doubt: the labelled turn and the signed quotation."""
+BELIEF_IN_EXACT = 0.95
+"""The share of them that was right in the cases of tests/quality."""
+
+
+def believed(reading: Reading, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions that are likely enough, each with its belief, in the order of the text."""
+    proposals = propose(reading, attributions, network())
+    return tuple(settle(reading, attributions, judge(reading, proposals, _weights())))
+
+
+def judge(reading: Reading, proposals: Sequence[Proposal], weights: NDArray[np.float64]) -> list[tuple[float, Option]]:
+    """Every reading of each proposal that is told as done, with its probability, the likeliest first."""
+    told = [proposal for proposal in proposals if is_told(reading, proposal)]
+    offered = [found for proposal in told if (found := options(reading, proposal))]
+    chances = beliefs([row for found in offered for row in described(reading, found)], weights)
+    return sorted(zip(chances, chain.from_iterable(offered), strict=True), key=lambda one: -one[0])
+
+
+def settle(
+    reading: Reading, attributions: Sequence[Attribution], judged: Sequence[tuple[float, Option]]
+) -> Iterator[Attribution]:
+    """The attributions kept, in the order of the text.
+
+    Exact forms first, then the likeliest, none of whose words a likelier one has; the rules alone may read a report
+    within a report. Words without a cue come last, where nobody has them.
+    """
+    kept = [replace(item, belief=BELIEF_IN_EXACT) for item in attributions if item.rule in EXACT]
+    heads: set[int] = set()
+    taken = _Taken()
+    for item in kept:
+        taken.add(item.content, by_rules=True)
+    for chance, option in judged:
+        rules, head = option.proposal.rules, option.proposal.head
+        shared = rules is not None and (option.by_rules or same_content(option.content, rules.content))
+        if head in heads or chance < (KEEP_RULES if shared else KEEP):
+            continue
+        if (rules is not None and rules.rule in EXACT) or not taken.leaves(option):
+            continue
+        heads.add(head)
+        taken.add(option.content, by_rules=option.by_rules)
+        kept.append(replace(_attribution(reading, option), belief=round(chance, 3)))
+    kept += [item for item in attributions if not item.cue and not taken.any_of(item.content)]
+    yield from sorted(kept, key=lambda item: (item.cue or item.content)[0])
+
+
+class _Taken:
+    """The tokens of the contents kept so far."""
+
+    def __init__(self) -> None:
+        self.by_rules: set[int] = set()
+        self.by_network: set[int] = set()
+
+    def add(self, content: Sequence[Range], *, by_rules: bool) -> None:
+        (self.by_rules if by_rules else self.by_network).update(tokens_of(content))
+
+    def leaves(self, option: Option) -> bool:
+        """Whether enough of an option's words are free, and its cue is nobody's words."""
+        others = (self.by_network,) if option.by_rules else (self.by_network, self.by_rules)
+        words = tokens_of(option.content)
+        lost = sum(any(word in taken for taken in others) for word in words)
+        return not any(option.proposal.head in taken for taken in others) and lost <= MOST_TAKEN * len(words)
+
+    def any_of(self, content: Sequence[Range]) -> bool:
+        words = tokens_of(content)
+        return bool(words & self.by_rules or words & self.by_network)
+
+
+def _attribution(reading: Reading, option: Option) -> Attribution:
+    rules = option.proposal.rules
+    if rules is not None and (option.by_rules or goes_on(reading, option.content, rules.content)):
+        return rules
+    source = option.source
+    if rules is not None:
+        _, _, theirs = ranges(reading, rules)
+        same = source is not None and any(max(source[0], a) < min(source[1], b) for a, b in theirs)
+        if same or source is None:
+            return replace(rules, content=_free(option.content, rules.cue))
+        return replace(rules, content=_free(option.content, rules.cue), source=phrase(reading, source), rule=LEARNED)
+    sentence = reading.sentences[reading.sentence_of[option.proposal.head]]
+    cue = (option.proposal.cue,)
+    named = phrase(reading, source) if source is not None else None
+    return Attribution(sentence, _free(option.content, cue), cue, named, LEARNED)
+
+
+def _free(content: Sequence[Range], cue: Sequence[Range]) -> tuple[Range, ...]:
+    """Content without the words of its cue."""
+    pieces = list(content)
+    for first, stop in cue:
+        parts = [part for begin, end in pieces for part in ((begin, min(end, first)), (max(begin, stop), end))]
+        pieces = [part for part in parts if part[0] < part[1]]
+    return tuple(dict.fromkeys(pieces))
+
+
+def phrase(reading: Reading, source: Range) -> Phrase:
+    """A source's words as a noun phrase."""
+    found = after(reading, *source)
+    if found is not None and found.kind != "other":
+        return replace(found, stop=max(found.stop, source[1]))
+    return Phrase(*source, source[1], kind_of(reading, *source))
+
+
+def is_told(reading: Reading, proposal: Proposal) -> bool:
+    """Whether a report is one of words said, and told as done; what the rules read is."""
+    if proposal.rules is not None:
+        return True
+    quoted = any(reading.inside[first] >= 0 for first, _ in proposal.content)
+    unsaid = not quoted and reading.lowers[proposal.head] in THOUGHTS | SOURCES_NAMED
+    return not unsaid and all_told(reading, (proposal.cue,)) and not _asked(reading, proposal.head)
+
+
+def _asked(reading: Reading, head: int) -> bool:
+    """Whether a verb stands in a question or heading of the reporter's: "Who told the pilot so?", "What they said:"."""
+    sentence = reading.sentences[reading.sentence_of[head]]
+    open_question = reading.lowers[sentence.first] in QUESTION_WORDS and reading.inside[sentence.first] < 0
+    return open_question and (reading.texts[sentence.stop - 1] in ("?", ":") or head in reading.headline)
+
+
+@cache
+def _weights() -> NDArray[np.float64]:
+    return load("quotes")["judge"].astype(np.float64)

@@ -1,0 +1,127 @@
+"""The network's arithmetic: tokens in numbers to a vector each, vectors to scores.
+
+Dilated convolutions over a sum of embeddings (after Strubell et al. 2017, "Fast and accurate entity recognition with
+iterated dilated convolutions"), and for each word that may report speech a small second network over pairs of it and
+the tokens around it. ``core.training.quotes`` holds the same network as it is trained.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.analysis.speech.learned.columns import WORD_COLUMNS, Numbers
+from core.analysis.speech.learned.vocabulary import Vocabulary
+from core.analysis.weights import load
+
+Floats = NDArray[np.float32]
+
+DILATIONS = (1, 2, 4, 8, 1)
+"""How far apart the three tokens of each convolution stand."""
+MOST_WORDS = 50_000
+"""How many words' embeddings are kept between documents."""
+_EPSILON = np.float32(1e-5)
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Trained weights by the name of their layer; ``words`` numbers the words whose embedding is already summed."""
+
+    vocabulary: Vocabulary
+    weights: dict[str, Floats]
+    offsets: Numbers
+    words: dict[str, int]
+    sums: list[Floats]
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary, weights: dict[str, Floats]) -> Network:
+        """A network that has read no word yet."""
+        return cls(vocabulary, weights, np.cumsum([0, *vocabulary.sizes()[:-1]]).astype(np.int32), {}, [])
+
+    @staticmethod
+    def layers(stored: Mapping[str, NDArray[np.generic]]) -> dict[str, Floats]:
+        """Layers kept as whole numbers, each with the size of its steps beside it (``NAME_steps``)."""
+        steps = {name.removesuffix("_steps"): stored[name] for name in stored if name.endswith("_steps")}
+        return {name: stored[name].astype(np.float32) * size.astype(np.float32) for name, size in steps.items()}
+
+    def embed(self, texts: Sequence[str], token_columns: Numbers) -> Floats:
+        """The sum of the embeddings of each token's columns."""
+        words = self._known(texts)
+        table = self.weights["embedding"]
+        own: Floats = table[token_columns + self.offsets[len(WORD_COLUMNS) :]].sum(axis=1, dtype=np.float32)
+        return words + own
+
+    def encode(self, embedded: Floats) -> Floats:
+        """A vector for each token that has seen the tokens around it (37 to either side)."""
+        weights = self.weights
+        hidden = _normalised(embedded, weights["norm"])
+        for number, dilation in enumerate(DILATIONS):
+            beside = np.concatenate([_shifted(hidden, dilation), hidden, _shifted(hidden, -dilation)], axis=1)
+            grown = beside @ weights[f"convolution{number}"] + weights[f"convolution{number}_bias"]
+            hidden = _normalised(hidden + np.maximum(grown, 0), weights[f"norm{number}"])
+        return hidden
+
+    def reporting(self, hidden: Floats) -> Floats:
+        """For each token the probability that it reports no words, words said, or words thought."""
+        return _softmax(hidden @ self.weights["reporting"] + self.weights["reporting_bias"])
+
+    def roles(self, hidden: Floats, cues: Numbers, cue: Numbers, token: Numbers, pairs: Numbers) -> Floats:
+        """Six scores for each pair of a cue (an index into ``cues``) and a token, given that the cue reports.
+
+        Logits of nothing, content, source and cue; then of a first and of a last token of content.
+        """
+        weights = self.weights
+        near = (hidden @ weights["pair_token"])[token] + (hidden[cues] @ weights["pair_cue"])[cue]
+        near += weights["pair_embedding"][pairs].sum(axis=1, dtype=np.float32) + weights["pair_bias"]
+        inner = np.maximum(np.maximum(near, 0) @ weights["pair_hidden"] + weights["pair_hidden_bias"], 0)
+        scores: Floats = inner @ weights["pair_out"] + weights["pair_out_bias"]
+        return scores
+
+    def _known(self, texts: Sequence[str]) -> Floats:
+        """The summed embeddings of words' own columns, each word's computed once."""
+        if len(self.words) > MOST_WORDS:
+            self.words.clear()
+            self.sums.clear()
+        new = list(dict.fromkeys(text for text in texts if text not in self.words))
+        if new:
+            columns = self.vocabulary.word_columns(new) + self.offsets[: len(WORD_COLUMNS)]
+            self.words.update(zip(new, range(len(self.words), len(self.words) + len(new)), strict=True))
+            self.sums.append(self.weights["embedding"][columns].sum(axis=1, dtype=np.float32))
+        if len(self.sums) > 1:
+            self.sums[:] = [np.concatenate(self.sums)]
+        return self.sums[0][[self.words[text] for text in texts]]
+
+
+@cache
+def network() -> Network:
+    """The shipped network."""
+    stored = load("quotes")
+    return Network.of(Vocabulary.of(stored), Network.layers(stored))
+
+
+def _shifted(hidden: Floats, by: int) -> Floats:
+    """The vectors ``by`` tokens before each token, zeros beyond the text."""
+    moved = np.zeros_like(hidden)
+    if by > 0:
+        moved[by:] = hidden[:-by]
+    else:
+        moved[:by] = hidden[-by:]
+    return moved
+
+
+def _normalised(hidden: Floats, norm: Floats) -> Floats:
+    """Layer normalisation (Ba et al. 2016); ``norm`` holds scale and shift."""
+    centred = hidden - hidden.mean(axis=1, keepdims=True)
+    spread = np.sqrt(np.square(centred).mean(axis=1, keepdims=True) + _EPSILON)
+    result: Floats = centred / spread * norm[0] + norm[1]
+    return result
+
+
+def _softmax(scores: Floats) -> Floats:
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    result: Floats = raised / raised.sum(axis=1, keepdims=True)
+    return result

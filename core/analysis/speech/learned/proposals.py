@@ -1,0 +1,217 @@
+"""What the network reads at each word that may report: the words reported, the cue, the words naming the speaker.
+
+A proposal is a guess with its scores; ``judge`` decides whether it is believed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.analysis.reading import Reading
+from core.analysis.speech.attribution import Attribution, Range
+from core.analysis.speech.learned import spans
+from core.analysis.speech.learned.columns import Numbers, lay_out, token_columns
+from core.analysis.speech.learned.network import Floats, Network
+from core.analysis.speech.learned.pairs import Windows, windows
+
+MAY_REPORT = 0.1
+"""How likely a word must be to report anything to be asked about."""
+MOST_CUES = 2_000
+"""How many words of one document are asked about."""
+STRONGEST = 6.0
+"""No token speaks for or against being content with more than this, in logits: one odd word must not cut a clause."""
+EDGE = 0.5
+"""The weight of a piece's first and last token against the sum over its tokens."""
+CLEAREST = 8.0
+"""Edges are no clearer than this, in logits."""
+
+LEAST = 1e-6
+"""The smallest share that a role is given."""
+
+CONTENT, BEGIN = 1, 4
+"""Where the scores of content and of its edges begin among those of a pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the network says of the tokens of one window, which begins at token ``first``.
+
+    ``content`` and ``source`` are sums of the logits of a role up to each token, 0 before the first; ``begins`` and
+    ``ends`` are logits of an edge of content at each.
+    """
+
+    first: int
+    content: Sequence[float]
+    source: Sequence[float]
+    begins: Sequence[float]
+    ends: Sequence[float]
+
+    def content_of(self, piece: Range) -> float:
+        """How strongly all tokens of a piece together are content; those outside the window are surely not."""
+        return self._sum(self.content, piece)
+
+    def source_of(self, piece: Range) -> float:
+        """The same for the role of source."""
+        return self._sum(self.source, piece)
+
+    def begins_at(self, token: int) -> float:
+        """How strongly content begins at a token."""
+        return self._at(self.begins, token)
+
+    def ends_at(self, token: int) -> float:
+        """How strongly content ends with a token."""
+        return self._at(self.ends, token)
+
+    def _sum(self, sums: Sequence[float], piece: Range) -> float:
+        first, stop = max(piece[0], self.first), min(piece[1], self.first + len(self.begins))
+        if first >= stop:
+            return -STRONGEST * (piece[1] - piece[0])
+        outside = piece[1] - piece[0] - (stop - first)
+        return sums[stop - self.first] - sums[first - self.first] - STRONGEST * outside
+
+    def _at(self, values: Sequence[float], token: int) -> float:
+        place = token - self.first
+        return max(-CLEAREST, min(CLEAREST, values[place])) if 0 <= place < len(values) else -CLEAREST
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Words that may be reported at token ``head``, with ``said`` and ``thought``, how likely it reports either.
+
+    ``rules`` is what the rules read at the same cue, ``known_cue`` whether the lexicon has it as a cue.
+    ``content`` is empty where there are no words to report.
+    """
+
+    head: int
+    content: tuple[Range, ...]
+    cue: Range
+    source: Range | None
+    said: float
+    thought: float
+    scores: Scores
+    rules: Attribution | None
+    known_cue: bool
+
+
+def propose(reading: Reading, attributions: Sequence[Attribution], network: Network) -> list[Proposal]:
+    """What may be reported, cue by cue in the order of the text; every cue of the rules is among them."""
+    if not reading.texts:
+        return []
+    layout = lay_out(reading)
+    vocabulary = network.vocabulary
+    columns = token_columns(reading, layout, attributions, vocabulary.kind, vocabulary.construction)
+    hidden = network.encode(network.embed(reading.texts, columns))
+    reporting = network.reporting(hidden)
+    linked = _by_cue(attributions, reporting)
+    likely = np.flatnonzero(1 - reporting[:, 0] > MAY_REPORT)
+    of_rules = [index for item in attributions for piece in item.cue for index in range(*piece)]
+    likely = np.union1d(np.setdiff1d(likely, np.array(of_rules, np.intp)), np.array([*linked], np.intp))
+    likely = likely[np.argsort(reporting[likely, 0], kind="stable")[:MOST_CUES]]
+    heads: Numbers = np.sort(likely).astype(np.int32)
+    if not len(heads):
+        return []
+    items = [linked.get(int(head)) for head in heads]
+    asked = windows(reading, layout, heads, items)
+    roles = network.roles(hidden, heads, asked.cue, asked.token, asked.columns)
+    return list(_decoded(heads, asked, roles, reporting, items, layout.cue[heads] > 0))
+
+
+def _by_cue(attributions: Sequence[Attribution], reporting: Floats) -> dict[int, Attribution]:
+    """What the rules read by the token of its cue that most likely reports."""
+    found: dict[int, Attribution] = {}
+    for item in attributions:
+        tokens = [index for piece in item.cue for index in range(*piece)]
+        if tokens:
+            found.setdefault(min(tokens, key=lambda index: float(reporting[index, 0])), item)
+    return found
+
+
+def _decoded(
+    heads: Numbers,
+    asked: Windows,
+    roles: Floats,
+    reporting: Floats,
+    items: Sequence[Attribution | None],
+    known: NDArray[np.bool_],
+) -> Iterator[Proposal]:
+    """The likeliest words of each role, window by window."""
+    lengths = asked.stop - asked.first
+    tables = _Tables(*(spans.padded(values, lengths) for values in _logits(roles).T))
+    places = np.arange(tables.content.shape[1])
+    head = (heads - asked.first)[:, None]
+    pieces = [_side(tables, places < head), _side(tables, (places > head) & (places < lengths[:, None]))]
+    free = (places != head) & (places < lengths[:, None])
+    for first, stop, total in pieces:
+        free &= ~((places >= first[:, None]) & (places < stop[:, None]) & (total > 0)[:, None])
+    none = np.zeros_like(tables.source)
+    sources = spans.best(np.where(free, tables.source, spans.NEVER), none, none)
+    sums = [_sums(table).tolist() for table in (tables.content, tables.source)]
+    rows = [table.tolist() for table in (tables.begins, tables.ends, tables.cue)]
+    for number, (low, token) in enumerate(zip(asked.first.tolist(), heads.tolist(), strict=True)):
+        width = int(lengths[number])
+        content, source = (values[number][: width + 1] for values in sums)
+        begins, ends, cue = (values[number][:width] for values in rows)
+        begin, stop, total = (values[number] for values in sources)
+        yield Proposal(
+            token,
+            tuple(_pieces([[values[number] for values in piece] for piece in pieces], low)),
+            _around(cue, token - low, low),
+            (low + int(begin), low + int(stop)) if total > 0 else None,
+            float(reporting[token, 1]),
+            float(reporting[token, 2]),
+            Scores(low, content, source, begins, ends),
+            items[number],
+            bool(known[number]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """Logits of each role, one row a window."""
+
+    content: Floats
+    source: Floats
+    cue: Floats
+    begins: Floats
+    ends: Floats
+
+
+def _logits(scores: Floats) -> Floats:
+    """Scores as logits, a role each against the others: content, source, cue, first and last token of content."""
+    roles = np.exp(scores[:, :BEGIN] - scores[:, :BEGIN].max(axis=1, keepdims=True))
+    share = np.clip(roles / roles.sum(axis=1, keepdims=True), LEAST, 1 - LEAST)
+    return np.concatenate([np.log(share / (1 - share))[:, CONTENT:], scores[:, BEGIN:]], axis=1)
+
+
+def _sums(table: Floats) -> Floats:
+    """The sums of each row up to each of its places, 0 before the first."""
+    clear = np.clip(table, -STRONGEST, STRONGEST)
+    return np.pad(np.cumsum(clear, axis=1, dtype=np.float32), ((0, 0), (1, 0)))
+
+
+def _side(tables: _Tables, allowed: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp], Floats]:
+    """The best stretch of content among the allowed tokens of each window, and its score."""
+    score = np.where(allowed, np.clip(tables.content, -STRONGEST, STRONGEST), spans.NEVER)
+    return spans.best(score, EDGE * tables.begins, EDGE * tables.ends)
+
+
+def _pieces(found: Sequence[Sequence[float]], low: int) -> Iterator[Range]:
+    """The stretches that are likelier content than not, else the likelier one of them where it is one at all."""
+    likely = [piece for piece in found if piece[2] > 0] or [max(found, key=lambda piece: piece[2])]
+    for first, stop, total in likely:
+        if total > spans.NEVER / 2:
+            yield low + int(first), low + int(stop)
+
+
+def _around(cue: Sequence[float], head: int, low: int) -> Range:
+    """The tokens beside a head that are likelier cue than not, with it."""
+    first, stop = head, head + 1
+    while first > 0 and cue[first - 1] > 0:
+        first -= 1
+    while stop < len(cue) and cue[stop] > 0:
+        stop += 1
+    return low + first, low + stop
