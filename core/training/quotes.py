@@ -1,7 +1,7 @@
 """Trains ``quotes.npz``, who is reported to have said what, on articles marked by people.
 
 Run with ``python -m core.training.quotes``; a quarter of an hour on two cores. The network is trained on all articles.
-The regression that decides what is believed is trained on what networks say of articles that they have not seen.
+The regression that decides what is believed learns from what networks say of articles that they have not seen.
 """
 
 from __future__ import annotations

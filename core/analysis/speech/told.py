@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Range
-from core.analysis.text.grammar import AUXILIARIES, MODALS, NEGATIONS, STOPS, is_adverb, word_set
+from core.analysis.text.grammar import AUXILIARIES, BE, MODALS, NEGATIONS, STOPS, is_adverb, word_set
 
 BEGUN = word_set("begun-by")
 """Verbs whose infinitive is done: "went on to say", "continued to insist"."""
@@ -50,6 +50,14 @@ def told_as_done(reading: Reading, first: int) -> bool:
 def all_told(reading: Reading, cue: tuple[Range, ...]) -> bool:
     """Whether every word of a cue is told as done."""
     return all(told_as_done(reading, index) for piece in cue for index in range(*piece))
+
+
+def is_passive(reading: Reading, verb: int) -> bool:
+    """Whether a past participle stands behind a form of "be": "was said", "has been widely reported"."""
+    before = verb - 1
+    while before > 0 and is_adverb(reading.lowers[before]):
+        before -= 1
+    return before >= 0 and reading.lowers[before] in BE and not reading.lowers[verb].endswith("ing")
 
 
 def _begun(reading: Reading, to: int, floor: int) -> bool:

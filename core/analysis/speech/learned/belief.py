@@ -8,17 +8,25 @@ from functools import cache
 from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.analysis.reading import Reading
 from core.analysis.speech.attribution import TURN, Attribution, Range
 from core.analysis.speech.learned.columns import ranges
-from core.analysis.speech.learned.judge import Option, beliefs, described, goes_on, options, same_content, tokens_of
+from core.analysis.speech.learned.judge import (
+    Floats,
+    Option,
+    beliefs,
+    described,
+    goes_on,
+    options,
+    same_content,
+    tokens_of,
+)
 from core.analysis.speech.learned.network import network
 from core.analysis.speech.learned.proposals import Proposal, propose
 from core.analysis.speech.phrases import Phrase, after, kind_of
 from core.analysis.speech.signed import SIGNED
-from core.analysis.speech.told import all_told
+from core.analysis.speech.told import all_told, is_passive
 from core.analysis.text.grammar import QUESTION_WORDS, word_set
 from core.analysis.weights import load
 
@@ -45,7 +53,7 @@ def believed(reading: Reading, attributions: Sequence[Attribution]) -> tuple[Att
     return tuple(settle(reading, attributions, judge(reading, proposals, _weights())))
 
 
-def judge(reading: Reading, proposals: Sequence[Proposal], weights: NDArray[np.float64]) -> list[tuple[float, Option]]:
+def judge(reading: Reading, proposals: Sequence[Proposal], weights: Floats) -> list[tuple[float, Option]]:
     """Every reading of each proposal that is told as done, with its probability, the likeliest first."""
     told = [proposal for proposal in proposals if is_told(reading, proposal)]
     offered = [found for proposal in told if (found := options(reading, proposal))]
@@ -76,8 +84,27 @@ def settle(
         heads.add(head)
         taken.add(option.content, by_rules=option.by_rules)
         kept.append(replace(_attribution(reading, option), belief=round(chance, 3)))
-    kept += [item for item in attributions if not item.cue and not taken.any_of(item.content)]
-    yield from sorted(kept, key=lambda item: (item.cue or item.content)[0])
+    loose = [item for item in attributions if not item.cue and not taken.any_of(item.content)]
+    yield from sorted(_gone_on(reading, kept, loose), key=lambda item: (item.cue or item.content)[0])
+
+
+def _gone_on(reading: Reading, kept: list[Attribution], loose: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions kept; quoted words without a cue go on with those quoted in the sentence right before them, and
+    stand alone where there are none."""
+    found = list(kept)
+    for item in loose:
+        before = item.sentence.first - 1
+        quoted = [
+            number
+            for number, other in enumerate(found)
+            if other.sentence.stop - 1 == before and all(reading.all_quoted(*piece) for piece in other.content)
+        ]
+        if quoted:
+            other = found[quoted[-1]]
+            found[quoted[-1]] = replace(other, sentence=item.sentence, content=(*other.content, *item.content))
+        else:
+            found.append(item)
+    return found
 
 
 class _Taken:
@@ -142,6 +169,8 @@ def is_told(reading: Reading, proposal: Proposal) -> bool:
         return True
     quoted = any(reading.inside[first] >= 0 for first, _ in proposal.content)
     unsaid = not quoted and reading.lowers[proposal.head] in THOUGHTS | SOURCES_NAMED
+    if is_passive(reading, proposal.head) and not (proposal.source and proposal.source[0] > proposal.head):
+        return False  # "The bridge was said to be unsafe": whoever stands before it did not say it
     return not unsaid and all_told(reading, (proposal.cue,)) and not _asked(reading, proposal.head)
 
 
@@ -153,5 +182,5 @@ def _asked(reading: Reading, head: int) -> bool:
 
 
 @cache
-def _weights() -> NDArray[np.float64]:
+def _weights() -> Floats:
     return load("quotes")["judge"].astype(np.float64)

@@ -24,7 +24,6 @@ from core.analysis.text.grammar import CLOSING_MARKS, OPENING_MARKS, STOPS, is_f
 from core.analysis.text.tokens import is_word
 
 Floats = NDArray[np.float64]
-
 Form = Literal["as read", "whole quotations", "quotations alone", "rules"]
 
 FEATURES = (
