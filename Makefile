@@ -31,10 +31,10 @@ check: $(READY)
 	@$(BIN)/lint-imports
 
 quality: $(READY)
-	@PYTHONPATH=tests/support $(BIN)/python tests/quality/report.py
+	@OPENBLAS_NUM_THREADS=1 PYTHONPATH=tests/support $(BIN)/python tests/quality/report.py
 
 bench: $(READY)
-	@$(BIN)/python tests/benchmarks/run.py $(BENCH)
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python tests/benchmarks/run.py $(BENCH)
 
 screenshots: $(READY)
 	@$(BIN)/python tests/pictures/draw.py

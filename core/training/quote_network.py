@@ -160,7 +160,7 @@ class QuoteNetwork(nn.Module):
             layer = getattr(self, name)
             found[name], found[f"{name}_bias"] = _array(layer.weight).T, _array(layer.bias)
         for number, (convolution, norm) in enumerate(zip(self.convolutions, self.norms, strict=True)):
-            found[f"convolution{number}"] = _array(convolution.weight).transpose(2, 1, 0).reshape(-1, WIDTH)
+            found[f"convolution{number}"] = _array(convolution.weight).transpose(1, 2, 0).reshape(WIDTH, -1)
             found[f"convolution{number}_bias"] = _array(convolution.bias)
             found[f"norm{number}"] = _norm(norm)
         return found

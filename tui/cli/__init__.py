@@ -9,11 +9,15 @@ from io import TextIOWrapper
 from pathlib import Path
 
 PROGRAM = "onrecord"
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+"""What the libraries behind numpy read: a document is too small for several threads, which would only wait in turns."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit: 0 done, 1 nothing found or something skipped, 2 wrong call, 130 interrupted."""
     _settle_streams()
+    for name in ONE_THREAD:
+        os.environ.setdefault(name, "1")
     try:
         from tui.cli.root import root
 

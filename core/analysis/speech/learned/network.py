@@ -52,17 +52,21 @@ class Network:
         """The sum of the embeddings of each token's columns."""
         words = self._known(texts)
         table = self.weights["embedding"]
-        own: Floats = table[token_columns + self.offsets[len(WORD_COLUMNS) :]].sum(axis=1, dtype=np.float32)
-        return words + own
+        words += _summed(table, token_columns + self.offsets[len(WORD_COLUMNS) :])
+        return words
 
     def encode(self, embedded: Floats) -> Floats:
         """A vector for each token that has seen the tokens around it (37 to either side)."""
         weights = self.weights
         hidden = _normalised(embedded, weights["norm"])
-        for number, dilation in enumerate(DILATIONS):
-            beside = np.concatenate([_shifted(hidden, dilation), hidden, _shifted(hidden, -dilation)], axis=1)
-            grown = beside @ weights[f"convolution{number}"] + weights[f"convolution{number}_bias"]
-            hidden = _normalised(hidden + np.maximum(grown, 0), weights[f"norm{number}"])
+        width = hidden.shape[1]
+        for number, apart in enumerate(DILATIONS):
+            # The three matrices side by side in one product; what each makes of a token is then moved to its place.
+            seen = hidden @ weights[f"convolution{number}"]
+            grown = seen[:, width : 2 * width] + weights[f"convolution{number}_bias"]
+            grown[apart:] += seen[:-apart, :width]
+            grown[:-apart] += seen[apart:, 2 * width :]
+            hidden = _normalised(hidden + np.maximum(grown, 0, out=grown), weights[f"norm{number}"])
         return hidden
 
     def reporting(self, hidden: Floats) -> Floats:
@@ -76,9 +80,10 @@ class Network:
         """
         weights = self.weights
         near = (hidden @ weights["pair_token"])[token] + (hidden[cues] @ weights["pair_cue"])[cue]
-        near += weights["pair_embedding"][pairs].sum(axis=1, dtype=np.float32) + weights["pair_bias"]
-        inner = np.maximum(np.maximum(near, 0) @ weights["pair_hidden"] + weights["pair_hidden_bias"], 0)
-        scores: Floats = inner @ weights["pair_out"] + weights["pair_out_bias"]
+        near += _summed(weights["pair_embedding"], pairs)
+        near += weights["pair_bias"]
+        inner = np.maximum(near, 0, out=near) @ weights["pair_hidden"] + weights["pair_hidden_bias"]
+        scores: Floats = np.maximum(inner, 0, out=inner) @ weights["pair_out"] + weights["pair_out_bias"]
         return scores
 
     def _known(self, texts: Sequence[str]) -> Floats:
@@ -90,7 +95,7 @@ class Network:
         if new:
             columns = self.vocabulary.word_columns(new) + self.offsets[: len(WORD_COLUMNS)]
             self.words.update(zip(new, range(len(self.words), len(self.words) + len(new)), strict=True))
-            self.sums.append(self.weights["embedding"][columns].sum(axis=1, dtype=np.float32))
+            self.sums.append(_summed(self.weights["embedding"], columns))
         if len(self.sums) > 1:
             self.sums[:] = [np.concatenate(self.sums)]
         return self.sums[0][[self.words[text] for text in texts]]
@@ -103,22 +108,23 @@ def network() -> Network:
     return Network.of(Vocabulary.of(stored), Network.layers(stored))
 
 
-def _shifted(hidden: Floats, by: int) -> Floats:
-    """The vectors ``by`` tokens before each token, zeros beyond the text."""
-    moved = np.zeros_like(hidden)
-    if by > 0:
-        moved[by:] = hidden[:-by]
-    else:
-        moved[:by] = hidden[-by:]
-    return moved
+def _summed(table: Floats, rows: Numbers) -> Floats:
+    """The sum of some rows of a table, for each row of their numbers."""
+    total: Floats = table[rows[:, 0]]
+    for column in rows.T[1:]:
+        total += table[column]
+    return total
 
 
 def _normalised(hidden: Floats, norm: Floats) -> Floats:
     """Layer normalisation (Ba et al. 2016); ``norm`` holds scale and shift."""
-    centred = hidden - hidden.mean(axis=1, keepdims=True)
-    spread = np.sqrt(np.square(centred).mean(axis=1, keepdims=True) + _EPSILON)
-    result: Floats = centred / spread * norm[0] + norm[1]
-    return result
+    width = hidden.shape[1]
+    centred = hidden - (hidden @ np.full((width, 1), 1 / width, np.float32))
+    spread = np.sqrt(np.einsum("ij,ij->i", centred, centred) / width + _EPSILON)
+    centred *= (1 / spread)[:, None]
+    centred *= norm[0]
+    centred += norm[1]
+    return centred
 
 
 def _softmax(scores: Floats) -> Floats:

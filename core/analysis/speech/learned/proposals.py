@@ -41,14 +41,15 @@ class Scores:
     """What the network says of the tokens of one window, which begins at token ``first``.
 
     ``content`` and ``source`` are sums of the logits of a role up to each token, 0 before the first; ``begins`` and
-    ``ends`` are logits of an edge of content at each.
+    ``ends`` are logits of an edge of content at each. ``width`` is the number of its tokens.
     """
 
     first: int
-    content: Sequence[float]
-    source: Sequence[float]
-    begins: Sequence[float]
-    ends: Sequence[float]
+    width: int
+    content: Floats
+    source: Floats
+    begins: Floats
+    ends: Floats
 
     def content_of(self, piece: Range) -> float:
         """How strongly all tokens of a piece together are content; those outside the window are surely not."""
@@ -66,16 +67,16 @@ class Scores:
         """How strongly content ends with a token."""
         return self._at(self.ends, token)
 
-    def _sum(self, sums: Sequence[float], piece: Range) -> float:
-        first, stop = max(piece[0], self.first), min(piece[1], self.first + len(self.begins))
+    def _sum(self, sums: Floats, piece: Range) -> float:
+        first, stop = max(piece[0], self.first), min(piece[1], self.first + self.width)
         if first >= stop:
             return -STRONGEST * (piece[1] - piece[0])
         outside = piece[1] - piece[0] - (stop - first)
-        return sums[stop - self.first] - sums[first - self.first] - STRONGEST * outside
+        return float(sums[stop - self.first] - sums[first - self.first]) - STRONGEST * outside
 
-    def _at(self, values: Sequence[float], token: int) -> float:
+    def _at(self, values: Floats, token: int) -> float:
         place = token - self.first
-        return max(-CLEAREST, min(CLEAREST, values[place])) if 0 <= place < len(values) else -CLEAREST
+        return max(-CLEAREST, min(CLEAREST, float(values[place]))) if 0 <= place < self.width else -CLEAREST
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,21 +150,19 @@ def _decoded(
         free &= ~((places >= first[:, None]) & (places < stop[:, None]) & (total > 0)[:, None])
     none = np.zeros_like(tables.source)
     sources = spans.best(np.where(free, tables.source, spans.NEVER), none, none)
-    sums = [_sums(table).tolist() for table in (tables.content, tables.source)]
-    rows = [table.tolist() for table in (tables.begins, tables.ends, tables.cue)]
+    content, source = _sums(tables.content), _sums(tables.source)
     for number, (low, token) in enumerate(zip(asked.first.tolist(), heads.tolist(), strict=True)):
         width = int(lengths[number])
-        content, source = (values[number][: width + 1] for values in sums)
-        begins, ends, cue = (values[number][:width] for values in rows)
         begin, stop, total = (values[number] for values in sources)
+        scores = Scores(low, width, content[number], source[number], tables.begins[number], tables.ends[number])
         yield Proposal(
             token,
             tuple(_pieces([[values[number] for values in piece] for piece in pieces], low)),
-            _around(cue, token - low, low),
+            _around(tables.cue[number, :width], token - low, low),
             (low + int(begin), low + int(stop)) if total > 0 else None,
             float(reporting[token, 1]),
             float(reporting[token, 2]),
-            Scores(low, content, source, begins, ends),
+            scores,
             items[number],
             bool(known[number]),
         )
@@ -207,7 +206,7 @@ def _pieces(found: Sequence[Sequence[float]], low: int) -> Iterator[Range]:
             yield low + int(first), low + int(stop)
 
 
-def _around(cue: Sequence[float], head: int, low: int) -> Range:
+def _around(cue: Floats, head: int, low: int) -> Range:
     """The tokens beside a head that are likelier cue than not, with it."""
     first, stop = head, head + 1
     while first > 0 and cue[first - 1] > 0:
