@@ -22,6 +22,8 @@ CONDITIONS = word_set("condition")
 NOBODY = word_set("nobody")
 CLAUSE_STARTS = frozenset({",", ":", "that", "but", "and", "—", "–", "--"}) | STOPS
 UNTRUE = word_set("untrue")
+REPORTED = frozenset({"said", "reported", "alleged", "rumoured", "rumored"})
+"""Participles before "to", which stands behind none of them as verbs."""
 FARTHEST_SUBJECT = 14
 """How many words before a verb its subject and what opens its clause are looked for."""
 
@@ -53,7 +55,9 @@ def all_told(reading: Reading, cue: tuple[Range, ...]) -> bool:
 
 
 def is_passive(reading: Reading, verb: int) -> bool:
-    """Whether a past participle stands behind a form of "be": "was said", "has been widely reported"."""
+    """Whether a verb is a past participle: "was said", "has been widely reported", "officials said to have fled"."""
+    if reading.lowers[verb] in REPORTED and reading.lowers[verb + 1] == "to":
+        return True
     before = verb - 1
     while before > 0 and is_adverb(reading.lowers[before]):
         before -= 1

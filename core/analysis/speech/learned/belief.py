@@ -24,7 +24,7 @@ from core.analysis.speech.learned.judge import (
 )
 from core.analysis.speech.learned.network import network
 from core.analysis.speech.learned.proposals import Proposal, propose
-from core.analysis.speech.phrases import Phrase, after, kind_of
+from core.analysis.speech.learned.sources import phrase, settled
 from core.analysis.speech.signed import SIGNED
 from core.analysis.speech.told import all_told, is_passive
 from core.analysis.text.grammar import QUESTION_WORDS, word_set
@@ -147,9 +147,11 @@ def _attribution(reading: Reading, option: Option) -> Attribution:
             return replace(rules, content=_free(option.content, rules.cue))
         return replace(rules, content=_free(option.content, rules.cue), source=phrase(reading, source), rule=LEARNED)
     sentence = reading.sentences[reading.sentence_of[option.proposal.head]]
-    cue = (option.proposal.cue,)
+    cue = option.proposal.cue
+    if source is not None:
+        source, cue = settled(reading, source, cue, option.proposal.head)
     named = phrase(reading, source) if source is not None else None
-    return Attribution(sentence, _free(option.content, cue), cue, named, LEARNED)
+    return Attribution(sentence, _free(option.content, (cue,)), (cue,), named, LEARNED)
 
 
 def _free(content: Sequence[Range], cue: Sequence[Range]) -> tuple[Range, ...]:
@@ -161,21 +163,14 @@ def _free(content: Sequence[Range], cue: Sequence[Range]) -> tuple[Range, ...]:
     return tuple(dict.fromkeys(pieces))
 
 
-def phrase(reading: Reading, source: Range) -> Phrase:
-    """A source's words as a noun phrase."""
-    found = after(reading, *source)
-    if found is not None and found.kind != "other":
-        return replace(found, stop=max(found.stop, source[1]))
-    return Phrase(*source, source[1], kind_of(reading, *source))
-
-
 def is_told(reading: Reading, proposal: Proposal) -> bool:
     """Whether a report is one of words said, and told as done; what the rules read is."""
     if proposal.rules is not None:
         return True
     quoted = any(reading.inside[first] >= 0 for first, _ in proposal.content)
     unsaid = reading.lowers[proposal.head] in (PERFORMED if quoted else UNSAID)
-    if is_passive(reading, proposal.head) and not (proposal.source and proposal.source[0] > proposal.head):
+    behind = proposal.source is not None and proposal.source[0] > proposal.head
+    if is_passive(reading, proposal.head) and not behind:
         return False  # "The bridge was said to be unsafe": whoever stands before it did not say it
     return not unsaid and all_told(reading, (proposal.cue,)) and not _asked(reading, proposal.head)
 
