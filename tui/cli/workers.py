@@ -167,7 +167,8 @@ class _Worker:
     def _how_it_ended(self) -> str:
         if self._process is None:
             return "it never began"
-        self._process.join()
+        with self._lock:  # two who wait for one process at once may both go on before it is counted as gone
+            self._process.join()
         code = self._process.exitcode or 0
         if code == errno.ENOMEM:
             return "there was not enough memory for it"
