@@ -1,6 +1,6 @@
 """Trains ``quotes.npz``, who is reported to have said what, on articles marked by people.
 
-Run with ``python -m core.training.quotes``; a quarter of an hour on two cores. The network is trained on all articles.
+Run with ``python -m core.training.quotes``; five minutes on two cores. The network is trained on all articles.
 The regression that decides what is believed learns from what networks say of articles that they have not seen.
 """
 

@@ -24,6 +24,8 @@ CLAUSE_STARTS = frozenset({",", ":", "that", "but", "and", "—", "–", "--"}) 
 UNTRUE = word_set("untrue")
 REPORTED = frozenset({"said", "reported", "alleged", "rumoured", "rumored"})
 """Participles before "to", which stands behind none of them as verbs."""
+MOST_ADVERBS = 4
+"""How many adverbs may stand between "be" and its participle."""
 FARTHEST_SUBJECT = 14
 """How many words before a verb its subject and what opens its clause are looked for."""
 
@@ -58,10 +60,10 @@ def is_passive(reading: Reading, verb: int) -> bool:
     """Whether a verb is a past participle: "was said", "has been widely reported", "officials said to have fled"."""
     if reading.lowers[verb] in REPORTED and reading.lowers[verb + 1] == "to":
         return True
-    before = verb - 1
-    while before > 0 and is_adverb(reading.lowers[before]):
-        before -= 1
-    return before >= 0 and reading.lowers[before] in BE and not reading.lowers[verb].endswith("ing")
+    if reading.lowers[verb].endswith("ing"):
+        return False
+    behind = (reading.lowers[index] for index in range(verb - 1, max(-1, verb - MOST_ADVERBS - 2), -1))
+    return next((word for word in behind if not is_adverb(word)), "") in BE
 
 
 def _begun(reading: Reading, to: int, floor: int) -> bool:

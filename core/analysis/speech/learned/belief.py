@@ -98,18 +98,22 @@ def _gone_on(reading: Reading, kept: list[Attribution], loose: Sequence[Attribut
     """The attributions kept; quoted words without a cue go on with those quoted in the sentence right before them, and
     stand alone where there are none."""
     found = list(kept)
+    ends = {
+        item.sentence.stop: number
+        for number, item in enumerate(found)
+        if all(reading.all_quoted(*piece) for piece in item.content)
+    }
+    further: dict[int, list[Attribution]] = {}
     for item in loose:
-        before = item.sentence.first - 1
-        quoted = [
-            number
-            for number, other in enumerate(found)
-            if other.sentence.stop - 1 == before and all(reading.all_quoted(*piece) for piece in other.content)
-        ]
-        if quoted:
-            other = found[quoted[-1]]
-            found[quoted[-1]] = replace(other, sentence=item.sentence, content=(*other.content, *item.content))
-        else:
+        number = ends.get(item.sentence.first)
+        if number is None:
             found.append(item)
+        else:
+            further.setdefault(number, []).append(item)
+            ends[item.sentence.stop] = number
+    for number, items in further.items():
+        pieces = (piece for item in (found[number], *items) for piece in item.content)
+        found[number] = replace(found[number], sentence=items[-1].sentence, content=tuple(pieces))
     return found
 
 

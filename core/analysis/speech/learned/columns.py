@@ -21,7 +21,6 @@ CLUSTERS = 1001
 ROLES = ("content", "cue", "source")
 WORD_COLUMNS = ("word", "cluster", "ending", "shape")
 TOKEN_COLUMNS = ("mark", "name", "role", "cue", "place", "construction")
-COLUMNS = (*WORD_COLUMNS, *TOKEN_COLUMNS)
 MARKS, CUES, PLACES = 4, 3, 16
 """How many values the columns of marks, cues of the lexicon, and places have."""
 

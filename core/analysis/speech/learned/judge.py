@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Range
 from core.analysis.speech.learned.columns import ranges
+from core.analysis.speech.learned.pairs import BEFORE, BEHIND
 from core.analysis.speech.learned.proposals import Proposal
 from core.analysis.speech.phrases import SPEAKERS, kind_of
 from core.analysis.text.grammar import CLOSING_MARKS, OPENING_MARKS, STOPS, is_function_word, word_set
@@ -58,6 +59,8 @@ AGREE = 0.8
 """The share of common words from which two contents are the same (as the scorers of the field have it)."""
 NOTHING = word_set("nothing")
 """What content begins with that says that there was none."""
+LONGEST_QUOTATION = BEFORE + BEHIND
+"""How many tokens a quotation may hold to be taken in whole, where the network has not read it so: all it looks at."""
 FARTHEST = 12
 """How many tokens between cue and content count."""
 LEAST = 1e-4
@@ -120,13 +123,16 @@ def _whole_quotations(reading: Reading, content: Sequence[Range]) -> tuple[Range
 def _quotations(reading: Reading, content: Sequence[Range]) -> tuple[Range, ...]:
     """The quotations of a content, without the words around them."""
     numbers = dict.fromkeys(number for piece in content for number in reading.inside[slice(*piece)] if number >= 0)
-    return tuple(reading.quotation(number) for number in numbers)
+    whole = map(reading.quotation, numbers)
+    return tuple((first, stop) for first, stop in whole if stop - first <= LONGEST_QUOTATION)
 
 
 def _quotation(reading: Reading, index: int) -> Range:
-    """The quotation that holds a token, its marks included, or the token alone."""
+    """The quotation that holds a token, its marks included, or the token alone where there is none of usual size."""
+    alone = index, index + 1
     number = reading.inside[index]
-    return reading.quotation(number) if number >= 0 else (index, index + 1)
+    whole = reading.quotation(number) if number >= 0 else alone
+    return whole if whole[1] - whole[0] <= LONGEST_QUOTATION else alone
 
 
 def _says_something(reading: Reading, content: Sequence[Range]) -> bool:

@@ -71,7 +71,7 @@ class Network:
 
     def reporting(self, hidden: Floats) -> Floats:
         """For each token the probability that it reports no words, words said, or words thought."""
-        return _softmax(hidden @ self.weights["reporting"] + self.weights["reporting_bias"])
+        return softmax(hidden @ self.weights["reporting"] + self.weights["reporting_bias"])
 
     def roles(self, hidden: Floats, cues: Numbers, cue: Numbers, token: Numbers, pairs: Numbers) -> Floats:
         """Six scores for each pair of a cue (an index into ``cues``) and a token, given that the cue reports.
@@ -127,7 +127,8 @@ def _normalised(hidden: Floats, norm: Floats) -> Floats:
     return centred
 
 
-def _softmax(scores: Floats) -> Floats:
+def softmax(scores: Floats) -> Floats:
+    """Scores as shares of each row."""
     raised = np.exp(scores - scores.max(axis=1, keepdims=True))
     result: Floats = raised / raised.sum(axis=1, keepdims=True)
     return result

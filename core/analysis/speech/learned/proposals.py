@@ -15,13 +15,15 @@ from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Attribution, Range
 from core.analysis.speech.learned import spans
 from core.analysis.speech.learned.columns import Numbers, lay_out, token_columns
-from core.analysis.speech.learned.network import Floats, Network
+from core.analysis.speech.learned.network import Floats, Network, softmax
 from core.analysis.speech.learned.pairs import Windows, windows
 
 MAY_REPORT = 0.1
 """How likely a word must be to report anything to be asked about."""
 MOST_CUES = 2_000
 """How many words of one document are asked about."""
+CUES_AT_ONCE = 100
+"""How many are asked about together: most documents have fewer, and what many need does not fit into a cache."""
 STRONGEST = 6.0
 """No token speaks for or against being content with more than this, in logits: one odd word must not cut a clause."""
 EDGE = 0.5
@@ -113,12 +115,14 @@ def propose(reading: Reading, attributions: Sequence[Attribution], network: Netw
     likely = np.union1d(np.setdiff1d(likely, np.array(of_rules, np.intp)), np.array([*linked], np.intp))
     likely = likely[np.argsort(reporting[likely, 0], kind="stable")[:MOST_CUES]]
     heads: Numbers = np.sort(likely).astype(np.int32)
-    if not len(heads):
-        return []
-    items = [linked.get(int(head)) for head in heads]
-    asked = windows(reading, layout, heads, items)
-    roles = network.roles(hidden, heads, asked.cue, asked.token, asked.columns)
-    return list(_decoded(heads, asked, roles, reporting, items, layout.cue[heads] > 0))
+    found: list[Proposal] = []
+    for at in range(0, len(heads), CUES_AT_ONCE):
+        some = heads[at : at + CUES_AT_ONCE]
+        items = [linked.get(int(head)) for head in some]
+        asked = windows(reading, layout, some, items)
+        roles = network.roles(hidden, some, asked.cue, asked.token, asked.columns)
+        found += _decoded(some, asked, roles, reporting, items, layout.cue[some] > 0)
+    return found
 
 
 def _by_cue(attributions: Sequence[Attribution], reporting: Floats) -> dict[int, Attribution]:
@@ -181,8 +185,7 @@ class _Tables:
 
 def _logits(scores: Floats) -> Floats:
     """Scores as logits, a role each against the others: content, source, cue, first and last token of content."""
-    roles = np.exp(scores[:, :BEGIN] - scores[:, :BEGIN].max(axis=1, keepdims=True))
-    share = np.clip(roles / roles.sum(axis=1, keepdims=True), LEAST, 1 - LEAST)
+    share = np.clip(softmax(scores[:, :BEGIN]), LEAST, 1 - LEAST)
     return np.concatenate([np.log(share / (1 - share))[:, CONTENT:], scores[:, BEGIN:]], axis=1)
 
 

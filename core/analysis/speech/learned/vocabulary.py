@@ -30,7 +30,7 @@ class Vocabulary:
     kinds: Sequence[str]
 
     def sizes(self) -> tuple[int, ...]:
-        """How many rows each column of ``COLUMNS`` has, in their order."""
+        """How many rows each column has: ``WORD_COLUMNS``, then ``TOKEN_COLUMNS``."""
         words = (len(self.words) + 1, CLUSTERS, len(self.endings) + 1, len(self.shapes) + 1)
         return (*words, MARKS, 2 * len(self.kinds) + 1, 2 * len(ROLES) + 1, CUES, PLACES, len(self.constructions) + 1)
 

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from core.analysis.reading import Reading, read
+from core.analysis.reading import read
 from core.analysis.speech.attributions import attributions
 from core.analysis.speech.learned.belief import believed
 
 
-def reports(text: str) -> list[tuple[str, list[str]]]:
-    """The source and the pieces of content of each attribution that is believed."""
+def reports(text: str) -> list[list[str]]:
+    """The pieces of content of each attribution that is believed."""
     reading = read(text, (), None)
-    return [
-        (_source(reading, item), [reading.printed(*piece) for piece in item.content])
-        for item in believed(reading, attributions(reading))
-    ]
-
-
-def _source(reading: Reading, item: object) -> str:
-    phrase = getattr(item, "source", None)
-    return reading.printed(phrase.first, phrase.stop) if phrase is not None else ""
+    found = believed(reading, attributions(reading))
+    return [[reading.printed(*piece) for piece in item.content] for item in found]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +38,12 @@ def test_beliefs_are_chances() -> None:
 
 def test_exact_forms_are_believed_whatever_they_say() -> None:
     text = "“Tulips.” — Ada Holm\n\nANNA BERG: Tulips, and the red ones which my mother planted.\n"
-    assert [content for _, content in reports(text)] == [
+    assert reports(text) == [
         ["“Tulips.”"],
         ["Tulips, and the red ones which my mother planted."],
     ]
+
+
+def test_quoted_sentences_go_on_with_those_quoted_before() -> None:
+    text = "“It is safe,” Anna Berg said.\n\n“Nobody need leave the valley.”\n\n“We have looked at it.”\n"
+    assert reports(text) == [["“It is safe,”", "“Nobody need leave the valley.”", "“We have looked at it.”"]]
