@@ -56,7 +56,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "cues between commas": _repeated("Japan, Japan said, adding that he, saying, told, "),
     "said": _repeated("said "),
     "adverbs": _repeated("was really truly simply said "),
-    "quotations amid narration": _repeated("\n“We will never go there again, and so it was.”\n\nThe rain fell all day.\n"),
+    "quotations amid narration": _repeated("\n“We will never go there again, and so it was.”\n\nIt rained all day.\n"),
     "quotations that go on": _repeated("\n“We will never go there again, and so it was.”\n", "Roe said: “No.”\n"),
     "reports in an open quotation": _repeated("he said that it rained, ", "“"),
     "signatures": _repeated("\n“It was good.” — Ada Holm\n"),
