@@ -19,7 +19,7 @@ HEADLINE = -2
 """The paragraph number of a headline: next to no other paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """A text with its tokens, quotations, sentences and names.
 

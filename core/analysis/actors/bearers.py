@@ -24,7 +24,7 @@ def by_name(reading: Reading, cast: Cast, phrase: Phrase) -> Verdict:
     word = reading.printed(name.first, name.stop)
     if member is not None and name.full:
         return Verdict((member.id,), f"named beside the verb: {word}", BY_FULL_NAME)
-    rivals = cast.by_surname(reading.tokens[name.stop - 1].text)
+    rivals = cast.by_surname(reading.tokens.texts[name.stop - 1])
     chosen = _among(reading, cast, rivals, phrase, name.first) if len(rivals) > 1 else None
     chosen = chosen or member
     others = [rival.name for rival in rivals if rival is not chosen][:MOST_LISTED]

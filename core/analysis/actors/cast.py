@@ -247,7 +247,7 @@ class Cast:
         return found
 
     def _words(self, name: Name) -> list[str]:
-        return [self.reading.tokens[i].text for i in range(name.first, name.stop)]
+        return [self.reading.tokens.texts[i] for i in range(name.first, name.stop)]
 
     def _person(self, words: Sequence[str]) -> Member:
         core = [w for w in words if not INITIALS.fullmatch(w) and w not in SUFFIXES] or list(words)
@@ -270,7 +270,7 @@ class Cast:
     def _surname(self, name: Name) -> None:
         if name.full:
             return
-        word = self.reading.tokens[name.stop - 1].text
+        word = self.reading.tokens.texts[name.stop - 1]
         candidates = self.by_surname(word)
         if not candidates and name.title is not None:
             candidates = [self._keys.get(f"person {fold(word)}") or self._lone_surname(word)]
@@ -292,7 +292,7 @@ class Cast:
 
     def _of_gender(self, name: Name, candidates: list[Member]) -> list[Member]:
         """Those of several namesakes whom the form of address before a surname fits: "Mrs. Clinton"."""
-        honorific = lexicon.honorifics().get(self.reading.tokens[name.first - 1].text) if name.first else None
+        honorific = lexicon.honorifics().get(self.reading.tokens.texts[name.first - 1]) if name.first else None
         gender = honorific.gender.replace("-", "") if honorific is not None else ""
         fitting = [c for c in candidates if c.gender == gender]
         return fitting if gender and len(candidates) > 1 and len(fitting) == 1 else candidates

@@ -119,10 +119,9 @@ def _pronouns(reading: Reading, cast: Cast, spoken: Sequence[Quote]) -> None:
         if mention is not None:
             trail.pass_by(sentence, index, mention)
             continue
-        token = reading.tokens[index]
-        if reading.inside[index] >= 0 or (token.start, token.end) in taken:
+        if reading.inside[index] >= 0 or reading.tokens.span(index, index + 1) in taken:
             continue
-        gender = GENDERED.get(token.lower)
+        gender = GENDERED.get(reading.lowers[index])
         meant = trail.person(sentence, index, gender) if gender is not None else trail.thing(sentence)
         if meant is not None:
             cast.mention(index, index + 1, meant, "pronoun")
@@ -178,8 +177,8 @@ class _Trail:
 
     def pass_by(self, sentence: Sentence, index: int, mention: Mention) -> None:
         """Take note of what is mentioned at a token; "his counterpart" is no mention of him."""
-        token = self.reading.tokens[index]
-        if mention.actor is None or (token.lower in GENDERED and mention.end != token.end):
+        possessive = self.reading.lowers[index] in GENDERED and mention.end != self.reading.tokens.ends[index]
+        if mention.actor is None or possessive:
             return
         self.add(sentence, self.cast.members[mention.actor], tied=self._tied(index, mention))
 

@@ -42,10 +42,9 @@ def find_notable(reading: Reading) -> Notable:
     """The notable words of a text, furniture included."""
     kinds = _kinds()
     found: dict[str, list[int]] = {"he": [], "it": [], "who": [], "i": [], "person": [], "organisation": []}
-    for index, token in enumerate(reading.tokens.items):
-        kind = kinds.get(token.lower)
-        if kind is not None and index not in reading.name_at:
-            found[kind].append(index)
+    for index, word in enumerate(reading.tokens.lowers):
+        if word in kinds and index not in reading.name_at:
+            found[kinds[word]].append(index)
     return Notable(sorted(found["he"] + found["it"]), found["who"], found["i"], found["person"], found["organisation"])
 
 

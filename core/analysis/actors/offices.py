@@ -59,10 +59,10 @@ def _aside(cast: Cast, at: int) -> tuple[int, int] | None:
     if reading.lower(at) != "," or at + 1 >= len(reading.tokens):
         return None
     first = at + 1
-    if reading.tokens[first].text.isdigit() and reading.lower(first + 1) == ",":
+    if reading.tokens.texts[first].isdigit() and reading.lower(first + 1) == ",":
         first += 2
     limit = min(len(reading.tokens), first + MAX_ROLE_WORDS)
-    stop = next((i for i in range(first, limit) if reading.tokens[i].text in STOPS | {",", ")"}), None)
+    stop = next((i for i in range(first, limit) if reading.tokens.texts[i] in STOPS | {",", ")"}), None)
     if stop is None or stop == first or reading.inside[first] >= 0:
         return None
     phrase = after(reading, first, stop)
@@ -76,7 +76,7 @@ def _aside(cast: Cast, at: int) -> tuple[int, int] | None:
 def _hold(cast: Cast, member: Member, name: Name, first: int, stop: int) -> None:
     held = office(cast.reading, first, stop)
     if held is None:
-        _address(cast, member, cast.reading.tokens[stop - 1].text)
+        _address(cast, member, cast.reading.tokens.texts[stop - 1])
         return
     if held.head == "counterpart":
         held = _counterpart(cast, held, first) or held

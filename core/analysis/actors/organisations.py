@@ -76,7 +76,7 @@ class OrganisationBook:
         office"; None for an organisation with a name, a state or an owner of its own."""
         words = self.reading.words(phrase.first, phrase.core)
         named = any(index in self.reading.name_at for index in range(phrase.first, phrase.core))
-        if named or "'s" in words or not self.reading.tokens[phrase.core - 1].text.islower():
+        if named or "'s" in words or not self.reading.tokens.texts[phrase.core - 1].islower():
             return None
         beside = [word for word in words[:-1] if word not in DETERMINERS and word not in GENERIC]
         return tuple(beside) if not beside or words[0] == "the" else None
@@ -137,7 +137,7 @@ class OrganisationBook:
             elif lower == "'s" and words:
                 words[-1] += "'s"
             elif lower not in DETERMINERS and lower != "'s" and not PARTICIPIAL.search(lower):
-                words.append(self.reading.tokens[index].text if name is not None else lower)
+                words.append(self.reading.tokens.texts[index] if name is not None else lower)
         return self.reading.lower(stop - 1), words, state
 
 

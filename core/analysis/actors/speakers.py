@@ -107,7 +107,7 @@ class Speakers:
         )
 
     def _ends_in_colon(self, sentence: Sentence) -> bool:
-        return self.reading.tokens[sentence.stop - 1].text == ":"
+        return self.reading.tokens.texts[sentence.stop - 1] == ":"
 
     # ---------------------------------------------------------- kinds of source
 
@@ -357,7 +357,7 @@ class Speakers:
             return self._brought_in(phrase, choice, choice.candidate)
         if choice.candidate is None:
             return Verdict(
-                (), f"the text does not name whom “{self.reading.tokens[phrase.core - 1].text}” means", choice.chance
+                (), f"the text does not name whom “{self.reading.tokens.texts[phrase.core - 1]}” means", choice.chance
             )
         return self._taken(phrase, choice, choice.candidate, "pronoun")
 
@@ -366,7 +366,7 @@ class Speakers:
         verdict = self.resolve(earlier)
         if len(verdict.speakers) == 1:
             self.cast.mention(phrase.first, phrase.core, self.cast.members[verdict.speakers[0]], "pronoun")
-        word, who = self.reading.tokens[phrase.core - 1].text, self.reading.printed(earlier.first, earlier.stop)
+        word, who = self.reading.tokens.texts[phrase.core - 1], self.reading.printed(earlier.first, earlier.stop)
         return Verdict(verdict.speakers, f"“{word}” is {who}, brought in right before", choice.chance)
 
 

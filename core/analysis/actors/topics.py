@@ -27,7 +27,7 @@ class Topics:
         first = sentence.first
         opens = self.reading.lower(first)
         if opens in PREPOSITIONS | SUBORDINATORS or opens.endswith(("ed", "ing")):
-            commas = (i for i in range(first, sentence.stop - 1) if self.reading.tokens[i].text == ",")
+            commas = (i for i in range(first, sentence.stop - 1) if self.reading.tokens.texts[i] == ",")
             first = next(commas, first - 1) + 1
         phrase = after(self.reading, first, sentence.stop)
         name = self.reading.name_at.get(phrase.core - 1) if phrase is not None else None

@@ -33,7 +33,7 @@ class Finder:
         for sentence in sentences:
             self.floor[sentence.start : sentence.stop] = [sentence.start] * len(sentence)
         self.stops = {sentence.start: sentence.stop for sentence in sentences}
-        self.shouted = {s.start for s in sentences if not any(tokens[index].text.islower() for index in s)}
+        self.shouted = {s.start for s in sentences if not any(tokens.texts[index].islower() for index in s)}
         """The sentences in capitals throughout, by their first token: nothing in them has a capital of its own."""
         self.hits = [hit for hit in hits if self.floor[hit.first] == self.floor[hit.stop - 1] >= 0]
         self.hit_at = {hit.first: hit for hit in self.hits}
@@ -79,13 +79,14 @@ class Finder:
             return True
         if hit.stop > hit.first + 1 or hit.entry.kind not in LOOSE:
             return False
-        token, floor = self.tokens[hit.first], self.floor[hit.first]
+        floor = self.floor[hit.first]
         if label == "PER" or (floor in self.shouted and self._is_word(hit.first)):
             return True
-        return hit.first == floor and token.lower in lexicon.common_words() and not token.text.isupper()
+        common = self.tokens.lowers[hit.first] in lexicon.common_words()
+        return hit.first == floor and common and not self.tokens.texts[hit.first].isupper()
 
     def _is_word(self, index: int) -> bool:
-        lower = self.tokens[index].lower
+        lower = self.tokens.lowers[index]
         return lower in lexicon.common_words() or is_function_word(lower)
 
     def _begun(self, hit: Hit, titles: Titles) -> Found | None:
@@ -93,7 +94,7 @@ class Finder:
         if hit.entry.kind == "nationals":
             return None
         stop = titles.run(hit.stop, self.stops[self.floor[hit.first]])
-        ends = stop > hit.stop and self.tokens[stop - 1].lower in lexicon.organisation_nouns()
+        ends = stop > hit.stop and self.tokens.lowers[stop - 1] in lexicon.organisation_nouns()
         return Found(hit.first, stop, "ORG") if ends and not titles.between(hit.stop, stop) else None
 
     def _is_field(self, found: Found, titles: Titles) -> bool:
@@ -102,10 +103,10 @@ class Finder:
         if found.label != "ORG":
             return False
         floor = self.floor[found.first]
-        if self.tokens[found.first - 1].lower in LINKS and titles.with_field(found.first, floor) is not None:
+        if self.tokens.lowers[found.first - 1] in LINKS and titles.with_field(found.first, floor) is not None:
             return True
         common = all(titles.is_common(index) for index in range(found.first, found.stop))
-        body = self.tokens[found.stop - 1].lower in lexicon.organisation_nouns()
+        body = self.tokens.lowers[found.stop - 1] in lexicon.organisation_nouns()
         followed = found.stop < self.stops[floor] and titles.is_title(found.stop) and titles.is_name_word(found.stop)
         return common and not body and followed
 
@@ -117,7 +118,7 @@ class Finder:
             found = found._replace(label="PER")
         if found.label != "PER":
             return found
-        if found.stop < self.stops[floor] and self.tokens[found.stop].text in PARTICLES:
+        if found.stop < self.stops[floor] and self.tokens.texts[found.stop] in PARTICLES:
             found = found._replace(stop=titles.run(found.first, self.stops[floor]))
         if before >= floor and titles.given_behind_title(before):
             return found._replace(first=before)
@@ -125,12 +126,12 @@ class Finder:
         if not alone or not titles.is_name_word(before) or titles.is_title(before):
             return found
         single = not titles.is_name_word(before - 1) and before - 1 not in titles.known
-        return found._replace(first=before) if single and not self.tokens[before].text.isupper() else found
+        return found._replace(first=before) if single and not self.tokens.texts[before].isupper() else found
 
     def _apposed(self, found: Found, titles: Titles) -> bool:
         """Whether a given name and another stand behind an office: "the cleaner Rosa Mint", "director, Rosa Mint"."""
-        given = self.tokens[found.first].text in lexicon.given_names() and found.stop - found.first > 1
-        before = found.first - 1 - (found.first > 0 and self.tokens[found.first - 1].text == ",")
+        given = self.tokens.texts[found.first] in lexicon.given_names() and found.stop - found.first > 1
+        before = found.first - 1 - (found.first > 0 and self.tokens.texts[found.first - 1] == ",")
         return given and before >= self.floor[found.first] and titles.is_title(before)
 
     def _only_shouted(self, found: Found) -> bool:
@@ -145,7 +146,7 @@ class Finder:
             yield found
             return
         cuts = STOPS if found.label == "ORG" else STOPS | {","}
-        at = [i for i in range(found.first, found.stop) if self.tokens[i].text in cuts or self._owned(i, found)]
+        at = [i for i in range(found.first, found.stop) if self.tokens.texts[i] in cuts or self._owned(i, found)]
         for before, stop in pairwise([found.first - 1, *at, found.stop]):
             first = before + 1
             while first < stop and self._leads_nothing(first, stop):
@@ -160,27 +161,27 @@ class Finder:
         return found._replace(first=known.first, stop=known.stop) if known and known.stop == capitals[-1] + 1 else found
 
     def _plain(self, index: int) -> bool:
-        token = self.tokens[index]
-        return token.text.isalpha() and token.capitalised and not is_function_word(token.lower)
+        text = self.tokens.texts[index]
+        return text.isalpha() and text[0].isupper() and not is_function_word(self.tokens.lowers[index])
 
     def _owned(self, index: int, found: Found) -> bool:
         owner = self.hit_at.get(found.first)
-        return self.tokens[index].lower == "'s" and owner is not None and owner.stop == index
+        return self.tokens.lowers[index] == "'s" and owner is not None and owner.stop == index
 
     def _leads_nothing(self, index: int, stop: int) -> bool:
         """Whether a token cannot begin a name: it has no capital, or only that of a sentence's start ("If Seoul", "Said
         Brandel"), or tells where somebody is from ("Paris-based")."""
-        token = self.tokens[index]
-        before = self.tokens[index - 1].text if index else ""
+        lower = self.tokens.lowers[index]
+        before = self.tokens.texts[index - 1] if index else ""
         opens = index == self.floor[index] or before in OPENING_MARKS or before == ":"
-        plain = is_function_word(token.lower.partition("'")[0]) or (token.lower in lexicon.cues() and index + 1 < stop)
-        tail = token.lower.rpartition("-")[2]
-        described = len(tail) > 3 and tail != token.lower and tail in lexicon.common_words() and index + 1 < stop
-        return (opens and plain) or token.lower in ("the", "a", "an") or described
+        plain = is_function_word(lower.partition("'")[0]) or (lower in lexicon.cues() and index + 1 < stop)
+        tail = lower.rpartition("-")[2]
+        described = len(tail) > 3 and tail != lower and tail in lexicon.common_words() and index + 1 < stop
+        return (opens and plain) or lower in ("the", "a", "an") or described
 
     def _small(self, index: int) -> bool:
-        token = self.tokens[index]
-        return token.text.islower() and token.text not in PARTICLES and "-" not in token.text
+        text = self.tokens.texts[index]
+        return text.islower() and text not in PARTICLES and "-" not in text
 
     def _name(self, claim: Hit | Found, titles: Titles) -> Iterator[Name]:
         if isinstance(claim, Hit):
@@ -201,11 +202,11 @@ class Finder:
         title = titles.before(first, floor)
         while title is not None and stop - first > 2 and titles.is_common(first):
             first += 1
-        text = " ".join(self.tokens[index].text for index in range(first, stop))
+        text = " ".join(self.tokens.texts[index] for index in range(first, stop))
         yield Name(first, stop, "person", text, title=title, full=stop - first > 1)
 
     def _organisation(self, first: int, stop: int) -> Iterator[Name]:
-        if stop - first == 1 and self.tokens[first].lower in lexicon.organisation_nouns():
+        if stop - first == 1 and self.tokens.lowers[first] in lexicon.organisation_nouns():
             return  # "the Ministry": a description with a capital letter
         known = self.hit_at.get(first)
         yield Name(first, stop, "organisation", self.tokens.printed(first, stop), known.entry.state if known else "")
@@ -221,7 +222,7 @@ class Finder:
             end = titles.run(first, stop)
             title = titles.before(first, floor)
             if title is not None and taken.isdisjoint(range(first, end)) and not titles.is_common(end - 1):
-                text = " ".join(self.tokens[i].text for i in range(first, end))
+                text = " ".join(self.tokens.texts[i] for i in range(first, end))
                 yield Name(first, end, "person", text, title=title, full=end - first > 1)
 
 

@@ -50,7 +50,7 @@ def _known() -> dict[Words, Entry]:
     """All known names as token texts; of two readings of one string the first by PRIORITY."""
     rows: dict[Words, Entry] = {}
     for form, entry in sorted(_forms(), key=lambda pair: PRIORITY.index(pair[1].kind)):
-        words = tuple(token.text.replace("’", "'") for token in tokenise(form).items)
+        words = tuple(text.replace("’", "'") for text in tokenise(form).texts)
         if words:
             rows.setdefault(words, entry)
             if len(form) > 3:
@@ -87,7 +87,7 @@ def _forms() -> Iterator[tuple[str, Entry]]:
 def hits(tokens: Tokens) -> tuple[Hit, ...]:
     """The known names of a text in order, the longest at each place, none overlapping."""
     known, lengths = _known(), _lengths()
-    texts = [token.text.replace("’", "'") for token in tokens.items]
+    texts = " ".join(tokens.texts).replace("’", "'").split(" ")  # no token holds white space
     found: list[Hit] = []
     free = 0
     for at in [at for at, text in enumerate(texts) if text in lengths]:

@@ -39,19 +39,19 @@ class Memory:
         taken = {index for name in self.names for index in range(name.first, name.stop)}
         short = {word: name for word, name in self.organisations.items() if ACRONYM.match(word)}
         wanted = self.surnames | set(short)
-        for index in [i for i, token in enumerate(self.tokens.items) if token.text in wanted]:
-            token = self.tokens[index]
+        for index in [i for i, text in enumerate(self.tokens.texts) if text in wanted]:
+            text = self.tokens.texts[index]
             if index in taken:
                 continue
-            if token.text in short:
-                yield replace(short[token.text], first=index, stop=index + 1)
+            if text in short:
+                yield replace(short[text], first=index, stop=index + 1)
             elif _followed_as_a_person(self.tokens, index):
-                yield Name(index, index + 1, "person", token.text, full=False)
+                yield Name(index, index + 1, "person", text, full=False)
 
     def _short(self, name: Name) -> Name | None:
         """A name of one word as what the full names make of it; None for a person or place that is nowhere
         met as one."""
-        word = self.tokens[name.first].text
+        word = self.tokens.texts[name.first]
         full = self.organisations.get(word)
         unknown = name.kind in ("organisation", "person", "place") and name.canonical == word
         if full is not None and unknown and name.title is None and word not in self.surnames:
@@ -67,19 +67,20 @@ class Memory:
 
     def _acts(self, name: Name) -> bool:
         """Whether a verb of saying follows a name, or behind a sentence's start an aside that may lead to one."""
-        after = self.tokens[name.stop].lower if name.stop < len(self.tokens) else ""
-        opens = not name.first or self.tokens[name.first - 1].text in STOPS
+        after = self.tokens.lowers[name.stop] if name.stop < len(self.tokens) else ""
+        opens = not name.first or self.tokens.texts[name.first - 1] in STOPS
         return after in lexicon.cues() or (opens and after == ",")
 
     def _stands_alone(self, name: Name) -> bool:
         """Whether a word that nothing explains stands where a person does: not before what it would only describe
         ("a flood-prone Kendal street"), nor behind "surnamed"."""
-        before = self.tokens[name.first - 1].lower if name.first else ""
-        after = self.tokens[name.stop] if name.stop < len(self.tokens) else None
+        before = self.tokens.lowers[name.first - 1] if name.first else ""
         if before in word_set("surname-only"):
             return False
-        plain = after is not None and after.text.islower() and not is_function_word(after.lower)
-        return not plain or (after is not None and (after.lower in lexicon.cues() or is_adverb(after.lower)))
+        if name.stop == len(self.tokens) or not self.tokens.texts[name.stop].islower():
+            return True
+        after = self.tokens.lowers[name.stop]
+        return is_function_word(after) or after in lexicon.cues() or is_adverb(after)
 
     def _short_organisations(self) -> Iterator[tuple[str, Name]]:
         """By its short form, each organisation that the document gives one: its initials, "Norlund" for Norlund
@@ -87,7 +88,7 @@ class Memory:
         for name in reversed(self.names):
             if name.kind != "organisation" or name.stop == name.first + 1:
                 continue
-            words = [self.tokens[index].text for index in range(name.first, name.stop)]
+            words = [self.tokens.texts[index] for index in range(name.first, name.stop)]
             initials = "".join(word[0] for word in words if word[0].isupper())
             if len(initials) >= SHORTEST_INITIALS:
                 yield initials, name
@@ -100,26 +101,26 @@ class Memory:
     def _in_brackets(self, name: Name) -> str:
         """The short form behind a name, "" without one."""
         at, tokens = name.stop, self.tokens
-        if at + 2 >= len(tokens) or (tokens[at].text, tokens[at + 2].text) != ("(", ")"):
+        if at + 2 >= len(tokens) or (tokens.texts[at], tokens.texts[at + 2]) != ("(", ")"):
             return ""
-        text = tokens[at + 1].text
+        text = tokens.texts[at + 1]
         return text if ACRONYM.match(text) and _abbreviates(text, name.canonical.removeprefix("the ")) else ""
 
     def in_headline(self, headline: range, known: Iterable[Name]) -> Iterator[Name]:
         """The names in a headline, which capitalises every word: known ones, and those of the sentences."""
         found = list(known)
         taken = {index for name in found for index in range(name.first, name.stop)}
-        forms = {tuple(t.text for t in self.tokens.items[name.first : name.stop]): name for name in self.names}
+        forms = {tuple(self.tokens.texts[name.first : name.stop]): name for name in self.names}
         lengths = sorted({len(form) for form in forms}, reverse=True)
         for index in headline:
             for length in lengths:
                 own = range(index, min(index + length, headline.stop))
-                name = forms.get(tuple(self.tokens[i].text for i in own))
+                name = forms.get(tuple(self.tokens.texts[i] for i in own))
                 if name is not None and taken.isdisjoint(own):
                     found.append(replace(name, first=own.start, stop=own.stop, title=None))
                     taken.update(own)
-            if index not in taken and self.tokens[index].text in self.surnames:
-                found.append(Name(index, index + 1, "person", self.tokens[index].text, full=False))
+            if index not in taken and self.tokens.texts[index] in self.surnames:
+                found.append(Name(index, index + 1, "person", self.tokens.texts[index], full=False))
         return iter([*found, *self._short_states(headline, taken)])
 
     def _short_states(self, headline: range, taken: set[int]) -> Iterator[Name]:
@@ -127,7 +128,7 @@ class Memory:
         named = {name.state for name in self.names if name.kind == "state"}
         short = {form.removeprefix("the "): state.name for state in lexicon.states() for form in state.short}
         for index in headline:
-            state = short.get(self.tokens[index].text)
+            state = short.get(self.tokens.texts[index])
             if state in named and state is not None and index not in taken:
                 yield Name(index, index + 1, "state", state, state)
 
@@ -141,13 +142,13 @@ def _is_own(words: Sequence[str]) -> bool:
 
 def _followed_as_a_person(tokens: Tokens, index: int) -> bool:
     """Whether what follows a known surname that is also a common word fits a person: "Sessions told", "Price's"."""
-    after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    after = tokens.lowers[index + 1] if index + 1 < len(tokens) else ""
     return after in lexicon.cues() or after in AUXILIARIES or after == "'s"
 
 
 def _stands_free(name: Name, tokens: Tokens) -> bool:
     """Whether a name of one word does not stand as a place: "Austin said", not "in Austin" or "to Austin"."""
-    before = tokens[name.first - 1].lower if name.first else ""
+    before = tokens.lowers[name.first - 1] if name.first else ""
     return before not in word_set("in-place") | {"to", "from", "of"}
 
 

@@ -125,9 +125,8 @@ class Tagger:
         layout = lay_out(sentences)
         if not len(layout.tokens):
             return
-        words = [token.text for token in tokens.items]
-        numbers = self.words.numbers(words)[layout.tokens]
-        scores = self.scores(layout, numbers, hits, len(words))
+        numbers = self.words.numbers(tokens.texts)[layout.tokens]
+        scores = self.scores(layout, numbers, hits, len(tokens))
         yield from self._names(layout, self._labels(layout, scores))
 
     def scores(self, layout: Layout, numbers: Words, hits: Sequence[Hit], length: int) -> Scores:

@@ -9,7 +9,7 @@ from functools import cache
 from core.analysis import lexicon
 from core.analysis.names.name import SUFFIXES
 from core.analysis.text.grammar import TIME_WORDS, is_function_word, word_set
-from core.analysis.text.tokens import Token, Tokens
+from core.analysis.text.tokens import Tokens
 
 PARTICLES = word_set("name-particle")
 """Lower-case words inside personal names (Chicago Manual of Style 8.5 to 8.14)."""
@@ -41,13 +41,14 @@ class Titles:
             return start if field is None else field
         if start == first and (lower := self._lower(first, floor)) is not None:
             return lower
-        directly = first > floor and self.tokens[first - 1].lower in LINKS
+        directly = first > floor and self.tokens.lowers[first - 1] in LINKS
         return None if directly else self.with_field(first, floor)
 
     def ends(self) -> list[int]:
         """The titles of the text that no further title follows, with a word behind them."""
         words = _title_words()
-        found = [i for i, t in enumerate(self.tokens.items) if t.lower in words or t.text in words]
+        both = zip(self.tokens.lowers, self.tokens.texts, strict=True)
+        found = [index for index, (lower, text) in enumerate(both) if lower in words or text in words]
         last = len(self.tokens) - 1
         return [i for i in found if i < last and self.is_title(i) and not self.is_title(i + 1)]
 
@@ -61,9 +62,8 @@ class Titles:
 
     def is_title(self, index: int) -> bool:
         """Whether a token is an office, a rank or a form of address."""
-        token = self.tokens[index]
-        noun = lexicon.person_nouns().get(token.lower)
-        titled = token.text in lexicon.honorifics() or (noun is not None and noun.kind != "kin")
+        noun = lexicon.person_nouns().get(self.tokens.lowers[index])
+        titled = self.tokens.texts[index] in lexicon.honorifics() or (noun is not None and noun.kind != "kin")
         return titled and not self.owns(index + 1) and not self.given_behind_title(index)
 
     def run(self, first: int, stop: int) -> int:
@@ -75,45 +75,45 @@ class Titles:
 
     def is_name_word(self, index: int) -> bool:
         """Whether a token may belong to a name: it has a capital and is no word of grammar or time."""
-        token = self.tokens[index]
+        text, lower = self.tokens.texts[index], self.tokens.lowers[index]
         return (
-            token.capitalised
-            and token.lower not in TIME_WORDS
-            and (not is_function_word(token.lower) or (len(token.text) == 2 and token.text.endswith(".")))
-            and not token.text.startswith(("http", "www."))
+            text[0].isupper()
+            and lower not in TIME_WORDS
+            and (not is_function_word(lower) or (len(text) == 2 and text.endswith(".")))
+            and not text.startswith(("http", "www."))
         )
 
     def is_common(self, index: int) -> bool:
         """Whether a token is hardly ever a name."""
-        token = self.tokens[index]
-        known = token.text in lexicon.given_names() or token.text in lexicon.family_first()
-        return token.lower in lexicon.common_words() and not known
+        text = self.tokens.texts[index]
+        known = text in lexicon.given_names() or text in lexicon.family_first()
+        return self.tokens.lowers[index] in lexicon.common_words() and not known
 
     def given_behind_title(self, index: int) -> bool:
         """Whether a short rank without its stop is a given name behind a title: "Defense Minister Gen Nakatani"."""
-        token = self.tokens[index]
-        if not index or token.text not in lexicon.honorifics() or f"{token.text}." not in lexicon.honorifics():
+        text = self.tokens.texts[index]
+        if not index or text not in lexicon.honorifics() or f"{text}." not in lexicon.honorifics():
             return False
-        return self.tokens[index - 1].lower in lexicon.person_nouns()
+        return self.tokens.lowers[index - 1] in lexicon.person_nouns()
 
     def owns(self, index: int) -> bool:
         """Whether a possessive stands inside an organisation's name: "Prosecutors' Office", "Women's Institute"."""
-        if index + 1 >= len(self.tokens) or self.tokens[index].text not in ("'", "’", "'s", "’s"):
+        if index + 1 >= len(self.tokens) or self.tokens.texts[index] not in ("'", "’", "'s", "’s"):
             return False
-        many, thing = self.tokens[index - 1], self.tokens[index + 1]
-        owner = lexicon.person_nouns().get(many.lower)
-        several = owner is not None and many.lower == owner.plural and many.capitalised
-        return several and thing.lower in lexicon.organisation_nouns() and thing.capitalised
+        texts, lowers = self.tokens.texts, self.tokens.lowers
+        owner = lexicon.person_nouns().get(lowers[index - 1])
+        several = owner is not None and lowers[index - 1] == owner.plural and texts[index - 1][0].isupper()
+        return several and lowers[index + 1] in lexicon.organisation_nouns() and texts[index + 1][0].isupper()
 
     def _inside(self, first: int, index: int, stop: int) -> bool:
         """Whether a token without a capital goes on a run of words with one."""
-        token = self.tokens[index]
+        text = self.tokens.texts[index]
         if index == first or self.owns(index):
             return index > first
-        if token.text in SUFFIXES or ARTICLED.match(token.text):
+        if text in SUFFIXES or ARTICLED.match(text):
             return True
         after = index
-        while after < stop and self.tokens[after].text in PARTICLES:
+        while after < stop and self.tokens.texts[after] in PARTICLES:
             after += 1
         return index < after < stop and self.is_name_word(after)
 
@@ -126,38 +126,38 @@ class Titles:
 
     def _lower(self, first: int, floor: int) -> int | None:
         """Where a lower-case title right before a name begins."""
-        before = self.tokens[first - 1] if first > floor else None
-        if before is None or not self.is_title(first - 1):
+        if first <= floor or not self.is_title(first - 1):
             return None
-        article = first - 1 > floor and self.tokens[first - 2].lower in ("the", "an", "a")
-        if before.lower in lexicon.cues() and not article:
+        article = first - 1 > floor and self.tokens.lowers[first - 2] in ("the", "an", "a")
+        if self.tokens.lowers[first - 1] in lexicon.cues() and not article:
             return None  # "accused Dahl of hiding it"
         start = first - 1
-        while start > max(floor, first - MAX_TITLE) and self._modifies(self.tokens[start - 1]):
+        while start > max(floor, first - MAX_TITLE) and self._modifies(start - 1):
             start -= 1
         return start
 
-    def _modifies(self, token: Token) -> bool:
+    def _modifies(self, index: int) -> bool:
+        text, lower = self.tokens.texts[index], self.tokens.lowers[index]
         return (
-            token.text.isalpha()
-            and not is_function_word(token.lower)
-            and (token.lower in lexicon.common_words() or token.capitalised)
-            and token.lower not in lexicon.cues()
-            and token.lower not in TIME_WORDS
+            text.isalpha()
+            and not is_function_word(lower)
+            and (lower in lexicon.common_words() or text[0].isupper())
+            and lower not in lexicon.cues()
+            and lower not in TIME_WORDS
         )
 
     def with_field(self, first: int, floor: int) -> int | None:
         """Where a title begins that goes on behind "of" up to a token: "Minister for Planning, Development and
         Reform"; None for none."""
         at = first
-        while at > max(floor + 1, first - MAX_TITLE) and self.tokens[at - 1].lower not in LINKS:
-            if not (self.is_name_word(at - 1) or self.tokens[at - 1].lower in (",", "and", "&", "the")):
+        while at > max(floor + 1, first - MAX_TITLE) and self.tokens.lowers[at - 1] not in LINKS:
+            if not (self.is_name_word(at - 1) or self.tokens.lowers[at - 1] in (",", "and", "&", "the")):
                 return None
             at -= 1
         held = at - 2
-        if held < floor or self.tokens[at - 1].lower not in LINKS:
+        if held < floor or self.tokens.lowers[at - 1] not in LINKS:
             return None
-        return self._run_before(held, floor) if self.tokens[held].capitalised and self.is_title(held) else None
+        return self._run_before(held, floor) if self.tokens.texts[held][0].isupper() and self.is_title(held) else None
 
 
 @cache

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from core.analysis.reading import Reading
 from core.analysis.speech.attribution import GOES_ON, TURN, Attribution, Range
+from core.analysis.speech.cues import occurrences
 from core.analysis.speech.phrases import SPEAKERS, after
 from core.analysis.speech.sentence import MIN_CLAUSE, SentenceReader
 from core.analysis.speech.signed import signed
@@ -29,7 +30,7 @@ def attributions(reading: Reading) -> tuple[Attribution, ...]:
     house = _broadcasters(reading)
     letters = {item.sentence.first: item for item in signed(reading)}
     signed_words = {index for item in letters.values() for index in range(item.content[0][0], item.sentence.stop)}
-    for number, sentence in enumerate(reading.sentences):
+    for number, (sentence, cues) in enumerate(zip(reading.sentences, occurrences(reading), strict=True)):
         if sentence.first in signed_words:
             found += [letters[sentence.first]] if sentence.first in letters else []
             continue
@@ -38,7 +39,7 @@ def attributions(reading: Reading) -> tuple[Attribution, ...]:
             if first and _says_something(reading, sentence):
                 found.append(_turn(reading, sentence))
             continue
-        here = list(SentenceReader(reading, sentence).read())
+        here = list(SentenceReader(reading, sentence, cues).read())
         if not here and sentence.first in reading.headline:
             here = list(_headline(reading, sentence))
         if not here and _is_quotation(reading, sentence):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from core.analysis import lexicon
 from core.analysis.lexicon import Cue
@@ -79,8 +79,13 @@ def _may_part(words: tuple[str, ...]) -> bool:
     return len(words) == 2 and words[1] in PREPOSITIONS
 
 
-def occurrences(reading: Reading, sentence: Sentence) -> Iterator[Occurrence]:
-    """The cues of one sentence in order, outside quotations, none overlapping; denied and foretold ones too."""
+@lru_cache(maxsize=2)
+def occurrences(reading: Reading) -> tuple[tuple[Occurrence, ...], ...]:
+    """The cues of each sentence in order, outside quotations, none overlapping; denied and foretold ones too."""
+    return tuple(tuple(_in_sentence(reading, sentence)) for sentence in reading.sentences)
+
+
+def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Occurrence]:
     forms, first = _forms(), sentence.first
     words = enumerate(reading.lowers[first : sentence.stop], first)
     past = first

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Attribution, Range
 from core.analysis.speech.complements import PLAIN_SAYING, Rule, complement, is_amount, source_behind
-from core.analysis.speech.cues import Occurrence, occurrences
+from core.analysis.speech.cues import Occurrence
 from core.analysis.speech.endings import RESUMPTIVE, absolute_subject, content_end, trim
 from core.analysis.speech.phrases import SPEAKERS, Phrase, after, text_nouns
 from core.analysis.speech.source_phrases import SourcePhrases
@@ -53,13 +52,13 @@ CONSTRUCTIONS: dict[Rule, str] = {
 
 
 class SentenceReader:
-    """Reads one sentence from left to right; each cue sees what the cues before it took."""
+    """Reads one sentence with its ``cues`` from left to right; each sees what the cues before it took."""
 
-    def __init__(self, reading: Reading, sentence: Sentence) -> None:
+    def __init__(self, reading: Reading, sentence: Sentence, cues: Sequence[Occurrence]) -> None:
         self.reading = reading
         self.first, self.stop = _opening(reading, sentence), sentence.stop
         self.sentence = sentence
-        self.cues = list(islice(occurrences(reading, sentence), MAX_CUES))
+        self.cues = cues[:MAX_CUES]
         self.found: list[Attribution] = []
         self.sources = SourcePhrases(reading, sentence, self.first, self.stop, self.found)
 

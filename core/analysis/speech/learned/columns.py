@@ -23,6 +23,8 @@ WORD_COLUMNS = ("word", "cluster", "ending", "shape")
 TOKEN_COLUMNS = ("mark", "name", "role", "cue", "place", "construction")
 MARKS, CUES, PLACES = 4, 3, 16
 """How many values the columns of marks, cues of the lexicon, and places have."""
+INSIDE, OPENING, CLOSING = 1, 2, 3
+"""What a quotation makes of its tokens."""
 
 _REPEATED = re.compile(r"(.)\1\1+")
 _SHAPES = str.maketrans(
@@ -54,26 +56,28 @@ class Layout:
 
 def lay_out(reading: Reading) -> Layout:
     """The layout of a text, which has at least one token."""
-    starts = np.array(reading.tokens.starts)
-    inside = np.array(reading.inside, np.int32)
-    begins = np.array([first for first, _ in paragraphs(reading.text)])
-    _, paragraph = np.unique(np.searchsorted(begins, starts, side="right"), return_inverse=True)
-    changes = np.flatnonzero(np.diff(paragraph)) + 1
-    bounds = np.array([0, *changes, len(starts)], np.int32)
-    cue = np.zeros(len(starts), np.int32)
-    for sentence in reading.sentences:
-        for occurrence in occurrences(reading, sentence):
+    tokens, length = reading.tokens, len(reading.texts)
+    begins = {tokens.at(first) for first, _ in paragraphs(reading.text)}
+    bounds = np.array(sorted({0, length} | begins), np.int32)
+    paragraph = np.repeat(np.arange(len(bounds) - 1, dtype=np.int32), np.diff(bounds))
+    cue = np.zeros(length, np.int32)
+    for found in occurrences(reading):
+        for occurrence in found:
             cue[occurrence.first : occurrence.stop] = 1 + occurrence.asserted
-    sentences = np.array(reading.sentence_of, np.int32)
-    return Layout(paragraph.astype(np.int32), sentences, inside, _marks(reading, starts, inside), cue, bounds)
+    sentence, inside = np.array(reading.sentence_of, np.int32), np.array(reading.inside, np.int32)
+    return Layout(paragraph, sentence, inside, _marks(reading), cue, bounds)
 
 
-def _marks(reading: Reading, starts: NDArray[np.int64], inside: Numbers) -> Numbers:
-    if not reading.stretches:
-        return np.zeros(len(starts), np.int32)
-    inner = np.array([stretch.inner for stretch in reading.stretches])[inside]
-    place = 1 + (starts < inner[:, 0]) + 2 * (starts >= inner[:, 1])
-    return np.where(inside >= 0, place, 0).astype(np.int32)
+def _marks(reading: Reading) -> Numbers:
+    tokens = reading.tokens
+    marks = np.zeros(len(reading.texts), np.int32)
+    for stretch in reading.stretches:
+        words = tokens.between(*stretch.outer)
+        begin, end = (tokens.at(character) for character in stretch.inner)
+        marks[words.start : words.stop] = INSIDE
+        marks[words.start : min(begin, words.stop)] = OPENING
+        marks[max(end, words.start) : words.stop] = CLOSING
+    return marks
 
 
 def shape(word: str) -> str:

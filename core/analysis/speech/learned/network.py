@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.analysis.speech.learned.columns import WORD_COLUMNS, Numbers
+from core.analysis.speech.learned.pairs import OFFSETS, paired
 from core.analysis.speech.learned.vocabulary import Vocabulary
 from core.analysis.weights import load
 
@@ -29,10 +30,16 @@ _EPSILON = np.float32(1e-5)
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Trained weights by the name of their layer; ``words`` numbers the words whose embedding is already summed."""
+    """Trained weights by the name of their layer; ``words`` numbers the words whose embedding is already summed.
+
+    ``kernels[n]`` is convolution ``n`` as one matrix from a token's left neighbour, itself and its right one, side by
+    side. ``pair_sums`` are the embeddings of two columns of a pair each, summed for all their values, biases included.
+    """
 
     vocabulary: Vocabulary
     weights: dict[str, Floats]
+    kernels: tuple[Floats, ...]
+    pair_sums: tuple[Floats, ...]
     offsets: Numbers
     words: dict[str, int]
     sums: list[Floats]
@@ -40,7 +47,9 @@ class Network:
     @classmethod
     def of(cls, vocabulary: Vocabulary, weights: dict[str, Floats]) -> Network:
         """A network that has read no word yet."""
-        return cls(vocabulary, weights, np.cumsum([0, *vocabulary.sizes()[:-1]]).astype(np.int32), {}, [])
+        kernels = tuple(_kernel(weights[f"convolution{number}"]) for number in range(len(DILATIONS)))
+        offsets = np.cumsum([0, *vocabulary.sizes()[:-1]]).astype(np.int32)
+        return cls(vocabulary, weights, kernels, _pair_sums(weights), offsets, {}, [])
 
     @staticmethod
     def layers(stored: Mapping[str, NDArray[np.generic]]) -> dict[str, Floats]:
@@ -52,38 +61,45 @@ class Network:
         """The sum of the embeddings of each token's columns."""
         words = self._known(texts)
         table = self.weights["embedding"]
-        words += _summed(table, token_columns + self.offsets[len(WORD_COLUMNS) :])
+        for column, offset in zip(token_columns.T, self.offsets[len(WORD_COLUMNS) :], strict=True):
+            words += table.take(column + offset, axis=0)
         return words
 
     def encode(self, embedded: Floats) -> Floats:
-        """A vector for each token that has seen the tokens around it (37 to either side)."""
+        """A vector for each token that has seen the tokens around it (16 to either side)."""
         weights = self.weights
-        hidden = _normalised(embedded, weights["norm"])
-        width = hidden.shape[1]
+        hidden = _normalised(embedded, weights["norm"], np.empty_like(embedded))
+        length, width = hidden.shape
+        seen = np.empty((length, 3, width), np.float32)
+        grown = np.empty_like(hidden)
         for number, apart in enumerate(DILATIONS):
-            # The three matrices side by side in one product; what each makes of a token is then moved to its place.
-            seen = hidden @ weights[f"convolution{number}"]
-            grown = seen[:, width : 2 * width] + weights[f"convolution{number}_bias"]
-            grown[apart:] += seen[:-apart, :width]
-            grown[:-apart] += seen[apart:, 2 * width :]
-            hidden = _normalised(hidden + np.maximum(grown, 0, out=grown), weights[f"norm{number}"])
+            seen[:apart, 0] = seen[-apart:, 2] = 0
+            seen[apart:, 0], seen[:, 1], seen[:-apart, 2] = hidden[:-apart], hidden, hidden[apart:]
+            np.matmul(seen.reshape(length, -1), self.kernels[number], out=grown)
+            grown += weights[f"convolution{number}_bias"]
+            grown += hidden
+            np.maximum(grown, hidden, out=grown)  # hidden + max(grown, 0): quicker than against a lone 0
+            hidden = _normalised(grown, weights[f"norm{number}"], hidden)
         return hidden
 
     def reporting(self, hidden: Floats) -> Floats:
         """For each token the probability that it reports no words, words said, or words thought."""
-        return softmax(hidden @ self.weights["reporting"] + self.weights["reporting_bias"])
+        scores = self.weights["reporting"].T @ hidden.T
+        scores += self.weights["reporting_bias"][:, None]
+        return softmax(scores).T
 
     def roles(self, hidden: Floats, cues: Numbers, cue: Numbers, token: Numbers, pairs: Numbers) -> Floats:
-        """Six scores for each pair of a cue (an index into ``cues``) and a token, given that the cue reports.
-
-        Logits of nothing, content, source and cue; then of a first and of a last token of content.
-        """
+        """Six scores, a row each, for all pairs of a cue (an index into ``cues``) and a token, given that the cue
+        reports: logits of nothing, content, source and cue; then of a first and of a last token of content."""
         weights = self.weights
-        near = (hidden @ weights["pair_token"])[token] + (hidden[cues] @ weights["pair_cue"])[cue]
-        near += _summed(weights["pair_embedding"], pairs)
-        near += weights["pair_bias"]
-        inner = np.maximum(near, 0, out=near) @ weights["pair_hidden"] + weights["pair_hidden_bias"]
-        scores: Floats = np.maximum(inner, 0, out=inner) @ weights["pair_out"] + weights["pair_out_bias"]
+        near = (hidden @ weights["pair_token"]).take(token, axis=0)
+        near += (hidden[cues] @ weights["pair_cue"]).take(cue, axis=0)
+        for number, sums in enumerate(self.pair_sums):
+            near += sums.take(paired(pairs, 2 * number), axis=0)
+        inner = np.maximum(near, np.float32(0), out=near) @ weights["pair_hidden"]
+        inner += weights["pair_hidden_bias"]
+        scores: Floats = weights["pair_out"].T @ np.maximum(inner, np.float32(0), out=inner).T
+        scores += weights["pair_out_bias"][:, None]
         return scores
 
     def _known(self, texts: Sequence[str]) -> Floats:
@@ -98,7 +114,7 @@ class Network:
             self.sums.append(_summed(self.weights["embedding"], columns))
         if len(self.sums) > 1:
             self.sums[:] = [np.concatenate(self.sums)]
-        return self.sums[0][[self.words[text] for text in texts]]
+        return self.sums[0].take(list(map(self.words.__getitem__, texts)), axis=0)
 
 
 @cache
@@ -106,6 +122,19 @@ def network() -> Network:
     """The shipped network."""
     stored = load("quotes")
     return Network.of(Vocabulary.of(stored), Network.layers(stored))
+
+
+def _kernel(convolution: Floats) -> Floats:
+    """Three matrices side by side as one below the other."""
+    width = len(convolution)
+    return np.concatenate([convolution[:, at : at + width] for at in range(0, 3 * width, width)])
+
+
+def _pair_sums(weights: Mapping[str, Floats]) -> tuple[Floats, ...]:
+    """The sums of the embeddings of columns 1 and 2, 3 and 4, 5 and 6 for all values; the first with the bias."""
+    own = np.split(weights["pair_embedding"], OFFSETS[1:])
+    sums = [(one[:, None] + other).reshape(-1, one.shape[1]) for one, other in zip(own[::2], own[1::2], strict=True)]
+    return sums[0] + weights["pair_bias"], *sums[1:]
 
 
 def _summed(table: Floats, rows: Numbers) -> Floats:
@@ -116,19 +145,19 @@ def _summed(table: Floats, rows: Numbers) -> Floats:
     return total
 
 
-def _normalised(hidden: Floats, norm: Floats) -> Floats:
-    """Layer normalisation (Ba et al. 2016); ``norm`` holds scale and shift."""
+def _normalised(hidden: Floats, norm: Floats, out: Floats) -> Floats:
+    """Layer normalisation (Ba et al. 2016) written to ``out``; ``norm`` holds scale and shift."""
     width = hidden.shape[1]
-    centred = hidden - (hidden @ np.full((width, 1), 1 / width, np.float32))
-    spread = np.sqrt(np.einsum("ij,ij->i", centred, centred) / width + _EPSILON)
-    centred *= (1 / spread)[:, None]
-    centred *= norm[0]
-    centred += norm[1]
-    return centred
+    np.subtract(hidden, hidden @ np.full((width, 1), 1 / width, np.float32), out=out)
+    spread = np.sqrt(np.einsum("ij,ij->i", out, out) / width + _EPSILON)
+    out *= (1 / spread)[:, None]
+    out *= norm[0]
+    out += norm[1]
+    return out
 
 
 def softmax(scores: Floats) -> Floats:
-    """Scores as shares of each row."""
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    result: Floats = raised / raised.sum(axis=1, keepdims=True)
-    return result
+    """Scores as shares of each column."""
+    raised: Floats = np.exp(scores - scores.max(axis=0))
+    raised /= raised.sum(axis=0)
+    return raised

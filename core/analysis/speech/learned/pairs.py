@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Attribution
-from core.analysis.speech.learned.columns import Layout, Numbers, ranges
+from core.analysis.speech.learned.columns import CLOSING, Layout, Numbers, ranges
 
 BEFORE, BEHIND = 110, 150
 """How many tokens before and behind a cue are asked about; 99 of 100 reported clauses lie within (PolNeAR train)."""
@@ -42,77 +43,94 @@ def windows(reading: Reading, layout: Layout, cues: Numbers, linked: Sequence[At
     """The windows of all cues; ``linked`` holds what the rules read at each of them."""
     first, stop = _bounds(reading, layout, cues)
     lengths = stop - first
-    cue = np.repeat(np.arange(len(cues), dtype=np.int32), lengths)
     starts = np.cumsum(lengths) - lengths
-    token = np.arange(len(cue), dtype=np.int32) - (starts - first)[cue].astype(np.int32)
+    cue = np.repeat(np.arange(len(cues), dtype=np.int32), lengths)
+    token = np.arange(len(cue), dtype=np.int32) - np.repeat((starts - first).astype(np.int32), lengths)
     role = np.zeros(len(cue), np.int32)
-    for number, item in enumerate(linked):
+    places = zip(starts.tolist(), first.tolist(), stop.tolist(), linked, strict=True)
+    for at, low, high, item in places:
         if item is not None:
-            at, low, high = int(starts[number]), int(first[number]), int(stop[number])
             role[at : at + high - low] = 1
             content, cue_pieces, source = ranges(reading, item)
             for value, pieces in ((2, content), (3, source), (4, cue_pieces)):
                 for begin, end in pieces:
                     if max(begin, low) < min(end, high):
                         role[at + max(begin, low) - low : at + min(end, high) - low] = value
-    return Windows(first, stop, cue, token, _columns(reading, layout, cues[cue], token, role))
+    return Windows(first, stop, cue, token, _columns(reading, layout, np.repeat(cues, lengths), token, role))
 
 
 def _bounds(reading: Reading, layout: Layout, cues: Numbers) -> tuple[Numbers, Numbers]:
     """The cue's paragraph, and those behind it that a colon or a quotation left open leads on to, cut to size."""
-    bounds = layout.paragraph_starts
-    paragraph = layout.paragraph[cues]
-    last = paragraph.copy()
-    for number, cue in enumerate(cues):
-        for _ in range(MOST_PARAGRAPHS):
-            end = int(bounds[last[number] + 1])
-            open_quotation = layout.inside[end - 1] >= 0 and layout.mark[end - 1] != 3
-            if end >= len(layout.paragraph) or not (end == cue + 1 or reading.texts[end - 1] == ":" or open_quotation):
-                break
-            last[number] += 1
-    return np.maximum(bounds[paragraph], cues - BEFORE), np.minimum(bounds[last + 1], cues + BEHIND)
+    bounds = layout.paragraph_starts.tolist()
+    first, stop = [], []
+    for cue, paragraph in zip(cues.tolist(), layout.paragraph[cues].tolist(), strict=True):
+        last = paragraph + 1
+        while last - paragraph <= MOST_PARAGRAPHS and _leads_on(reading, layout, bounds[last], cue):
+            last += 1
+        first.append(max(bounds[paragraph], cue - BEFORE))
+        stop.append(min(bounds[last], cue + BEHIND))
+    return np.array(first, np.int32), np.array(stop, np.int32)
+
+
+def _leads_on(reading: Reading, layout: Layout, end: int, cue: int) -> bool:
+    """Whether the paragraph that ends before a token leads on to the next one."""
+    if end >= len(reading.texts):
+        return False
+    open_quotation = reading.inside[end - 1] >= 0 and layout.mark[end - 1] != CLOSING
+    return end == cue + 1 or reading.texts[end - 1] == ":" or open_quotation
 
 
 def _columns(reading: Reading, layout: Layout, cue: Numbers, token: Numbers, role: Numbers) -> Numbers:
     """How each token stands to its cue, one row a pair, numbered through all columns."""
     commas = np.array([text == "," for text in reading.texts])
     opens = (np.diff(layout.inside, prepend=-1) != 0) & (layout.inside >= 0)
-    distance = token - cue
-    side = np.sign(distance) + 1
-    apart = layout.sentence[token] - layout.sentence[cue]
-    near, far = np.clip(apart, -1, 1) + 1, np.clip(apart, -3, 3) + 3
-    other_paragraph = layout.paragraph[token] != layout.paragraph[cue]
-    quoted, cue_quoted = layout.inside[token] >= 0, layout.inside[cue] >= 0
-    together = quoted & (layout.inside[token] == layout.inside[cue])
+    side = np.sign(token - cue) + 1
+    apart = layout.sentence.take(token) - layout.sentence.take(cue)
+    far = np.minimum(np.maximum(apart, -3), 3) + 3
+    side_near = side + 3 * (np.sign(apart) + 1)
+    other_paragraph = layout.paragraph.take(token) != layout.paragraph.take(cue)
+    quotation, quotation_of_cue = layout.inside.take(token), layout.inside.take(cue)
+    quoted = quotation >= 0
+    together = quoted & (quotation == quotation_of_cue)
     between = _Between(cue, token)
     columns = (
-        _distance(distance),
+        _DISTANCES.take(token - cue + BEFORE),
         far + 7 * other_paragraph,
         role,
-        between.count(commas, 3) + 4 * side + 12 * near,
-        between.count(opens, 3) + 4 * (quoted + 2 * cue_quoted + 3 * together),
-        between.count(layout.cue == 2, 2) + 3 * side + 9 * near,
+        between.count(commas, 3) + 4 * side_near,
+        between.count(opens, 3) + 4 * (quoted + 2 * (quotation_of_cue >= 0) + 3 * together),
+        between.count(layout.cue == 2, 2) + 3 * side_near,
     )
-    table: Numbers = np.stack(columns, axis=1).astype(np.int32) + OFFSETS
+    table: Numbers = np.stack(columns).T + OFFSETS
     return table
 
 
-def _distance(distance: Numbers) -> Numbers:
+def paired(columns: Numbers, first: int) -> Numbers:
+    """Two columns beside each other as one number: the place of their values in a table of all of them."""
+    one, other = columns[:, first] - OFFSETS[first], columns[:, first + 1] - OFFSETS[first + 1]
+    return one * SIZES[first + 1] + other
+
+
+def _steps(distance: Numbers) -> Numbers:
     """Tokens between in steps that grow, 20 and more for those before the cue."""
     size = np.abs(distance)
     steps = np.where(size <= NEAR, size, NEAR + np.searchsorted(FAR, size, side="right"))
     return np.where(distance < 0, steps + 20, steps).astype(np.int32)
 
 
+_DISTANCES = _steps(np.arange(-BEFORE, BEHIND, dtype=np.int32))
+"""The steps of all distances that a window has."""
+
+
 class _Between:
     """Counts what stands strictly between two tokens of each pair."""
 
     def __init__(self, cue: Numbers, token: Numbers) -> None:
-        self.stop = np.maximum(cue, token)
-        self.first = np.minimum(np.minimum(cue, token) + 1, self.stop)
+        self.one, self.other = cue + (token > cue), token + (token < cue)
 
-    def count(self, there: np.ndarray[tuple[int], np.dtype[np.bool_]], most: int) -> Numbers:
+    def count(self, there: NDArray[np.bool_], most: int) -> Numbers:
         """How many tokens between are marked in ``there``, at most ``most``."""
-        before = np.concatenate([[0], np.cumsum(there)])
-        counts: Numbers = np.minimum(before[self.stop] - before[self.first], most).astype(np.int32)
+        before = np.zeros(len(there) + 1, np.int32)
+        np.cumsum(there, out=before[1:])
+        counts: Numbers = np.minimum(np.abs(before.take(self.one) - before.take(self.other)), most)
         return counts

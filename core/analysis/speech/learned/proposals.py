@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +35,8 @@ CLEAREST = 8.0
 LEAST = 1e-6
 """The smallest share that a role is given."""
 
+SAID, THOUGHT = 1, 2
+"""Where the probabilities of words said and of words thought stand among those of a token."""
 CONTENT, BEGIN = 1, 4
 """Where the scores of content and of its edges begin among those of a pair."""
 
@@ -145,7 +148,7 @@ def _decoded(
 ) -> Iterator[Proposal]:
     """The likeliest words of each role, window by window."""
     lengths = asked.stop - asked.first
-    tables = _Tables(*(spans.padded(values, lengths) for values in _logits(roles).T))
+    tables = _Tables(*(spans.padded(values, lengths) for values in _logits(roles)))
     places = np.arange(tables.content.shape[1])
     head = (heads - asked.first)[:, None]
     pieces = [_side(tables, places < head), _side(tables, (places > head) & (places < lengths[:, None]))]
@@ -155,21 +158,35 @@ def _decoded(
     none = np.zeros_like(tables.source)
     sources = spans.best(np.where(free, tables.source, spans.NEVER), none, none)
     content, source = _sums(tables.content), _sums(tables.source)
-    for number, (low, token) in enumerate(zip(asked.first.tolist(), heads.tolist(), strict=True)):
-        width = int(lengths[number])
-        begin, stop, total = (values[number] for values in sources)
+    sides = [_listed(piece, asked.first) for piece in pieces]
+    each = zip(
+        heads.tolist(),
+        asked.first.tolist(),
+        lengths.tolist(),
+        zip(*sides, strict=True),
+        _around(tables.cue > 0, heads - asked.first, asked.first),
+        _listed(sources, asked.first),
+        reporting[heads, SAID].tolist(),
+        reporting[heads, THOUGHT].tolist(),
+        known.tolist(),
+        strict=True,
+    )
+    for number, (token, low, width, found, cue, named, said, thought, is_known) in enumerate(each):
         scores = Scores(low, width, content[number], source[number], tables.begins[number], tables.ends[number])
-        yield Proposal(
-            token,
-            tuple(_pieces([[values[number] for values in piece] for piece in pieces], low)),
-            _around(tables.cue[number, :width], token - low, low),
-            (low + int(begin), low + int(stop)) if total > 0 else None,
-            float(reporting[token, 1]),
-            float(reporting[token, 2]),
-            scores,
-            items[number],
-            bool(known[number]),
-        )
+        words, by = _pieces(found), named.span if named.total > 0 else None
+        yield Proposal(token, words, cue, by, said, thought, scores, items[number], is_known)
+
+
+class _Stretch(NamedTuple):
+    """Tokens ``[first, stop)`` and how strongly they have a role."""
+
+    first: int
+    stop: int
+    total: float
+
+    @property
+    def span(self) -> Range:
+        return self.first, self.stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +202,8 @@ class _Tables:
 
 def _logits(scores: Floats) -> Floats:
     """Scores as logits, a role each against the others: content, source, cue, first and last token of content."""
-    share = np.clip(softmax(scores[:, :BEGIN]), LEAST, 1 - LEAST)
-    return np.concatenate([np.log(share / (1 - share))[:, CONTENT:], scores[:, BEGIN:]], axis=1)
+    share = np.clip(softmax(scores[:BEGIN])[CONTENT:], LEAST, 1 - LEAST)
+    return np.concatenate([np.log(share / (1 - share)), scores[BEGIN:]])
 
 
 def _sums(table: Floats) -> Floats:
@@ -201,19 +218,23 @@ def _side(tables: _Tables, allowed: NDArray[np.bool_]) -> tuple[NDArray[np.intp]
     return spans.best(score, EDGE * tables.begins, EDGE * tables.ends)
 
 
-def _pieces(found: Sequence[Sequence[float]], low: int) -> Iterator[Range]:
+def _listed(found: tuple[NDArray[np.intp], NDArray[np.intp], Floats], low: Numbers) -> list[_Stretch]:
+    """The best stretch of each window, whose first tokens are ``low``."""
+    first, stop, total = found
+    return list(map(_Stretch, (first + low).tolist(), (stop + low).tolist(), total.tolist()))
+
+
+def _pieces(sides: Sequence[_Stretch]) -> tuple[Range, ...]:
     """The stretches that are likelier content than not, else the likelier one of them where it is one at all."""
-    likely = [piece for piece in found if piece[2] > 0] or [max(found, key=lambda piece: piece[2])]
-    for first, stop, total in likely:
-        if total > spans.NEVER / 2:
-            yield low + int(first), low + int(stop)
+    likely = [one for one in sides if one.total > 0] or [max(sides, key=lambda one: one.total)]
+    return tuple(one.span for one in likely if one.total > spans.NEVER / 2)
 
 
-def _around(cue: Floats, head: int, low: int) -> Range:
-    """The tokens beside a head that are likelier cue than not, with it."""
-    first, stop = head, head + 1
-    while first > 0 and cue[first - 1] > 0:
-        first -= 1
-    while stop < len(cue) and cue[stop] > 0:
-        stop += 1
-    return low + first, low + stop
+def _around(cue: NDArray[np.bool_], head: Numbers, low: Numbers) -> list[Range]:
+    """In each window, whose first token is ``low``, the tokens beside its head that are likelier cue than not, with
+    it."""
+    places = np.arange(cue.shape[1])
+    head = head[:, None]
+    before = np.where(~cue & (places < head), places, -1).max(axis=1)
+    behind = np.where(~cue & (places > head), places, cue.shape[1]).min(axis=1)
+    return list(zip((before + 1 + low).tolist(), (behind + low).tolist(), strict=True))

@@ -12,8 +12,8 @@ def cues(text: str) -> list[tuple[str, bool]]:
     reading = read(text, (), None)
     return [
         (" ".join(reading.printed(*piece) for piece in cue.pieces), cue.asserted)
-        for sentence in reading.sentences
-        for cue in occurrences(reading, sentence)
+        for found in occurrences(reading)
+        for cue in found
     ]
 
 
