@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from core.analysis.lexicon import labels
+from core.analysis.lexicon import common_words, labels
 from core.analysis.provenance import stamps
 from core.analysis.provenance.findings import Findings
 from core.analysis.provenance.outlets import credited, known
@@ -118,7 +118,12 @@ def _marked_place(found: Findings, match: re.Match[str]) -> bool:
     region = (match["region"] or "").strip(" ,[]\xa0")
     if capitals and region and (_ABBREVIATED.fullmatch(region) or place_key(region) in regions()):
         return True
-    return _known_place(match)
+    return _known_place(match) or (capitals and match["mark"] in ("—", "--") and _unusual(words))
+
+
+def _unusual(words: str) -> bool:
+    """Whether no word is one that English texts print without a capital: a place that no table has."""
+    return common_words().isdisjoint(words.lower().split())
 
 
 def _known_place(match: re.Match[str]) -> bool:

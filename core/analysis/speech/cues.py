@@ -111,13 +111,13 @@ def _match(reading: Reading, index: int, ceiling: int) -> tuple[Cue, tuple[tuple
         if stop <= ceiling and (len(words) == 1 or tuple(reading.lowers[index:stop]) == words):
             return cue, ((index, stop),)
         if _may_part(words):
-            at = _past_time(reading, index + 1, ceiling)
+            at = past_time(reading, index + 1, ceiling)
             if index + 1 < at < ceiling and reading.lowers[at] == words[1]:
                 return cue, ((index, index + 1), (at, at + 1))
     return None
 
 
-def _past_time(reading: Reading, index: int, ceiling: int) -> int:
+def past_time(reading: Reading, index: int, ceiling: int) -> int:
     """Past words of time at a token: "Wednesday", "on Oct. 30"."""
     at = index + (reading.lowers[index] in ("on", "late", "early", "again", "also"))
     while at < min(ceiling, index + MAX_BETWEEN) and (

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from core.analysis import lexicon
 from core.analysis.moments.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from core.analysis.reading import Reading
-from core.analysis.speech.complements import PLAIN_SAYING, Rule
-from core.analysis.speech.cues import Occurrence
+from core.analysis.speech.complements import FINITE_OR_PAST, PLAIN_SAYING, Rule
+from core.analysis.speech.cues import Occurrence, past_time
 from core.analysis.speech.phrases import SPEAKERS, Phrase, after
 from core.analysis.speech.subjects import Subject, before
 from core.analysis.text.grammar import (
@@ -16,12 +16,15 @@ from core.analysis.text.grammar import (
     FINITE,
     HAVE,
     NEGATIONS,
+    PREPOSITIONS,
     RELATIVES,
     STOPS,
     TRAILING_MARKS,
+    is_adverb,
     word_set,
 )
 
+Range = tuple[int, int]
 SILENCE = word_set("silence")
 WITHHELD = word_set("withheld")
 """What a speaker may leave undone who falls silent: "did not disclose the reason"."""
@@ -55,6 +58,7 @@ def content_end(
             end = cut
             break
     end = trim(reading, start, _falls_silent(reading, start, end) or end)
+    end = _without_circumstance(reading, start, end)
     if rule in ("np", "as", "np-np"):
         end = _quoted_object_end(reading, start, end)
         end = trim(reading, start, _without_late_tail(reading, start, end))
@@ -149,10 +153,61 @@ def absolute_subject(reading: Reading, cue: Occurrence, floor: int) -> Phrase | 
     return phrase if phrase is not None and phrase.stop == cue.group and phrase.kind in SPEAKERS else None
 
 
+def without_time(reading: Reading, start: int, end: int) -> tuple[Range, ...]:
+    """An object without the time between it and what was laid to its charge: "the government | on Sunday | of moving
+    ballots"."""
+    found = after(reading, start, end)
+    if found is None or found.stop >= end:
+        return ((start, end),)
+    beyond = past_time(reading, found.stop, end)
+    if beyond > found.stop and beyond < end and reading.lowers[beyond] in ("of", "for", "over"):
+        return (start, found.stop), (beyond, end)
+    return ((start, end),)
+
+
+def relative_end(reading: Reading, source: Phrase, floor: int, start: int, stop: int) -> int:
+    """Where words reported in a relative clause end at the latest: at the comma before the main clause's verb ("Some
+    farmers, who said they had not been paid, blocked the pass")."""
+    opens = next(
+        (i for i in range(source.first - 1, max(floor, source.first - 4), -1) if reading.texts[i] == ","), None
+    )
+    if opens is None or any(word in FINITE for word in reading.words(floor, opens)):
+        return stop
+    for index in range(start + 2, stop - 1):
+        verb = reading.lowers[index + 1]
+        if reading.texts[index] == "," and reading.inside[index] < 0 and _is_main_verb(reading, index + 1):
+            return index
+        if is_adverb(verb) and reading.texts[index] == "," and _is_main_verb(reading, index + 2):
+            return index
+    return stop
+
+
+def _is_main_verb(reading: Reading, at: int) -> bool:
+    """Whether a word behind a comma is a finite verb, and no participle that describes what stands before it."""
+    verb = reading.lowers[at]
+    participle = verb.endswith("ed") and reading.lowers[at + 1] in PREPOSITIONS
+    return verb in FINITE_OR_PAST or (verb.endswith("ed") and not participle)
+
+
+def _without_circumstance(reading: Reading, start: int, end: int) -> int:
+    """Words reported without what the speaker did meanwhile, behind quoted ones that close with a comma: 'the offer was
+    “a bad joke,” speaking to reporters'."""
+    last = next((i for i in range(end - 1, start - 1, -1) if reading.inside[i] >= 0), None)
+    if last is None or last + 1 >= end or not is_comma(reading, last):
+        return end
+    return last + 1 if reading.lowers[last + 1].endswith("ing") else end
+
+
 def _quoted_object_end(reading: Reading, start: int, end: int) -> int:
     """Where an object ends that closes with quoted words: 'called it "a lie" in a post'."""
     last = next((i for i in range(end - 1, start - 1, -1) if reading.inside[i] >= 0), None)
-    if last is None or reading.lowers[last + 1] not in ("in", "on", "at", "during"):
+    if last is None or last + 1 >= end:
+        return end
+    if is_comma(reading, last):
+        return last + 1  # "dismissed it as “crumbs,” and two unions did the same"
+    if reading.lowers[last + 1] == "during":
+        return last + 1
+    if reading.lowers[last + 1] not in ("in", "on", "at"):
         return end
     return last + 1 if any(word in OCCASIONS_AND_DATES for word in reading.words(last + 2, end)) else end
 
@@ -179,15 +234,16 @@ def _goes_on_inside(reading: Reading, start: int, joint: int) -> bool:
 
 def _falls_silent(reading: Reading, start: int, end: int) -> int | None:
     """Where reported words end because the reporter goes on with a silence or a judgement of them: "but refused to say
-    whom", ", a charge that Abu Dhabi denies"."""
+    whom", ", a charge that Abu Dhabi denies", "— a promise she had made twice before"."""
     for index in range(start + 2, end - 1):
         if reading.inside[index] >= 0:
             continue
         if reading.lowers[index] in ("and", "but") and _is_silent(reading.words(index + 1, min(end, index + 4))):
             return index
-        if is_comma(reading, index) and reading.lowers[index + 1] in ("a", "an", "the"):
+        dash = reading.lowers[index] in DASHES
+        if (dash or is_comma(reading, index)) and reading.lowers[index + 1] in ("a", "an", "the"):
             judged = reading.lowers[index + 2] in RESUMPTIVE or reading.lowers[index + 3] in RESUMPTIVE
-            if judged and any(word in lexicon.cues() for word in reading.words(index + 3, end)):
+            if judged and (dash or any(word in lexicon.cues() for word in reading.words(index + 3, end))):
                 return index
     return None
 

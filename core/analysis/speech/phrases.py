@@ -189,7 +189,11 @@ def _past_acronym(reading: Reading, index: int, ceiling: int) -> int | None:
 
 def _ends_core(reading: Reading, index: int, start: int) -> bool:
     word = reading.lowers[index]
-    if reading.inside[index] >= 0 or (not is_word(reading.texts[index]) and word not in ("'s", "&", "-")):
+    if reading.inside[index] >= 0:
+        return True
+    if word == "'" and index > start and reading.lowers[index - 1].endswith("s") and is_word(reading.texts[index + 1]):
+        return False  # "tenants' lawyer Mina Roth"
+    if not is_word(reading.texts[index]) and word not in ("'s", "&", "-"):
         return True
     if word in PREPOSITIONS or word in SUBORDINATORS:
         return True

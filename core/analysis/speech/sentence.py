@@ -6,9 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Attribution, Range
+from core.analysis.speech.comments import WHEN_AND_WHERE, comment
 from core.analysis.speech.complements import PLAIN_SAYING, Rule, complement, is_amount, source_behind
 from core.analysis.speech.cues import Occurrence
-from core.analysis.speech.endings import RESUMPTIVE, absolute_subject, content_end, trim
+from core.analysis.speech.endings import (
+    RESUMPTIVE,
+    absolute_subject,
+    content_end,
+    is_comma,
+    relative_end,
+    trim,
+    without_time,
+)
+from core.analysis.speech.passives import passive
 from core.analysis.speech.phrases import SPEAKERS, Phrase, after, text_nouns
 from core.analysis.speech.source_phrases import SourcePhrases
 from core.analysis.speech.subjects import Subject, before
@@ -19,6 +29,7 @@ from core.analysis.text.grammar import (
     COMMA_OR_DASH,
     FINITE,
     SUBORDINATORS,
+    TIME_WORDS,
     is_adverb,
     word_set,
 )
@@ -32,8 +43,14 @@ HANGS_ON = OPENING_LINKS | {"", ",", "while", "when", "after", "before", "by", "
 """What stands before a participle that hangs on a clause."""
 ANNOUNCING = COMMA_OR_DASH | {":"}
 MIN_CLAUSE = 3
+FARTHEST_REST = 15
+"""How many tokens behind a verb and its speaker the rest of a divided quotation begins at the latest."""
+MAX_ADJUNCT = 8
+"""How many tokens a time and a place may take up between a verb and the comma behind it."""
 MAX_CUES = 40
 """How many verbs of saying one sentence may have: what has more is a list, and each looks at those behind it."""
+COMMENTED = "the words commented on with “as”"
+PASSIVE = "the passive with its speaker behind “by”"
 QUOTED_BEHIND_COLON = "the quoted words behind a colon"
 CONSTRUCTIONS: dict[Rule, str] = {
     "that": "the clause with “that” behind the verb",
@@ -64,9 +81,11 @@ class SentenceReader:
 
     def read(self) -> Iterator[Attribution]:
         for number, cue in enumerate(self.cues):
-            if not cue.asserted:
-                continue
-            item = self._read_cue(cue, self.cues[number + 1 :])
+            later = self.cues[number + 1 :]
+            item = self._comment(cue, later)
+            if item is None and cue.asserted:
+                item = self._read_cue(cue, later)
+            item = item or self._passive(cue, later)
             if item is not None and all(start < end for start, end in item.content):
                 self.found.append(item)
         if not self.found:
@@ -96,6 +115,11 @@ class SentenceReader:
         subject = before(self.reading, cue.group, self.sentence.first)
         if enclosing is not None or (subject is not None and subject.opener == "what"):
             return self._naming(cue, subject)
+        if subject is not None and subject.opener == "how":
+            return self._cleft(cue, subject, later)
+        text = self.sources.text_ahead(cue)
+        if text is not None:
+            return self._before_words(cue, text, later)
         inverted = self._inverted(cue, subject, later)
         if inverted is not None:
             return inverted
@@ -115,6 +139,16 @@ class SentenceReader:
         return any(self.reading.lowers[i] in BE for i in range(cue.group, cue.first))
 
     # -------------------------------------------------- constructions
+
+    def _comment(self, cue: Occurrence, later: Sequence[Occurrence]) -> Attribution | None:
+        """A clause that comments on another: "As X put it, ..." """
+        found = comment(self.reading, cue, self.first, self.stop, later)
+        return self._make(cue, *found, COMMENTED) if found is not None else None
+
+    def _passive(self, cue: Occurrence, later: Sequence[Occurrence]) -> Attribution | None:
+        """What was said of a subject or told it: "... was described as a mistake by X"."""
+        found = None if self.sources.enclosing(cue) else passive(self.reading, cue, self.first, self.stop, later)
+        return self._make(cue, found.source, found.content, PASSIVE) if found is not None else None
 
     def _accord(self, cue: Occurrence, later: Sequence[Occurrence]) -> Attribution | None:
         """ "..., according to X" and "According to X, ..."."""
@@ -192,6 +226,9 @@ class SentenceReader:
         """ "Voters, Clinton suggested, don't have to worry": the attribution stands inside the reported clause."""
         reading = self.reading
         first, behind = self._clause_first(source.lead), cue.stop
+        if behind < self.stop and reading.lowers[behind] in WHEN_AND_WHERE | TIME_WORDS:
+            near = range(behind, min(self.stop, behind + MAX_ADJUNCT))
+            behind = next((i for i in near if reading.texts[i] == "," or reading.inside[i] >= 0), behind)
         fits = source.lead - 1 > first and behind + 1 < self.stop and "post" in cue.entry.frames
         if not fits or source.kind == "relative" or cue.entry.tense not in ("past", "s", "base"):
             return None
@@ -233,6 +270,7 @@ class SentenceReader:
 
     def _before_words(self, cue: Occurrence, source: Phrase, later: Sequence[Occurrence]) -> Attribution | None:
         """X said (that) ...: the reported words stand behind the verb."""
+        reading = self.reading
         found = complement(self.reading, cue, self.stop)
         if found is None:
             return None
@@ -244,18 +282,21 @@ class SentenceReader:
         if weak and found.rule in ("np", "np-np", "as", "ing", "to") and source.kind != "named":
             return None
         ceiling = self._clause_stop(source, found.start)
-        relative = source.kind == "relative"
-        end = content_end(self.reading, found.start, ceiling, found.rule, later, cue, relative=relative)
-        return self._make(cue, source, ((found.start, end),), CONSTRUCTIONS[found.rule])
+        relative = source.kind == "relative" or "whom" in reading.words(source.first, source.stop)
+        ceiling = relative_end(reading, source, self.first, found.start, ceiling) if relative else ceiling
+        end = content_end(reading, found.start, ceiling, found.rule, later, cue, relative=relative)
+        content = without_time(reading, found.start, end) if found.rule == "np" else ((found.start, end),)
+        return self._make(cue, source, content, CONSTRUCTIONS[found.rule])
 
     def _clause_stop(self, source: Phrase, start: int) -> int:
         """Where the words end at the latest: for a cue in an opening subordinate clause, the comma that closes it."""
         reading = self.reading
         opener = source.first - 1
-        opening = opener <= self.first + 1 and reading.lowers[opener] in SUBORDINATORS and opener >= self.sentence.first
+        subordinates = reading.lowers[opener] in SUBORDINATORS or reading.lowers[opener] == "as"
+        opening = opener <= self.first + 1 and subordinates and opener >= self.sentence.first
         if not opening:
             return self.stop
-        commas = (i for i in range(start + 2, self.stop) if reading.texts[i] == "," and reading.inside[i] < 0)
+        commas = (i for i in range(start + 1, self.stop) if reading.texts[i] == "," and reading.inside[i] < 0)
         return next(commas, self.stop)
 
     def _participle(self, cue: Occurrence, later: Sequence[Occurrence]) -> Attribution | None:
@@ -281,6 +322,8 @@ class SentenceReader:
                 (i for i in range(found.start, source.first) if self.reading.texts[i] == "," and i + 1 == source.first),
                 source.first,
             )
+        reported = [item.content[0][0] for item in self.found if item.content and item.content[0][0] > found.start]
+        ceiling = min([ceiling, *reported])  # "said, citing a shortage, that ..."
         end = content_end(self.reading, found.start, ceiling, found.rule, later, cue)
         return self._make(
             cue, source, ((found.start, end),), f"{CONSTRUCTIONS[found.rule]}, a participle of the speaker's clause"
@@ -300,6 +343,17 @@ class SentenceReader:
         if phrase is None or subject.phrase.kind not in SPEAKERS:
             return None
         return self._make(cue, subject.phrase, ((start, phrase.stop),), "what the speaker called it")
+
+    def _cleft(self, cue: Occurrence, subject: Subject, later: Sequence[Occurrence]) -> Attribution | None:
+        """'"A joke" was how X described the offer': the quoted words, and what they were said of."""
+        reading, how = self.reading, subject.phrase.first - 1
+        quoted = how - 2 >= self.first and reading.inside[how - 2] >= 0 and reading.inside[self.first] >= 0
+        if not quoted or reading.lowers[how - 1] not in BE or subject.phrase.kind not in SPEAKERS:
+            return None
+        content: list[Range] = [(self.first, how - 1)]
+        if cue.stop < self.stop and after(reading, cue.stop, self.stop) is not None:
+            content.append((cue.stop, content_end(reading, cue.stop, self.stop, "np", later, cue)))
+        return self._make(cue, subject.phrase, tuple(content), "how the speaker put it")
 
     # -------------------------------------------------- words before a speaker
 
@@ -334,13 +388,33 @@ class SentenceReader:
             opens = next(i for i in range(first, stop) if reading.inside[i] == number)
             first = opens if opens > first and reading.texts[opens - 1] == ":" else first
         pieces = [(first, trim(reading, first, stop))]
-        limit = later[0].group if later else self.stop
-        opening = next((i for i in range(behind, limit) if reading.inside[i] >= 0), None)
-        goes_on = opening is not None and opening - behind <= 14 and reading.texts[opening - 1] in ANNOUNCING
-        if opening is not None and goes_on and reading.inside[stop - 1] >= 0:
-            end = trim(reading, opening, self.stop)
-            pieces.append((opening, end))
-        return tuple(pieces)
+        limit = min(later[0].group if later else self.stop, behind + FARTHEST_REST)
+        openings = (i for i in range(behind + 1, limit) if 0 <= reading.inside[i] != reading.inside[i - 1])
+        opening = next((i for i in openings if self._announces(i - 1)), None)
+        if opening is None or reading.inside[stop - 1] < 0:
+            return tuple(pieces)
+        end = trim(reading, opening, self.stop)
+        if first < stop and reading.all_quoted(first, stop):
+            return (*pieces, *self._quotations(opening, end))
+        return (*pieces, (opening, end))
+
+    def _announces(self, at: int) -> bool:
+        """Whether a quotation that begins behind a token is announced: "he said on Monday's “Table,” “and ...”"."""
+        return self.reading.texts[at] in ANNOUNCING or is_comma(self.reading, at)
+
+    def _quotations(self, first: int, stop: int) -> Iterator[Range]:
+        """The quotations between two tokens, where narration between them ends with a comma ("and then, “...”"); all
+        words from the first on, where one belongs to a clause of its own."""
+        reading, begins = self.reading, first
+        for index in range(first + 1, stop):
+            if 0 <= reading.inside[index] != reading.inside[index - 1]:
+                if not self._announces(index - 1):
+                    yield begins, stop
+                    return
+                end = next(i for i in range(begins, index + 1) if reading.inside[i] != reading.inside[begins])
+                yield begins, end
+                begins = index
+        yield begins, stop
 
     def _make(self, cue: Occurrence, source: Phrase, content: tuple[Range, ...], rule: str) -> Attribution:
         return Attribution(self.sentence, content, cue.pieces, source, rule, cue)

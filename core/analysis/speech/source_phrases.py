@@ -8,12 +8,13 @@ from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Attribution
 from core.analysis.speech.cues import Occurrence
 from core.analysis.speech.endings import takeover
-from core.analysis.speech.phrases import JOINTS, SPEAKERS, Phrase, after, kind_of
+from core.analysis.speech.phrases import JOINTS, SPEAKERS, Phrase, after, kind_of, text_nouns
 from core.analysis.speech.subjects import Subject
 from core.analysis.text.grammar import (
     ADVERBIAL_OPENERS,
     DETERMINERS,
     DO,
+    FINITE,
     NEGATIONS,
     word_set,
 )
@@ -24,6 +25,8 @@ NOBODY_SPEAKS = word_set("nobody")
 UNTRUE = word_set("held-true")
 NO_SUBJECT = ADVERBIAL_OPENERS | {"and", "or", "but", "who", "which"}
 """What opens a stretch before the subject of a sentence."""
+MAX_DESCRIBED = 4
+"""How many words a text's noun stands behind its article at the latest."""
 MAIN_SPEAKERS = SPEAKERS - {"text", "named", "relative"}
 
 
@@ -123,6 +126,21 @@ class SourcePhrases:
                 return None
             at = comma + 1
         return None
+
+    def text_ahead(self, cue: Occurrence) -> Phrase | None:
+        """ "A report entitled “Broken Pipes,” published by the institute, said": the text that a sentence opens with,
+        where asides between commas stand between it and the verb."""
+        reading, first = self.reading, self.first
+        if reading.texts[cue.group - 1] != "," or reading.lowers[first] not in DETERMINERS or self.found:
+            return None
+        near = range(first + 1, min(first + MAX_DESCRIBED, cue.group - 1))
+        stop = next((i + 1 for i in near if reading.lowers[i] in text_nouns()), None)
+        if stop is None:
+            return None
+        words = reading.words(stop, cue.group)
+        opens = words[0].endswith("ed") or reading.texts[stop] == "," or reading.inside[stop] >= 0
+        alone = FINITE.isdisjoint(words)
+        return Phrase(first, stop, stop, "text") if opens and alone else None
 
     def _opens_adverbial(self, at: int) -> bool:
         return self.reading.lowers[at] in NO_SUBJECT
