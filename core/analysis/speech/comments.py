@@ -11,7 +11,7 @@ from core.analysis.speech.cues import Occurrence
 from core.analysis.speech.endings import content_end, trim
 from core.analysis.speech.phrases import SPEAKERS, Phrase, after
 from core.analysis.speech.subjects import before
-from core.analysis.text.grammar import COMMA_OR_DASH, STOPS, TIME_WORDS, is_adverb
+from core.analysis.text.grammar import ADVERBIAL_OPENERS, COMMA_OR_DASH, STOPS, TIME_WORDS, is_adverb
 from core.analysis.text.tokens import is_word
 
 Range = tuple[int, int]
@@ -19,8 +19,10 @@ FARTHEST_CLOSE = 14
 """How many tokens behind its verb a comment ends at the latest."""
 MIN_WORDS = 3
 """How many words a clause has that can be commented on."""
-WHEN_AND_WHERE = frozenset({"in", "on", "at", "during", "to", "earlier", "later", "last", "it", "this", "yesterday"})
-"""What may follow the verb of a comment: nothing that was said."""
+WHEN_AND_WHERE = frozenset({"in", "on", "at", "during", "earlier", "later", "last", "this", "yesterday"})
+"""What begins a time or a place behind a verb of saying."""
+ASSERTING = frozenset({"neutral", "claim", "reveal", "warn", "agree", "tell", "manner"})
+"""The kinds of cue that can comment; "as the union demands" tells how something is."""
 GOES_ON = frozenset({"and", "but", "or", "so", "yet", "who", "which", "while", "when", "after", "before", "because"})
 """What opens a clause of the reporter's own behind a comment."""
 
@@ -39,8 +41,9 @@ def comment(
     ):
         return None
     pieces: list[Range] = []
-    if opener > floor:
-        pieces.append((floor, trim(reading, floor, opener)))
+    before_it = (floor, trim(reading, floor, opener))
+    if before_it[0] < before_it[1] and _is_part_of_it(reading, *before_it):
+        pieces.append(before_it)
     goes_on = close + 1 < stop and reading.lowers[close + 1] not in GOES_ON
     if goes_on and not reading.lowers[close + 1].endswith("ing"):
         pieces.append((close + 1, content_end(reading, close + 1, stop, "bare", later, cue)))
@@ -48,9 +51,17 @@ def comment(
     return (source, tuple(pieces)) if words >= MIN_WORDS else None
 
 
+def _is_part_of_it(reading: Reading, first: int, stop: int) -> bool:
+    """Whether words before a comment belong to what it comments on, and do not lead up to that: "Of course, as X
+    said", "her new ad, which, as X noted, promises"."""
+    return reading.lowers[first] not in ADVERBIAL_OPENERS and reading.lowers[stop - 1] not in GOES_ON | {"that"}
+
+
 def _active(reading: Reading, cue: Occurrence, floor: int, stop: int) -> tuple[int, Phrase, int] | None:
     """ "as X said": where "as" stands, who said it, and one past the verb."""
-    if not cue.asserted or not cue.entry.frames & {"post", "that"} or cue.entry.tense not in ("past", "s", "base"):
+    if not cue.asserted or cue.entry.kind not in ASSERTING or cue.entry.tense not in ("past", "s", "base"):
+        return None
+    if not cue.entry.frames & {"post", "that"}:
         return None
     subject = before(reading, cue.group, floor)
     if subject is None or subject.opener != "as" or subject.phrase.kind not in SPEAKERS - {"relative"}:
@@ -83,7 +94,7 @@ def _close(reading: Reading, behind: int, stop: int) -> int | None:
         return stop
     opens = reading.lowers[behind]
     if reading.texts[behind] not in COMMA_OR_DASH | STOPS and not (
-        opens in WHEN_AND_WHERE or opens in TIME_WORDS or is_adverb(opens)
+        opens in WHEN_AND_WHERE | {"it", "to"} or opens in TIME_WORDS or is_adverb(opens)
     ):
         return None
     for index in range(behind, min(stop, behind + FARTHEST_CLOSE)):

@@ -16,7 +16,6 @@ from core.analysis.text.grammar import (
     FINITE,
     HAVE,
     NEGATIONS,
-    PREPOSITIONS,
     RELATIVES,
     STOPS,
     TRAILING_MARKS,
@@ -35,6 +34,8 @@ OCCASIONS = word_set("occasion")
 MAX_TITLE = 8
 """So many words may stand between a conjunction and the name of its subject."""
 DATES = frozenset(map(str.lower, (*WEEKDAY_NAMES, *MONTH_NAMES, "today", "yesterday")))
+DESCRIBED_BY = frozenset({"as", "at", "by", "from", "in", "with"})
+"""What follows a participle that describes a noun: "the plan, backed by the council,"."""
 OCCASIONS_AND_DATES = OCCASIONS | DATES
 
 
@@ -185,7 +186,7 @@ def relative_end(reading: Reading, source: Phrase, floor: int, start: int, stop:
 def _is_main_verb(reading: Reading, at: int) -> bool:
     """Whether a word behind a comma is a finite verb, and no participle that describes what stands before it."""
     verb = reading.lowers[at]
-    participle = verb.endswith("ed") and reading.lowers[at + 1] in PREPOSITIONS
+    participle = verb.endswith("ed") and reading.lowers[at + 1] in DESCRIBED_BY
     return verb in FINITE_OR_PAST or (verb.endswith("ed") and not participle)
 
 

@@ -32,10 +32,10 @@ from core.analysis.text.grammar import (
 Range = tuple[int, int]
 FARTHEST_AGENT = 20
 """How many tokens behind a participle its "by" is looked for."""
-AGENTS = SPEAKERS - {"relative"}
 JUDGED = SPEAKERS | {"other"}
 NO_OBJECT = frozenset({"pronoun", "relative"})
 """The subjects that say nothing of themselves: "It was denied by the office"."""
+NAMING_SOURCES = frozenset({"cite", "quote"})
 CHARGED_WITH = frozenset({"of", "for"})
 """What a reproach or a praise is for: "accused by Weiss of hiding it"."""
 BOUNDS = STOPS | {";", ":", "(", ")"}
@@ -57,13 +57,20 @@ class Passive:
 
 def passive(reading: Reading, cue: Occurrence, floor: int, stop: int, later: Sequence[Occurrence]) -> Passive | None:
     """The report that a participle in a sentence from ``floor`` to ``stop`` makes, None where it makes none."""
-    if cue.entry.tense not in ("past", "part") or not told_as_done(reading, cue.first):
+    participle = cue.entry.tense in ("past", "part") and cue.entry.lemma not in NAMING_SOURCES
+    if not participle or reading.lowers[cue.group - 1] == "as" or not told_as_done(reading, cue.first):
         return None
     by = _agent_at(reading, cue, stop)
     source = _agent(reading, cue, by, stop) if by is not None else None
-    if by is None or source is None or source.kind not in AGENTS or not _is_participle(reading, cue, by, floor):
+    if by is None or source is None or source.kind == "relative" or not _is_participle(reading, cue, by, floor):
         return None
+    if cue.group <= floor:
+        stop = next(
+            (i for i in range(source.stop + 1, stop) if reading.texts[i] == "," and reading.inside[i] < 0), stop
+        )
     words = _words(reading, cue, by, source.stop, stop, later)
+    if source.kind == "other" and not (_is_clause(reading, words) and reading.lowers[source.first] in DETERMINERS):
+        return None
     addressed = bool(cue.entry.frames & {"whom-to", "whom-that"})
     judged = None if addressed or _is_clause(reading, words) else _subject(reading, cue, floor)
     if words is None and (judged is None or "np" not in cue.entry.frames):
@@ -88,19 +95,27 @@ def _agent_at(reading: Reading, cue: Occurrence, stop: int) -> int | None:
 def _agent(reading: Reading, cue: Occurrence, by: int, stop: int) -> Phrase | None:
     """Who stands behind "by", without what they said it of: "criticised by farmers | for ignoring the drought"."""
     found = after(reading, by + 1, stop)
-    if found is None or found.stop == found.core:
-        return found
-    charged = reading.lowers[found.core] == "for" and "for" in _openers(cue)
-    gerund = reading.lowers[found.core + 1].endswith("ing")
-    return replace(found, stop=found.core) if charged or gerund else found
+    if found is None:
+        return None
+    for index in range(found.first + 1, found.stop - 1):
+        charged = reading.lowers[index] == "for" and "for" in _openers(cue)
+        gerund = reading.lowers[index] in CHARGED_WITH and reading.lowers[index + 1].endswith("ing")
+        if charged or gerund:
+            return replace(found, core=min(found.core, index), stop=index)
+    return found
 
 
 def _is_participle(reading: Reading, cue: Occurrence, by: int, floor: int) -> bool:
     """Whether a form spelt like a past tense is passive: behind "was", or between a noun and its "by"."""
     if any(reading.lowers[index] in BE for index in range(cue.group, cue.first)):
         return True
-    hangs_on = cue.group > floor and reading.texts[cue.group - 1] in COMMA_OR_DASH
-    return cue.bare and cue.group > floor and (by == cue.stop or (hangs_on and bool(cue.entry.frames & NAMED_AS)))
+    if not cue.bare:
+        return False
+    if cue.group <= floor:
+        return by == cue.stop  # "Asked by a reader whether ..., she laughed"
+    hangs_on = reading.texts[cue.group - 1] in COMMA_OR_DASH and bool(cue.entry.frames & NAMED_AS)
+    named = reading.inside[cue.stop] >= 0 or reading.lowers[cue.stop] in ("a", "an", "as")
+    return by == cue.stop or (hangs_on and named)
 
 
 def _subject(reading: Reading, cue: Occurrence, floor: int) -> Range | None:
@@ -137,7 +152,7 @@ def _words(
 def _openers(cue: Occurrence) -> frozenset[str]:
     """The words that open what somebody was called, accused of, or told to do."""
     frames = cue.entry.frames
-    named = frozenset({"as"}) if "as" in frames else frozenset[str]()
+    named = frozenset({"as"}) if frames & {"as", "np"} else frozenset[str]()
     charged = CHARGED_WITH if cue.entry.kind in ("blame", "praise") else frozenset[str]()
     return named | charged | (frozenset({"to"}) if "whom-to" in frames else frozenset[str]())
 

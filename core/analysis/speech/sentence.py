@@ -18,6 +18,7 @@ from core.analysis.speech.endings import (
     trim,
     without_time,
 )
+from core.analysis.speech.nominals import nominals
 from core.analysis.speech.passives import passive
 from core.analysis.speech.phrases import SPEAKERS, Phrase, after, text_nouns
 from core.analysis.speech.source_phrases import SourcePhrases
@@ -49,6 +50,7 @@ MAX_ADJUNCT = 8
 """How many tokens a time and a place may take up between a verb and the comma behind it."""
 MAX_CUES = 40
 """How many verbs of saying one sentence may have: what has more is a list, and each looks at those behind it."""
+REPORTED_BY_NOUN = "the words behind a noun of saying"
 COMMENTED = "the words commented on with “as”"
 PASSIVE = "the passive with its speaker behind “by”"
 QUOTED_BEHIND_COLON = "the quoted words behind a colon"
@@ -88,9 +90,18 @@ class SentenceReader:
             item = item or self._passive(cue, later)
             if item is not None and all(start < end for start, end in item.content):
                 self.found.append(item)
+        self.found.extend(self._nominals())
         if not self.found:
             self.found.extend(self._colon())
         yield from self.found
+
+    def _nominals(self) -> Iterator[Attribution]:
+        """ "Besten's call for a strike", where no verb reports it."""
+        taken = {index for item in self.found for piece in (*item.content, *item.cue) for index in range(*piece)}
+        for found in nominals(self.reading, self.sentence.first, self.stop):
+            if found.noun not in taken:
+                cue = ((found.noun, found.noun + 1),)
+                yield Attribution(self.sentence, (found.content,), cue, found.source, REPORTED_BY_NOUN)
 
     def _colon(self) -> Iterator[Attribution]:
         """'Kolt answered the mayor with a smile: "Never."': quoted words behind a colon, no verb of saying."""
@@ -360,7 +371,7 @@ class SentenceReader:
     def _clause_first(self, before: int) -> int:
         """Where the clause begins that stands before a speaker: behind the last attribution of the sentence, or that
         attribution and all, where nothing stands between ("A agreed that ..., B said")."""
-        ends = [item.content[-1][1] for item in self.found]
+        ends = [item.content[-1][1] for item in self.found if item.rule != PASSIVE]
         return max([self.first, *(end for end in ends if end < before - 1)])
 
     def _reportable(self, first: int, stop: int, quoted: bool) -> bool:

@@ -139,7 +139,7 @@ class SourcePhrases:
             return None
         words = reading.words(stop, cue.group)
         opens = words[0].endswith("ed") or reading.texts[stop] == "," or reading.inside[stop] >= 0
-        alone = FINITE.isdisjoint(words)
+        alone = FINITE.isdisjoint(reading.texts[stop : cue.group])  # "May" is a month
         return Phrase(first, stop, stop, "text") if opens and alone else None
 
     def _opens_adverbial(self, at: int) -> bool:

@@ -1,0 +1,123 @@
+"""What the rules read in passives, comments, nouns and clauses that close, and where they read nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.analysis.reading import read
+from core.analysis.speech.attributions import attributions
+
+Reports = list[tuple[str, list[str]]]
+
+
+def reports(text: str) -> Reports:
+    """Each report of a text: the words that name its speaker, and the pieces of what is reported."""
+    reading = read(text, (), None)
+    return [
+        (
+            reading.printed(item.source.first, item.source.stop) if item.source else "",
+            [reading.printed(*piece) for piece in item.content],
+        )
+        for item in attributions(reading)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The fee was described by bakers as theft.", [("bakers", ["The fee", "as theft"])]),
+        (
+            "The film, hailed as a triumph by critic Anton Sewell, opens.",
+            [("critic Anton Sewell", ["The film", "as a triumph"])],
+        ),
+        ("Drivers were urged by police to avoid the bridge.", [("police", ["to avoid the bridge"])]),
+        (
+            "It was announced by the ministry that the quota would rise.",
+            [("the ministry", ["that the quota would rise"])],
+        ),
+        (
+            "Paul Roth was criticised by farmers for selling the dam.",
+            [("farmers", ["Paul Roth", "for selling the dam"])],
+        ),
+        ("He was accused of fraud by prosecutors.", [("prosecutors", ["of fraud"])]),
+        ("He was described as a man loved by millions.", []),
+        ("The offer was not rejected by the union.", []),
+        ("The offer may be rejected by the union.", []),
+        ("It was denied by the office.", []),
+        ("She was urged by groups that oppose the dam.", []),
+    ],
+)
+def test_passives(text: str, wanted: Reports) -> None:
+    assert reports(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("As Mina Roth put it, the house always wins.", [("Mina Roth", ["the house always wins"])]),
+        ("The house always wins, as Mina Roth said in May.", [("Mina Roth", ["The house always wins"])]),
+        ("The trial, as Mina Roth noted, was a farce.", [("Mina Roth", ["The trial", "was a farce"])]),
+        (
+            "As first reported by the ministry, the bank has sold its fleet.",
+            [("the ministry", ["the bank has sold its fleet"])],
+        ),
+        ("Of course, as Mina Roth said, the house always wins.", [("Mina Roth", ["the house always wins"])]),
+        ("He smiled as he said it.", []),
+        ("Taxes should fall, as Mina Roth demands.", []),
+    ],
+)
+def test_comments(text: str, wanted: Reports) -> None:
+    assert reports(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Carl Besten's call for a general strike drew cheers.", [("Carl Besten", ["for a general strike"])]),
+        (
+            "The warning by Ruth Hallam that rents would double came late.",
+            [("Ruth Hallam", ["that rents would double"])],
+        ),
+        ("There was no claim by Ruth Hallam that rents would double.", []),
+        ("Calls for peace grew.", []),
+    ],
+)
+def test_nouns(text: str, wanted: Reports) -> None:
+    assert reports(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Some farmers, who said they had not been paid, blocked the pass.",
+            [("who", ["they had not been paid"])],
+        ),
+        (
+            'Carl Besten said the offer was "a bad joke," speaking outside the plant.',
+            [("Carl Besten", ['the offer was "a bad joke,"'])],
+        ),
+        (
+            '"Yes," said Carl Besten, "it was open," and then, quietly, "as ever."',
+            [("Carl Besten", ['"Yes,"', '"it was open,"', '"as ever."'])],
+        ),
+        (
+            "The ferries, the mayor said on Monday, would sail again.",
+            [("the mayor", ["The ferries", "would sail again"])],
+        ),
+        (
+            "The clinic said, citing a shortage of staff, that two wards would close.",
+            [("The clinic", ["that two wards would close"]), ("The clinic", ["a shortage of staff"])],
+        ),
+        (
+            'A report entitled "Broken Pipes," published in May, said one house in nine had no supply.',
+            [("A report", ["one house in nine had no supply"])],
+        ),
+        (
+            "The opposition accused the government on Sunday of moving ballots.",
+            [("The opposition", ["the government", "of moving ballots"])],
+        ),
+    ],
+)
+def test_where_words_end(text: str, wanted: Reports) -> None:
+    assert reports(text) == wanted
