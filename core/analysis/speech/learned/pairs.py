@@ -108,7 +108,8 @@ def _columns(reading: Reading, layout: Layout, cue: Numbers, token: Numbers, rol
 def paired(columns: Numbers, first: int) -> Numbers:
     """Two columns beside each other as one number: the place of their values in a table of all of them."""
     one, other = columns[:, first] - OFFSETS[first], columns[:, first + 1] - OFFSETS[first + 1]
-    return one * SIZES[first + 1] + other
+    place: Numbers = one * SIZES[first + 1] + other
+    return place
 
 
 def _steps(distance: Numbers) -> Numbers:
