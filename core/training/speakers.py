@@ -41,7 +41,16 @@ NEARNESS = {
     "paragraphs back": -1.0,
     "far back": -1.5,
 }
-STANDING = {"only in quotations": -1.5, "in the words": -0.3, "tied near": -0.4, "owner": -0.3, "opens": 0.3}
+STANDING = {
+    "only in quotations": -1.5,
+    "in the words": -0.3,
+    "tied near": -0.4,
+    "owner": -0.3,
+    "opens": 0.3,
+    "spoken to": -0.8,
+    "wrote the text": -2.0,
+    "in the clause before": -0.5,
+}
 SPOKE = {"spoke last": 0.6, "spoke right before": 0.9, "spoke last, nobody named since": 0.4, "subject before": 0.7}
 PRIOR: Table = {
     "he": {
@@ -62,9 +71,10 @@ PRIOR: Table = {
         "nobody": -2.0,
         "nobody fits": 1.0,
         "named behind": -1.0,
+        "named behind as subject": 2.5,
         "main": 0.2,
     },
-    "it": {**NEARNESS, **STANDING, **SPOKE, "state": -0.5, "nobody": 0.5},
+    "it": {**NEARNESS, **STANDING, **SPOKE, "subject here": 0.5, "state": -0.5, "nobody": 0.5},
     "role": {
         **NEARNESS,
         **STANDING,
@@ -77,6 +87,7 @@ PRIOR: Table = {
         "fits best": 1.0,
         "another office": -2.0,
         "office unknown": -1.0,
+        "another trade": -2.0,
         "not met yet": -2.0,
         "not met yet, opening": 0.5,
         "the only person": 0.8,

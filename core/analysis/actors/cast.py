@@ -16,7 +16,7 @@ from itertools import islice
 from core.analysis import lexicon
 from core.analysis.actors.namesakes import Namesakes
 from core.analysis.actors.notable import find_notable
-from core.analysis.actors.roles import Office, hypernyms, likeness
+from core.analysis.actors.roles import NATIONAL, Office, hypernyms, likeness
 from core.analysis.names.name import SUFFIXES, Name, family_name_first, surnames
 from core.analysis.reading import Reading
 from core.analysis.text.grammar import word_set
@@ -27,6 +27,8 @@ MOTION = word_set("motion")
 INITIALS = re.compile(r"(?:[A-Z]\.)+")
 NEAR_TOKENS = 1000
 """How far back a person is looked for who was named last."""
+NEAR_PEOPLE = 200
+"""Among so many persons of a text those of one nationality are looked for."""
 MOST_ALIKE = 50
 """Of so many persons with one surname or one office the first are weighed: nothing in a text decides among more."""
 
@@ -50,6 +52,8 @@ class Member:
     """For an organisation or voice without a name, the noun it is called by."""
     plural: bool = False
     members: tuple[str, ...] = ()
+    wrote: bool = False
+    """Whether the text is this person's own, by its byline."""
 
 
 class Cast:
@@ -62,6 +66,8 @@ class Cast:
         self.mentions: dict[tuple[int, int], Mention] = {}
         self.of_name: dict[int, Member] = {}
         """The actor of each name, by the name's first token; surnames are resolved where they stand."""
+        self.described: dict[int, tuple[int, Member]] = {}
+        """By the first token of words beside a name that tell who somebody is, where they end and whom they mean."""
         self._keys: dict[str, Member] = {}
         self._namesakes = Namesakes()
         self._people: list[Member] = []
@@ -137,7 +143,9 @@ class Cast:
         self._fitting.clear()
 
     def holders(self, described: Office) -> list[Member]:
-        """The persons of whose offices a description may speak by its noun."""
+        """The persons of whose offices a description may speak by its noun, or by their state."""
+        if described.head == NATIONAL:
+            return self._ordered(p for p in self._people[:NEAR_PEOPLE] if any(held.states for held in p.offices))
         heads = (described.head, *hypernyms().get(described.head, frozenset()))
         found = (self._by_office.get(head, [])[:MOST_ALIKE] for head in heads)
         return self._ordered(p for members in found for p in members if p.kind == "person")
@@ -229,7 +237,7 @@ class Cast:
         for name in alone:
             [word] = self._words(name)
             bearers = self.by_surname(word) or given.get(word, [])
-            member = bearers[0] if len(bearers) == 1 else self._person([word])
+            member = bearers[0] if len(bearers) == 1 else self._person([word, *self._shared_surname(name)])
             self._note(name, member, "name")
         for name in self.reading.names:
             if name.kind == "person":
@@ -238,6 +246,16 @@ class Cast:
                 self._state_name(name)
             elif name.kind in ("organisation", "outlet"):
                 self._note(name, self.organisation(_without_article(name.canonical), name.state), "name")
+
+    def _shared_surname(self, name: Name) -> list[str]:
+        """The family name that a given name shares with the full one "and" joins to it: "Greta and Ole Brun"."""
+        partner = self.reading.name_at.get(name.stop + 1) if self.reading.lower(name.stop) in ("and", "&") else None
+        if partner is None or partner.kind != "person" or not partner.full or partner.title is not None:
+            return []
+        words = self._words(partner)
+        given = self.reading.tokens.texts[name.first] in lexicon.given_names() and name.title is None
+        shared = given and len(words) == 2 and words[0] in lexicon.given_names() and not family_name_first(words)
+        return words[1:] if shared else []
 
     def _given_names(self) -> dict[str, list[Member]]:
         """The persons named in full by the first word of their names: "Donald" for one of several with a surname."""
@@ -258,7 +276,7 @@ class Cast:
         if key not in self._keys:
             member = self._new(key, text, "person")
             member.surnames = surnames(core)
-            given = next((w for w in core if w not in member.surnames), "")
+            given = next((w for w in core if w not in member.surnames), core[0] if len(core) == 1 else "")
             if not family_name_first(core):
                 # Romanised East Asian given names tell too little of who bears them
                 member.gender = lexicon.given_names().get(given, "").replace("-", "")
@@ -273,6 +291,8 @@ class Cast:
         word = self.reading.tokens.texts[name.stop - 1]
         candidates = self.by_surname(word)
         if not candidates and name.title is not None:
+            candidates = self._by_first_name(word)
+        if not candidates and name.title is not None:
             candidates = [self._keys.get(f"person {fold(word)}") or self._lone_surname(word)]
         candidates = self._of_gender(name, candidates)
         if len(candidates) > 1:
@@ -283,6 +303,11 @@ class Cast:
             self._note(name, candidates[0], "surname")
         elif candidates:
             self.mention(name.first, name.stop, None, "surname")
+
+    def _by_first_name(self, word: str) -> list[Member]:
+        """Whom a title before a first name means: "Prince Alwaleed", "Queen Maud"."""
+        fitting = list(islice((m for m in self._people if " " in m.name and m.name.split()[0] == word), 2))
+        return fitting if len(fitting) == 1 else []
 
     def _first_brought_in(self, introduced: list[Member]) -> list[Member]:
         """The first of two people in order, if named in full in an earlier sentence than the other: news gives them the
@@ -340,6 +365,7 @@ class Cast:
             if len(words) < 2:
                 continue
             member = self._person(words)
+            member.wrote = True
             self.give(member, Office("reporter", frozenset(), (), source.role, publisher or ""))
             self._mention(Mention(*source.span, member.id, "name"))
 

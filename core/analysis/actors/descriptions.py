@@ -5,14 +5,17 @@ from __future__ import annotations
 from itertools import islice
 
 from core.analysis.actors.cast import Cast, Member
-from core.analysis.actors.roles import PASSING, Office, likeness, office
+from core.analysis.actors.roles import NATIONAL, PASSING, Office, likeness, office
 from core.analysis.reading import Reading
-from core.analysis.speech.phrases import AGED, Phrase
-from core.analysis.text.grammar import PREPOSITIONS, QUANTIFIERS, STOPS, word_set
+from core.analysis.speech.phrases import AGED, Phrase, text_nouns
+from core.analysis.text.grammar import DASHES, PREPOSITIONS, QUANTIFIERS, STOPS, word_set
 
+LONGEST_EPITHET = 5
 LEAD, NAMED_WITHIN = 2, 3
 """In how many sentences a report's lead may leave a speaker unnamed, and how many later ones may name them."""
 INDEFINITE = word_set("indefinite")
+APPOSING = DASHES | {",", "("}
+"""What opens the name of somebody who has been described."""
 
 
 class Descriptions:
@@ -33,15 +36,16 @@ class Descriptions:
         return self.reading.lower(phrase.first) not in INDEFINITE | QUANTIFIERS
 
     def apposed(self, at: int) -> Member | None:
-        """The person named between commas behind an office: "said his attorney, Marcus Webb."."""
-        if self.reading.lower(at) != ",":
+        """The person named between commas, dashes or brackets behind an office or "one of them": "said his attorney,
+        Marcus Webb.", "the lawyer — Mina Roth, a veteran — said"."""
+        if self.reading.lower(at) not in APPOSING:
             return None
         within = range(at + 1, at + 10)
         name = next((n for i in within if (n := self.reading.name_at.get(i)) is not None and n.kind == "person"), None)
         begins = at + 1 + (self.reading.lower(at + 1) in PASSING)
         if name is None or not name.full or not {at + 1, begins} & {name.first, name.title}:
             return None
-        closes = self.reading.lower(name.stop) in STOPS | {",", ""} | PREPOSITIONS
+        closes = self.reading.lower(name.stop) in STOPS | {",", "", ")"} | DASHES | PREPOSITIONS
         return self.cast.of_name.get(name.first) if closes else None
 
     def named_soon(self, described: Office, at: int) -> Member | None:
@@ -59,6 +63,20 @@ class Descriptions:
             if member.kind == "person" and _holds(member, described)
         }
         return next(iter(found.values())) if len(found) == 1 else None
+
+
+def unknown_noun(reading: Reading, phrase: Phrase) -> Office | None:
+    """ "the impostor" is read as an office of which nothing is known, "the Norwegian" as a nationality; None for what
+    cannot be one person."""
+    at = phrase.core - 1
+    word, name = reading.lower(at), reading.name_at.get(at)
+    if reading.lower(phrase.first) != "the" or phrase.core != phrase.stop or not word.isalpha():
+        return None
+    if name is not None and name.kind == "adjective" and name.first == phrase.first + 1:
+        return Office(NATIONAL, frozenset(), (name.state,), word)
+    if phrase.stop - phrase.first >= LONGEST_EPITHET or word in text_nouns() or word.endswith("s"):
+        return None
+    return Office(word, frozenset(reading.words(phrase.first + 1, at)), (), word)
 
 
 def _holds(member: Member, described: Office) -> bool:

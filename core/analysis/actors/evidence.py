@@ -15,7 +15,7 @@ from core.analysis.actors.cast import Cast, Member
 from core.analysis.actors.notable import within
 from core.analysis.actors.organisations import relation
 from core.analysis.actors.ranking import Weighed
-from core.analysis.actors.roles import Office
+from core.analysis.actors.roles import NATIONAL, Office
 from core.analysis.actors.trail import Place, Trail
 from core.analysis.actors.verdict import Memory
 from core.analysis.reading import Reading
@@ -23,18 +23,14 @@ from core.analysis.speech.attribution import Range
 from core.analysis.speech.phrases import AGED, Phrase, after
 from core.analysis.text.grammar import DETERMINERS, PREPOSITIONS, SUBORDINATORS, word_class, word_set
 
+EPITHETS = word_set("epithet")
+ANONYMOUS = word_set("anonymous")
+"""Nouns for those whom news quotes without a name: "the official", "a witness"."""
 LEAD_IN = 4
 """In so many sentences "the minister" may be somebody whom only later ones name."""
 NEAR, SCANNED, VOICES = 9, 60, 3
 """How many actors met last are weighed, among how many they are looked for, how many unnamed voices besides."""
 PLACES_BACK = 6
-EPITHETS = word_set("epithet")
-LEAD_IN = 4
-"""In so many sentences "the minister" may be somebody whom only later ones name."""
-NEAR, SCANNED, VOICES = 9, 60, 3
-"""How many actors met last are weighed, among how many they are looked for, how many unnamed voices besides."""
-PLACES_BACK = 6
-EPITHETS = word_set("epithet")
 VARIED = frozenset({"company", "media", "group", "party", "union", "school"})
 """Kinds of organisations whose names need not say what they are: "the firm" for Exxon, "the paper" for the Times."""
 BODIES = frozenset({"organisation", "state", "unnamed"})
@@ -116,8 +112,13 @@ class Evidence:
             weighed.append((member, found))
         met = {place.first for member in pool if (place := self._last(member, asked)) is not None}
         new = [(phrase, found) for phrase, found in brought_in if phrase.first not in met]
-        ahead = [(m, ["named behind", "gender fits" if m.gender else "gender unknown"]) for m in behind]
+        ahead = [(m, self._ahead(asked, m)) for m in behind]
         return [*weighed, *ahead, *new, (None, self._nobody(asked, pool))]
+
+    def _ahead(self, asked: Question, member: Member) -> list[str]:
+        """What speaks for somebody whom only the rest of the sentence names."""
+        found = ["named behind", "gender fits" if member.gender else "gender unknown"]
+        return [*found, "named behind as subject"] if self._follows_comma(asked, member) else found
 
     def _voices(self, gender: str) -> Iterator[Member]:
         """The single voices without a name that spoke, the last first."""
@@ -167,6 +168,15 @@ class Evidence:
                 return [member] if member.gender in ("", asked.gender) else []
         return []
 
+    def _follows_comma(self, asked: Question, member: Member) -> bool:
+        """Whether somebody named behind is the subject right behind the opening clause's comma."""
+        stop = self.reading.sentences[asked.sentence].stop
+        for name in self.reading.names_between(asked.stop, min(asked.stop + AHEAD, stop)):
+            if self.cast.of_name.get(name.first) is member:
+                begin = name.first if name.title is None else name.title
+                return self.reading.lower(begin - 1) == ","
+        return False
+
     def _nobody(self, asked: Question, pool: Sequence[Member]) -> list[str]:
         found = ["nobody"]
         near = [self._last(m, asked) for m in pool]
@@ -204,6 +214,8 @@ class Evidence:
         """The organisations that "the company" may mean, ``beside`` the words that tell it from others; None for one
         that the text does not name."""
         pool = self._near(("organisation",), lambda m: m.head != asked.head or m.name != asked.head)
+        named = (m for m in islice(self.trail.latest(), SCANNED) if m.kind == "organisation")
+        pool += [m for m in named if m not in pool and relation(m, asked.head, beside) == "named so"][:NEAR]
         fits = {m.id: relation(m, asked.head, beside) for m in pool}
         alone = sum(fit == "kind fits" for fit in fits.values()) == 1
         spoken = self._speakers(("organisation",), "")
@@ -256,9 +268,9 @@ class Evidence:
             self._distance(asked, member, place, found)
             self._standing(asked, member, place, found)
             self._spoke(asked, member, spoken, found, named_here)
-            if self.chain.nouns.get(asked.head) is member:
+            if described.title and self.chain.nouns.get(described.title) is member:
                 found.append("called so before")
-            if general == "epithet":
+            if general == "epithet" and "another trade" not in found:
                 found += [f"{piece}, epithet" for piece in found if piece in VARYING]
             weighed.append((member, found))
         return [*weighed, (None, self._new_voice(asked))]
@@ -269,7 +281,7 @@ class Evidence:
             if score == top:
                 found.append("fits best" if tops == 1 else "fits as well")
         elif member.kind == "person":
-            found.append("another office" if member.offices and not _is_epithet(asked.head) else "office unknown")
+            found.append(_unfitting(asked.head, member))
         if asked.gender and member.gender:
             found.append("gender fits" if asked.gender == member.gender else "other gender")
         age = _age(asked.head)
@@ -348,6 +360,12 @@ class Evidence:
             found.append("tied" if since > 1 else "tied near")
         if stand.owner:
             found.append("owner")
+        if stand.addressed:
+            found.append("spoken to")
+        if member.wrote:
+            found.append("wrote the text")
+        if since == 0 and self._in_opening_clause(place, asked):
+            found.append("in the clause before")
         if place.word:
             found.append("met as a word")
         if since == 0 and not place.quoted and (stand.subject or stand.opens):
@@ -358,6 +376,13 @@ class Evidence:
         stands = [self.trail.stand(p) for p in before if not p.quoted]
         if any(s.subject or s.opens for s in stands):
             found.append("subject before")
+
+    def _in_opening_clause(self, place: Place, asked: Question) -> bool:
+        """Whether a name stands in the clause with which its sentence opens: "Asked whether Kern lied, she said"."""
+        reading, first = self.reading, self.reading.sentences[asked.sentence].first
+        opens = reading.lower(first)
+        opening = opens in SUBORDINATORS or opens.endswith("ed") or opens in PREPOSITIONS
+        return opening and "," in reading.words(place.stop, asked.first)
 
     def _just_now(self, asked: Question) -> bool:
         """Whether the last speaker spoke in this sentence or the one before."""
@@ -395,7 +420,19 @@ def _noun_gender(head: str) -> str:
 
 
 def _is_epithet(head: str) -> bool:
-    return head in EPITHETS or head.endswith(AGED)
+    """Whether newspapers vary a name by a noun: an age, a nationality, a trade that no anonymous source is given."""
+    noun = lexicon.person_nouns().get(head)
+    trade = noun is not None and noun.kind == "role" and head not in ANONYMOUS
+    return trade or head in EPITHETS or head == NATIONAL or head.endswith(AGED)
+
+
+def _unfitting(head: str, member: Member) -> str:
+    """How a person stands to a description that fits none of the offices held."""
+    if head == NATIONAL:
+        return "another office" if any(held.states for held in member.offices) else "office unknown"
+    if not member.offices or head in EPITHETS or head.endswith(AGED):
+        return "office unknown"
+    return "another trade" if _is_epithet(head) else "another office"
 
 
 def _age(head: str) -> str:

@@ -41,5 +41,6 @@ def _votes(cast: Cast) -> Counter[tuple[str, str]]:
 
 
 def _people(cast: Cast, first: int, stop: int) -> dict[str, Member]:
-    named = (cast.of_name.get(n.first) for n in cast.reading.names_between(first, stop) if n.kind == "person")
+    names = (n for n in cast.reading.names_between(first, stop) if n.kind == "person")
+    named = (cast.of_name.get(n.first) for n in names if cast.reading.inside[n.first] < 0)
     return {member.id: member for member in named if member is not None}

@@ -6,15 +6,19 @@ from collections.abc import Iterator
 
 from core.analysis import lexicon
 from core.analysis.actors.cast import MOST_ALIKE, NEAR_TOKENS, Cast, Member
+from core.analysis.actors.descriptions import APPOSING
 from core.analysis.actors.genders import settle_genders
 from core.analysis.actors.roles import Office, office
 from core.analysis.names.name import Name
 from core.analysis.reading import Reading
 from core.analysis.speech.phrases import after
 from core.analysis.speech.subjects import before
-from core.analysis.text.grammar import AUXILIARIES, DETERMINERS, STOPS, word_class
+from core.analysis.text.grammar import AUXILIARIES, DASHES, DETERMINERS, STOPS, word_class
 
 MAX_ROLE_WORDS = 14
+SEAT = 8
+"""How many tokens a party and a constituency may have."""
+CLOSES_ASIDE = DASHES | {",", ")"}
 
 
 def hold_offices(cast: Cast) -> None:
@@ -25,6 +29,7 @@ def hold_offices(cast: Cast) -> None:
             member.age = member.age or _age_behind(cast.reading, name.stop)
             for first, stop in _role_ranges(cast, name):
                 _hold(cast, member, name, first, stop)
+            _label(cast, member, name.stop)
     settle_genders(cast)
 
 
@@ -41,10 +46,22 @@ def _role_ranges(cast: Cast, name: Name) -> Iterator[tuple[int, int]]:
         if phrase is not None and phrase.kind == "office":
             yield phrase.first, phrase.stop
     begin = name.first if name.title is None else name.title
-    if reading.lower(begin - 1) == ",":
+    if reading.lower(begin - 1) in APPOSING:
         subject = before(reading, begin - 1, max(0, begin - 1 - MAX_ROLE_WORDS))
         if subject and subject.phrase.kind == "office" and reading.lower(subject.phrase.first) in DETERMINERS:
             yield subject.phrase.first, begin - 1
+
+
+def _label(cast: Cast, member: Member, at: int) -> None:
+    """What one word with a capital between commas calls somebody: ", a Norwegian,", ", a Democrat,"."""
+    reading = cast.reading
+    words = reading.words(at, at + 4)
+    if len(words) < 4 or words[0] != "," or words[1] not in ("a", "an") or words[3] not in {",", *STOPS}:
+        return
+    name = reading.name_at.get(at + 2)
+    if reading.tokens.texts[at + 2][0].isupper() and words[2] not in lexicon.person_nouns():
+        states = (name.state,) if name is not None and name.state else ()
+        cast.give(member, Office(words[2], frozenset(), states, reading.tokens.texts[at + 2]))
 
 
 def _age_behind(reading: Reading, at: int) -> str:
@@ -54,15 +71,17 @@ def _age_behind(reading: Reading, at: int) -> str:
 
 
 def _aside(cast: Cast, at: int) -> tuple[int, int] | None:
-    """The office in ", the top office's first deputy director of national security," behind a name."""
+    """The office in ", the top office's first deputy director of national security," behind a name, or between
+    dashes or brackets."""
     reading = cast.reading
-    if reading.lower(at) != "," or at + 1 >= len(reading.tokens):
+    at = _behind_seat(reading, at)
+    if reading.lower(at) not in APPOSING or at + 1 >= len(reading.tokens):
         return None
     first = at + 1
     if reading.tokens.texts[first].isdigit() and reading.lower(first + 1) == ",":
         first += 2
     limit = min(len(reading.tokens), first + MAX_ROLE_WORDS)
-    stop = next((i for i in range(first, limit) if reading.tokens.texts[i] in STOPS | {",", ")"}), None)
+    stop = next((i for i in range(first, limit) if reading.tokens.texts[i] in STOPS | CLOSES_ASIDE), None)
     if stop is None or stop == first or reading.inside[first] >= 0:
         return None
     phrase = after(reading, first, stop)
@@ -71,6 +90,18 @@ def _aside(cast: Cast, at: int) -> tuple[int, int] | None:
         return None
     verb = any(reading.lower(i) in AUXILIARIES for i in range(first, stop))
     return None if verb else (first, stop)
+
+
+def _behind_seat(reading: Reading, at: int) -> int:
+    """Past where somebody sits, printed behind the name: "of California", "(D-Nev.)"."""
+    place = reading.name_at.get(at + 1) if reading.lower(at) == "of" else None
+    if place is not None and place.kind in ("place", "state"):
+        return place.stop
+    if reading.lower(at) == "(":
+        closes = next((i for i in range(at + 1, at + SEAT) if reading.lower(i) == ")"), None)
+        if closes is not None and reading.lower(closes + 1) == ",":
+            return closes + 1
+    return at
 
 
 def _hold(cast: Cast, member: Member, name: Name, first: int, stop: int) -> None:
@@ -85,6 +116,7 @@ def _hold(cast: Cast, member: Member, name: Name, first: int, stop: int) -> None
         member.gender, member.told = noun.gender, True
     if held not in member.offices[:MOST_ALIKE]:
         cast.give(member, held)
+    cast.described[first] = stop, member
     cast.mention(first, stop, member, "title")
 
 

@@ -15,6 +15,8 @@ ANY_OFFICE = word_set("any-office")
 EPITHETS = word_set("epithet")
 GENERALS = word_set("before-general")
 """Offices that "general" follows without making a general of their holder."""
+NATIONAL = "national"
+"""The head of an office that is no more than a nationality: "the Norwegian"."""
 PASSING = word_set("passing")
 """Words beside an office that do not tell it from another: former, acting, new."""
 
@@ -45,7 +47,6 @@ def office(reading: Reading, first: int, stop: int) -> Office | None:
     head_at = _head(reading, first, stop)
     if head_at is None:
         return None
-    nouns = lexicon.person_nouns()
     states: list[str] = []
     words: list[str] = []
     begin = first
@@ -67,8 +68,9 @@ def office(reading: Reading, first: int, stop: int) -> Office | None:
             words.append(lower)
         elif lower in DETERMINERS and index == begin:
             begin = index + 1
+    noun = lexicon.person_noun(reading.lower(head_at))
     return Office(
-        nouns[reading.lower(head_at)].noun,
+        noun.noun if noun is not None else reading.lower(head_at),
         frozenset(words),
         tuple(dict.fromkeys(states)),
         reading.printed(begin, stop),
@@ -92,7 +94,7 @@ def _head(reading: Reading, first: int, stop: int) -> int | None:
         verb = reading.lower(index) in lexicon.cues() and (
             index == first or reading.lower(index - 1) not in DETERMINERS
         )
-        if reading.lower(index) in lexicon.person_nouns() and not verb:
+        if lexicon.person_noun(reading.lower(index)) is not None and not verb:
             head = index
     return head
 
@@ -101,6 +103,8 @@ def likeness(description: Office, held: Office) -> int:
     """How well a description fits an office somebody holds: 0 for not at all, higher for more words in common."""
     if description.states and held.states and not set(description.states) & set(held.states):
         return 0
+    if description.head == NATIONAL:
+        return 2 if held.states else 0
     if description.head == held.head:
         score = 3
     elif held.head in hypernyms().get(description.head, frozenset()):

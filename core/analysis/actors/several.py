@@ -11,6 +11,8 @@ from core.analysis.speech.phrases import Phrase
 from core.analysis.text.grammar import DETERMINERS, word_set
 
 PAIR = word_set("pair")
+PAIR_BACK = 4
+"""In so many sentences before "the couple" the two are looked for."""
 
 
 class Several:
@@ -34,7 +36,7 @@ class Several:
         if reading.lower(phrase.first) not in DETERMINERS - INDEFINITE:
             return None
         if PAIR & set(reading.words(phrase.first, phrase.core)):
-            pair = self._pair_before(phrase.first)
+            pair = self._pair_before(phrase.first) or self._joined_lately(phrase.first)
             if pair:
                 return Verdict(pair, f"“{printed}”: {self._names(pair)}, the two named right before", 0.7)
         head = described.head if described is not None else reading.lower(phrase.core - 1)
@@ -43,6 +45,10 @@ class Several:
             return None
         self.cast.mention(phrase.first, phrase.stop, same, "descriptor")
         return Verdict((same.id,), f"“{printed}”: the group from before", 0.85)
+
+    def is_pair(self, phrase: Phrase) -> bool:
+        """Whether a phrase is about two people: "the couple", "the duo"."""
+        return self.reading.lower(phrase.core - 1) in PAIR
 
     def they(self, phrase: Phrase) -> Verdict:
         """Who spoke together last, the pair of the sentence before, the last group, the last organisation."""
@@ -82,6 +88,16 @@ class Several:
         names = list(self.reading.names_between(opening, at))[:2]
         joined = len(names) == 2 and names[0].first <= opening + 2 and self.reading.lower(names[0].stop) == "and"
         return pair if joined and all(self.cast.members[id].kind == "person" for id in pair) else ()
+
+    def _joined_lately(self, at: int) -> tuple[str, ...]:
+        """The two persons named last with "and" between them, where no third was named since."""
+        here = self.reading.sentence_of[at]
+        first = self.reading.sentences[max(0, here - PAIR_BACK)].first
+        names = [n for n in self.reading.names_between(first, at) if n.kind == "person"][-2:]
+        joined = len(names) == 2 and self.reading.lower(names[0].stop) == "and"
+        members = [self.cast.of_name.get(n.first) for n in names] if joined else []
+        ids = tuple(dict.fromkeys(m.id for m in members if m is not None))
+        return ids if len(ids) == 2 else ()
 
     def _holder(self, described: Office, state: str) -> Member | None:
         one = Office(described.head, described.qualifiers, (state,), described.title)

@@ -11,28 +11,28 @@ from collections.abc import Sequence
 from core.analysis import lexicon
 from core.analysis.actors.bearers import by_name
 from core.analysis.actors.cast import Cast, Member
-from core.analysis.actors.descriptions import INDEFINITE, Descriptions
+from core.analysis.actors.descriptions import INDEFINITE, Descriptions, unknown_noun
 from core.analysis.actors.evidence import Chain, Evidence, Question
 from core.analysis.actors.labels import of_label
 from core.analysis.actors.notable import GENDERED
 from core.analysis.actors.organisations import OrganisationBook
 from core.analysis.actors.ranking import Choice, Ranking
+from core.analysis.actors.relatives import antecedent
 from core.analysis.actors.roles import Office, office
 from core.analysis.actors.several import Several
-from core.analysis.actors.topics import Topics, paragraph_start
+from core.analysis.actors.texts import author_of, printed_name
+from core.analysis.actors.topics import Topics
 from core.analysis.actors.trail import Trail
 from core.analysis.actors.verdict import NOBODY, Memory, Verdict
 from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Attribution, Range
-from core.analysis.speech.phrases import JOINTS, Phrase, after, kind_of, text_nouns
-from core.analysis.speech.subjects import before
-from core.analysis.text.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS, word_set
+from core.analysis.speech.phrases import JOINTS, Phrase, kind_of
+from core.analysis.text.grammar import DETERMINERS, QUANTIFIERS
 from core.analysis.text.segments import Sentence
 from core.model import MentionForm
 
 INDEFINITE_PRONOUNS = frozenset({"others", "someone", "somebody", "everyone", "everybody"})
-AUTHORS = frozenset({"person", "named", "organisation", "state", "office"})
-ISSUING = word_set("issuing")
+SINGLE = frozenset({"someone", "somebody", "one", "another"})
 OWNED = frozenset({"campaign", "administration"})
 """What news calls by its owner's name first ("the Berg campaign"), then without it."""
 
@@ -126,10 +126,10 @@ class Speakers:
             return self._state(phrase)
         if phrase.kind == "organisation":
             return self._organisation(phrase)
+        if phrase.kind == "people" or self._several.is_pair(phrase):
+            return self._people(phrase)
         if phrase.kind == "office":
             return self._office(phrase)
-        if phrase.kind == "people":
-            return self._people(phrase)
         return self._thing(phrase)
 
     def _conjuncts(self, phrase: Phrase) -> list[Phrase]:
@@ -229,6 +229,9 @@ class Speakers:
         apposed = self._descriptions.apposed(phrase.stop)
         if apposed is not None:
             return Verdict((apposed.id,), f"“{printed}” is named right behind: {apposed.name}", 0.92)
+        told = self.cast.described.get(phrase.first)
+        if told is not None and told[0] > phrase.core - 1:
+            return Verdict((told[1].id,), f"“{printed}” tells who {told[1].name} is", 0.92)
         if not self._descriptions.definite(phrase):
             named = self._descriptions.named_soon(described, phrase.stop)
             if named is not None:
@@ -245,7 +248,7 @@ class Speakers:
         choice = self.ranking.choose("role", self._evidence.description(asked))
         if isinstance(choice.candidate, Member):
             if self.reading.lower(phrase.first) == "the":
-                self._chain.nouns[described.head] = choice.candidate
+                self._chain.nouns[described.title] = choice.candidate
             return self._taken(phrase, choice, choice.candidate, "descriptor")
         printed = self.reading.printed(phrase.first, phrase.stop)
         verdict = self._new_voice(phrase, f"“{printed}”: nobody named in the text fits", group=False)
@@ -272,48 +275,33 @@ class Speakers:
 
     def _thing(self, phrase: Phrase) -> Verdict:
         """A report, a statement, a name nobody knows: it speaks for itself."""
-        printed = self.reading.printed(phrase.first, phrase.stop).strip("'\"‘’“” ")
-        author = after(self.reading, phrase.stop + 1, len(self.reading.tokens)) if self._is_authored(phrase) else None
-        if author is not None and author.kind in AUTHORS:
+        printed = printed_name(self.reading, phrase)
+        author = author_of(self.reading, phrase)
+        if author is not None:
             verdict = self.resolve(author)
             return Verdict(verdict.speakers, f"{printed} by them: {verdict.reason}", verdict.confidence * 0.95)
-        unknown = self._unknown_noun(phrase)
-        if unknown is not None:
-            return self._described(phrase, unknown)
+        described = self._unknown_noun(phrase)
+        if described is not None:
+            return self._described(phrase, described)
         if phrase.kind == "named":
             member = self.cast.organisation(self.reading.printed(phrase.first, phrase.core).removeprefix("the "))
             self.cast.mention(phrase.first, phrase.core, member, "name")
             return Verdict((member.id,), f"named beside the verb: {printed}", 0.75)
-        if self.reading.lower(phrase.stop) == "by" and phrase.stop - phrase.first > 2 and phrase.kind == "other":
-            printed = self.reading.printed(phrase.first, phrase.stop - 1)  # "a leaked email seen by the paper"
         member = self.cast.unnamed(printed, self.reading.lower(phrase.core - 1), group=False, plural=False)
         self.cast.mention(phrase.first, phrase.stop, member, "descriptor")
         return Verdict((member.id,), f"stands beside the verb: {printed}", 0.95)
 
     def _unknown_noun(self, phrase: Phrase) -> Office | None:
-        """ "the impostor" is read as an office of which nothing is known; not what is no person, nor several."""
-        word = self.reading.lower(phrase.core - 1)
-        person = phrase.kind == "other" and self.reading.lower(phrase.first) == "the" and word.isalpha()
-        short = phrase.core == phrase.stop and phrase.stop - phrase.first < 5
-        if not person or not short or word in text_nouns() or word.endswith("s"):
-            return None
-        return Office(word, frozenset(self.reading.words(phrase.first + 1, phrase.core - 1)), (), word)
-
-    def _is_authored(self, phrase: Phrase) -> bool:
-        last = self.reading.lower(phrase.stop - 1)
-        wrote = last in text_nouns() or last in ISSUING
-        return wrote and self.reading.lower(phrase.stop) == "by" and phrase.kind in ("text", "other")
+        """What "the impostor" and "the Norwegian" are read as; None for what is no person, or several."""
+        described = unknown_noun(self.reading, phrase)
+        known = described is not None and (phrase.kind == "other" or bool(self.cast.holders(described)))
+        return described if known else None
 
     # ---------------------------------------------------------- words that point back
 
     def _relative(self, phrase: Phrase) -> Verdict:
         """ "..., who said": the phrase right before it."""
-        stop = phrase.first - (self.reading.lower(phrase.first - 1) == ",")
-        start, _ = paragraph_start(self.reading, phrase.first)
-        subject = before(self.reading, stop, start)
-        found = self._nearest_person(stop, start) or (subject.phrase if subject is not None else None)
-        if found is not None and found.kind == "other":
-            found = None
+        found = antecedent(self.reading, phrase.first)
         if found is None:
             return NOBODY
         verdict = self.resolve(found)
@@ -321,24 +309,18 @@ class Speakers:
             self.cast.mention(phrase.first, phrase.stop, self.cast.members[verdict.speakers[0]], "pronoun")
         return Verdict(
             verdict.speakers,
-            f"“who” follows {self.reading.printed(found.first, found.stop)}",
+            f"“{self.reading.lower(phrase.first)}” follows {self.reading.printed(found.first, found.stop)}",
             verdict.confidence * 0.95,
         )
-
-    def _nearest_person(self, stop: int, start: int) -> Phrase | None:
-        """The person behind a preposition that ends right at ``stop``: "according to the minister, who"; but not
-        behind "of" and "for", where who goes with the word before ("a spokesman for the port, who")."""
-        for first in range(stop - 1, max(start, stop - 12), -1):
-            if self.reading.lower(first - 1) in PREPOSITIONS - {"of", "for"}:
-                phrase = after(self.reading, first, stop)
-                if phrase is not None and phrase.stop == stop and phrase.kind in ("person", "office", "people"):
-                    return phrase
-        return None
 
     def _pronoun(self, phrase: Phrase) -> Verdict:
         word = self.reading.lower(phrase.core - 1)
         if word in QUANTIFIERS | INDEFINITE_PRONOUNS:
-            plural = word not in ("someone", "somebody", "one", "another")
+            apposed = self._descriptions.apposed(phrase.stop) if word in SINGLE else None
+            if apposed is not None:
+                printed = self.reading.printed(phrase.first, phrase.stop)
+                return Verdict((apposed.id,), f"“{printed}” is named right behind: {apposed.name}", 0.92)
+            plural = word not in SINGLE
             return self._new_voice(phrase, f"“{word}”: not named in the text", group=False, plural=plural)
         if word == "they":
             verdict = self._several.they(phrase)

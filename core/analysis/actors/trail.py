@@ -9,10 +9,23 @@ from core.analysis import lexicon
 from core.analysis.actors.cast import Cast, Member
 from core.analysis.reading import Reading
 from core.analysis.speech.phrases import IRREGULAR_VERBS
-from core.analysis.text.grammar import AUXILIARIES, MODALS, PREPOSITIONS, SUBJECT_PRONOUNS, is_adverb
+from core.analysis.text.grammar import (
+    AUXILIARIES,
+    CLOSING_MARKS,
+    DASHES,
+    MODALS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    is_adverb,
+)
 
 MAX_ASIDE = 24
 """How many tokens may stand between commas behind a name before its verb."""
+MOST_ASIDES = 3
+ASIDES = {",": ",", "(": ")", **{dash: dash for dash in DASHES}}
+"""What opens an aside, and what closes it."""
+BEFORE_INVERSION = CLOSING_MARKS | DASHES | {",", "as"}
+"""What stands before a verb of saying whose subject follows: "...," said Kern."""
 UNTIED = frozenset({"adjective", "nationals"})
 
 
@@ -31,12 +44,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """How a mention stands in its clause: its subject, the first of its sentence, behind a preposition, a possessor."""
+    """How a mention stands in its clause: its subject, the first of its sentence, behind a preposition, a possessor,
+    the one who is spoken to."""
 
     subject: bool
     opens: bool
     tied: bool
     owner: bool
+    addressed: bool = False
 
 
 RESOLVED = Stand(subject=True, opens=True, tied=False, owner=False)
@@ -101,9 +116,11 @@ class Trail:
             previous = reading.lower(begin - 2) if begin - 1 > start else ""
         tied = previous in PREPOSITIONS or previous in ("and", "or", "than", "versus")
         owner = reading.lower(place.stop) in ("'s", "'")
-        said = begin > start and reading.lower(begin - 1) in lexicon.cues() and previous not in PREPOSITIONS
-        subject = said or (not tied and not owner and self._verb_follows(place.stop))
-        return Stand(subject, not tied and not owner and self._opens(start, begin), tied, owner)
+        told = begin > start and reading.lower(begin - 1) in lexicon.cues() and previous not in PREPOSITIONS
+        inverted = told and (begin - 1 == start or reading.lower(begin - 2) in BEFORE_INVERSION)
+        subject = inverted or (not tied and not owner and self._verb_follows(place.stop))
+        opens = not tied and not owner and self._opens(start, begin)
+        return Stand(subject, opens, tied, owner, addressed=told and not inverted)
 
     def _opens(self, start: int, begin: int) -> bool:
         earlier = (n for n in self.reading.names_between(start, begin) if n.kind == "person")
@@ -111,11 +128,12 @@ class Trail:
         return alone and not any(self.reading.lower(i) in SUBJECT_PRONOUNS for i in range(start, begin))
 
     def _verb_follows(self, at: int) -> bool:
-        """Whether a verb stands behind a name, an aside between commas or brackets and an adverb skipped."""
+        """Whether a verb stands behind a name, asides between commas, brackets or dashes and an adverb skipped."""
         reading = self.reading
-        opened = reading.lower(at)
-        closing = {",": ",", "(": ")", "—": "—", "--": "--"}.get(opened)
-        if closing is not None:
+        for _ in range(MOST_ASIDES):
+            closing = ASIDES.get(reading.lower(at))
+            if closing is None:
+                break
             at = next((i + 1 for i in range(at + 1, at + MAX_ASIDE) if reading.lower(i) == closing), at)
         if is_adverb(reading.lower(at)):
             at += 1

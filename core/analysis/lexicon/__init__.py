@@ -48,6 +48,7 @@ __all__ = [
     "organisation_nouns",
     "organisations",
     "outlets",
+    "person_noun",
     "person_nouns",
     "places",
     "states",
@@ -55,6 +56,9 @@ __all__ = [
 
 TABLES = Path(__file__).parent
 """The folder of the tables."""
+
+NOUN_PREFIXES = frozenset({"ex", "then", "co"})
+"""What a hyphen ties to a noun for people without making another of it."""
 
 
 @cache
@@ -67,6 +71,13 @@ def cues() -> Mapping[str, Cue]:
 def person_nouns() -> Mapping[str, PersonNoun]:
     """The common nouns that stand for people, by lower-case singular and plural."""
     return MappingProxyType(parse_person_nouns(TABLES / "person_nouns.tsv"))
+
+
+def person_noun(word: str) -> PersonNoun | None:
+    """The entry of a lower-case noun for people, with or without what a hyphen ties to it ("ex-minister")."""
+    known = person_nouns()
+    prefix, _, noun = word.partition("-")
+    return (known.get(noun) if prefix in NOUN_PREFIXES else None) or known.get(word)
 
 
 @cache

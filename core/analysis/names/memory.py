@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from core.analysis import lexicon
 from core.analysis.names.name import Name, surnames
-from core.analysis.text.grammar import AUXILIARIES, STOPS, is_adverb, is_function_word, word_set
+from core.analysis.text.grammar import AUXILIARIES, DETERMINERS, STOPS, is_adverb, is_function_word, word_set
 from core.analysis.text.tokens import Tokens
 
 ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,9}$")
+ARTICLES = frozenset({"a", "an", "the"})
 SHORTEST_INITIALS = 3
 """Initials of fewer letters fit too many names."""
 
@@ -45,8 +46,17 @@ class Memory:
                 continue
             if text in short:
                 yield replace(short[text], first=index, stop=index + 1)
-            elif _followed_as_a_person(self.tokens, index):
+            elif _followed_as_a_person(self.tokens, index) or _said_by(self.tokens, index) or self._bears(index):
                 yield Name(index, index + 1, "person", text, full=False)
+
+    def _bears(self, index: int) -> bool:
+        """Whether a known surname that is also an office is its bearer's: "Baron, who edits the Post", not "Baron
+        Haden" or "the Baron"."""
+        texts = self.tokens.texts
+        behind = texts[index + 1] if index + 1 < len(texts) else ""
+        before = self.tokens.lowers[index - 1] if index else ""
+        alone = not (behind.isalpha() and behind[0].isupper())
+        return alone and before not in DETERMINERS and self.tokens.lowers[index] in lexicon.person_nouns()
 
     def _short(self, name: Name) -> Name | None:
         """A name of one word as what the full names make of it; None for a person or place that is nowhere
@@ -58,12 +68,19 @@ class Memory:
             return replace(full, first=name.first, stop=name.stop)
         if word in self.surnames and unknown and name.kind != "person" and _stands_free(name, self.tokens):
             return Name(name.first, name.stop, "person", word, full=False)
+        if word in self.surnames and name.kind in ("adjective", "nationals") and _speaks(name, self.tokens):
+            return Name(name.first, name.stop, "person", word, full=False)
         explained = word in self.surnames or word in self.titled
         if name.kind == "place" and self._acts(name):
             return None if word not in self.placed and name.canonical not in lexicon.places() else name
         if name.kind != "person" or explained:
             return name
-        return replace(name, full=True) if self.met[word] > 1 or self._stands_alone(name) else None
+        return replace(name, full=True) if self._stands_alone(name) or self._met_otherwise(name) else None
+
+    def _met_otherwise(self, name: Name) -> bool:
+        """Whether a word is met as a person's name more than once, and here behind no article."""
+        before = self.tokens.lowers[name.first - 1] if name.first else ""
+        return self.met[name.canonical] > 1 and before not in ARTICLES
 
     def _acts(self, name: Name) -> bool:
         """Whether a verb of saying follows a name, or behind a sentence's start an aside that may lead to one."""
@@ -75,8 +92,8 @@ class Memory:
         """Whether a word that nothing explains stands where a person does: not before what it would only describe
         ("a flood-prone Kendal street"), nor behind "surnamed"."""
         before = self.tokens.lowers[name.first - 1] if name.first else ""
-        if before in word_set("surname-only"):
-            return False
+        if before in word_set("surname-only") or (before in ARTICLES and _ends_phrase(self.tokens, name.stop)):
+            return False  # "the painter, a Norvian,": nobody's name has an article
         if name.stop == len(self.tokens) or not self.tokens.texts[name.stop].islower():
             return True
         after = self.tokens.lowers[name.stop]
@@ -144,6 +161,25 @@ def _followed_as_a_person(tokens: Tokens, index: int) -> bool:
     """Whether what follows a known surname that is also a common word fits a person: "Sessions told", "Price's"."""
     after = tokens.lowers[index + 1] if index + 1 < len(tokens) else ""
     return after in lexicon.cues() or after in AUXILIARIES or after == "'s"
+
+
+def _ends_phrase(tokens: Tokens, stop: int) -> bool:
+    """Whether nothing that a word could describe stands behind it."""
+    after = tokens.lowers[stop] if stop < len(tokens) else "."
+    return after in STOPS | {","} or after in lexicon.cues() or after in AUXILIARIES
+
+
+def _said_by(tokens: Tokens, index: int) -> bool:
+    """Whether a known surname that is also a common word is the subject behind a verb of saying: "said Baron."."""
+    after = tokens.texts[index + 1] if index + 1 < len(tokens) else "."
+    return index > 0 and tokens.lowers[index - 1] in lexicon.cues() and (after in STOPS or after == ",")
+
+
+def _speaks(name: Name, tokens: Tokens) -> bool:
+    """Whether a surname that is also a nationality stands as its bearer does: "Cuban said", not "the Cuban said"."""
+    before = tokens.lowers[name.first - 1] if name.first else ""
+    described = before in DETERMINERS or before in lexicon.common_words()
+    return _said_by(tokens, name.first) or (_followed_as_a_person(tokens, name.first) and not described)
 
 
 def _stands_free(name: Name, tokens: Tokens) -> bool:

@@ -15,6 +15,10 @@ NameKind = EntryKind | Literal["person"]
 
 SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")
 """A given name of two romanised syllables ("Yong-hyun"); European ones have two capitals ("Jean-Pierre")."""
+EAST_ASIAN = re.compile(
+    r"(?i:(?:(?:ch|sh|zh|kh|ph|th|tr|ng|nh|gi|qu|[bcdghjklmnpqrstvwxyz])?[aeiouyw]{1,3}(?:ng|nh|ch|[ckmnptlh])?-?){1,2})"
+)
+"""One or two syllables as Chinese, Korean and Vietnamese have them."""
 SUFFIXES = word_set("name-suffix")
 
 
@@ -58,6 +62,8 @@ def family_name_first(words: Sequence[str]) -> bool:
         return True
     if words[0] not in lexicon.family_first() or len(words) > 3:
         return False
+    if words[0] in lexicon.given_names() and not all(EAST_ASIAN.fullmatch(word) for word in words[1:]):
+        return False  # "Gil Amory", "Kim Larsen"
     return all(_romanised_syllables(word) for word in words[1:])
 
 

@@ -64,7 +64,16 @@ class Titles:
         """Whether a token is an office, a rank or a form of address."""
         noun = lexicon.person_nouns().get(self.tokens.lowers[index])
         titled = self.tokens.texts[index] in lexicon.honorifics() or (noun is not None and noun.kind != "kin")
-        return titled and not self.owns(index + 1) and not self.given_behind_title(index)
+        return titled and not (self.owns(index + 1) or self.given_behind_title(index) or self._surname(index))
+
+    def _surname(self, index: int) -> bool:
+        """Whether an office closes a name behind a given one: "Stephen King", "Dora Kings"; not "Austin Mayor"."""
+        texts = self.tokens.texts
+        if not index or texts[index - 1] not in lexicon.given_names() or not texts[index][0].isupper():
+            return False
+        common = self.tokens.lowers[index - 1] in lexicon.common_words() or texts[index - 1] in lexicon.places()
+        closes = index + 1 == len(texts) or not self.is_name_word(index + 1)
+        return closes and not common and index - 1 not in self.known
 
     def run(self, first: int, stop: int) -> int:
         """Where the capitalised words that start at ``first`` end; particles inside them are taken along."""

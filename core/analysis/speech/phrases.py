@@ -5,6 +5,7 @@ No parser: the closed classes of English bound a phrase, nouns of the lexicon an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +26,7 @@ from core.analysis.text.grammar import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     TIME_WORDS,
+    word_class,
     word_set,
 )
 from core.analysis.text.tokens import is_word
@@ -36,8 +38,11 @@ SPEAKERS = frozenset({"person", "pronoun", "relative", "office", "people", "orga
 """The kinds of phrase that can be held to have said something."""
 
 PRONOUNS = SUBJECT_PRONOUNS | word_set("other-pronoun")
+ARTICLES_AND_OWNERS = word_class("article") | word_class("possessive")
 LONE_PRONOUNS = PRONOUNS - DETERMINERS - QUANTIFIERS
 """The pronouns that are a phrase by themselves."""
+ADJECTIVE_LINKS = frozenset({"with", "to", "about", "at"})
+"""What may follow an adjective that stands behind its noun: "familiar with", "close to", "unhappy about"."""
 COUNTS = word_set("quantity") | QUANTIFIERS
 """The words that stand for a number of people or things: "percent", "half", "most"."""
 VERBAL_OR_JOINING = AUXILIARIES | MODALS | NEGATIONS | {"who", "which", "that", "and", "or", "but"}
@@ -45,6 +50,8 @@ MAX_PHRASE = 60
 """How many tokens a phrase may hold."""
 IRREGULAR_VERBS = word_set("irregular-verb")
 AGED = "-year-old"
+WHOLE_PEOPLES = re.compile(r"(?:ese|ish|ch|ss)$")
+"""Adjectives of nations that mean all of them behind "the"."""
 JOINTS = frozenset({"and", "&", ","})
 NAME_STATES = frozenset({"state", "capital"})
 
@@ -83,6 +90,8 @@ def kind_of(reading: Reading, first: int, stop: int) -> PhraseKind:
             return "state"
         if name.kind == "nationals":
             return "people"
+        if name.kind == "adjective" and reading.lowers[first] == "the" and name.first == first + 1:
+            return "people" if WHOLE_PEOPLES.search(last) else "office"  # "the Norwegian said", "the French say"
         return "organisation" if name.kind in ("organisation", "outlet") else "other"
     if last in RELATIVES:
         return "relative"
@@ -90,9 +99,9 @@ def kind_of(reading: Reading, first: int, stop: int) -> PhraseKind:
         return "pronoun"
     if last.endswith(AGED):
         return "office"
-    noun = lexicon.person_nouns().get(last)
+    noun = lexicon.person_noun(last)
     if noun is not None:
-        return "people" if last == noun.plural and noun.plural != noun.noun else "office"
+        return "people" if last.endswith(noun.plural) and noun.plural != noun.noun else "office"
     if last in lexicon.organisation_nouns():
         return "people" if _several(reading, first, last) else "organisation"
     if last in text_nouns():
@@ -203,17 +212,35 @@ def _ends_core(reading: Reading, index: int, start: int) -> bool:
             left, right = reading.name_at.get(index - 1), reading.name_at.get(index + 1)
             return left is None or right is None or left.kind not in ("adjective", "state")
         return word not in DETERMINERS or index > start
-    return word in TIME_WORDS and index > start
+    return word in TIME_WORDS and index > start and not _timed_work(reading, index)
+
+
+def _timed_work(reading: Reading, index: int) -> bool:
+    """Whether a time tells only when somebody works: "the night watchman", "its weekend editor"."""
+    behind = lexicon.person_nouns().get(reading.lowers[index + 1])
+    works = behind is not None and behind.noun == reading.lowers[index + 1] and reading.texts[index].islower()
+    return works and index > 0 and reading.lowers[index - 1] in ARTICLES_AND_OWNERS
 
 
 def _follows_head(reading: Reading, index: int) -> bool:
     """Whether a token is the verb of the noun right before it: "the office suggested"."""
     previous = reading.lowers[index - 1]
     heads = previous in lexicon.person_nouns() or previous in lexicon.organisation_nouns()
+    if heads and _describes_behind(reading, index):
+        return True
     titled = reading.texts[index][0].isupper() and index not in reading.headline
     object_follows = reading.lowers[index + 1] in DETERMINERS
     verbal = _looks_verbal(reading.lowers[index]) or (object_follows and reading.lowers[index] in IRREGULAR_VERBS)
     return heads and not titled and verbal
+
+
+def _describes_behind(reading: Reading, index: int) -> bool:
+    """Whether a token is an adjective behind the people it describes: "officials familiar with the plan"."""
+    noun, word = lexicon.person_nouns().get(reading.lowers[index - 1]), reading.lowers[index]
+    several = noun is not None and noun.plural == reading.lowers[index - 1] != noun.noun
+    named = word in lexicon.person_nouns() or word in lexicon.organisation_nouns() or word in text_nouns()
+    plain = reading.texts[index].islower() and not word.endswith("s") and word not in lexicon.cues()
+    return several and not named and plain and reading.lowers[index + 1] in ADJECTIVE_LINKS
 
 
 def _looks_verbal(word: str) -> bool:
@@ -278,6 +305,8 @@ def _begins(reading: Reading, index: int, first: int) -> bool:
     if lower in TIME_WORDS and name is None:
         return previous not in TIME_WORDS
     if previous in TIME_WORDS and reading.name_at.get(index - 1) is None:
+        if _timed_work(reading, index - 1):
+            return False
         return not reading.texts[index][0].isdigit()
     if name is None or name.first != index:
         return False
