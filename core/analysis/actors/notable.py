@@ -10,6 +10,7 @@ from functools import cache
 from core.analysis import lexicon
 from core.analysis.reading import Reading
 from core.analysis.text.grammar import word_set
+from core.analysis.text.tokens import places_of
 
 GENDERED = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
 NEUTER = frozenset({"it", "its", "itself"})
@@ -42,9 +43,9 @@ def find_notable(reading: Reading) -> Notable:
     """The notable words of a text, furniture included."""
     kinds = _kinds()
     found: dict[str, list[int]] = {"he": [], "it": [], "who": [], "i": [], "person": [], "organisation": []}
-    for index, word in enumerate(reading.tokens.lowers):
-        if word in kinds and index not in reading.name_at:
-            found[kinds[word]].append(index)
+    for index in places_of(kinds, reading.tokens.lowers):
+        if index not in reading.name_at:
+            found[kinds[reading.lowers[index]]].append(index)
     return Notable(sorted(found["he"] + found["it"]), found["who"], found["i"], found["person"], found["organisation"])
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from core.analysis import lexicon
-from core.analysis.text.tokens import Tokens, tokenise
+from core.analysis.text.tokens import Tokens, places_of, tokenise
 
 EntryKind = Literal["state", "adjective", "nationals", "capital", "organisation", "outlet", "place"]
 
@@ -90,7 +90,7 @@ def hits(tokens: Tokens) -> tuple[Hit, ...]:
     texts = " ".join(tokens.texts).replace("’", "'").split(" ")  # no token holds white space
     found: list[Hit] = []
     free = 0
-    for at in [at for at, text in enumerate(texts) if text in lengths]:
+    for at in places_of(lengths, texts):
         for length in lengths[texts[at]] if at >= free else ():
             words = tuple(texts[at : at + length])
             entry = known.get(words)

@@ -90,9 +90,11 @@ class Vocabulary:
         """The rows of words in the arrays; rows of words met for the first time are made."""
         if len(self.ids) > MOST_WORDS:
             self.clear()
-        if not self.ids.keys() >= (met := set(words)):
-            self._add(sorted(met - self.ids.keys()))
-        return np.fromiter(map(self.ids.__getitem__, words), np.int64, len(words))
+        try:
+            return np.array(list(map(self.ids.__getitem__, words)), np.int64)
+        except KeyError:
+            self._add(sorted(set(words) - self.ids.keys()))
+            return np.array(list(map(self.ids.__getitem__, words)), np.int64)
 
     def _add(self, new: Sequence[str]) -> None:
         count = len(self.ids)

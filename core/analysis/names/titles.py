@@ -9,7 +9,7 @@ from functools import cache
 from core.analysis import lexicon
 from core.analysis.names.name import SUFFIXES
 from core.analysis.text.grammar import TIME_WORDS, is_function_word, word_set
-from core.analysis.text.tokens import Tokens
+from core.analysis.text.tokens import Tokens, places_of
 
 PARTICLES = word_set("name-particle")
 """Lower-case words inside personal names (Chicago Manual of Style 8.5 to 8.14)."""
@@ -47,8 +47,7 @@ class Titles:
     def ends(self) -> list[int]:
         """The titles of the text that no further title follows, with a word behind them."""
         words = _title_words()
-        both = zip(self.tokens.lowers, self.tokens.texts, strict=True)
-        found = [index for index, (lower, text) in enumerate(both) if lower in words or text in words]
+        found = sorted({*places_of(words, self.tokens.lowers), *places_of(words, self.tokens.texts)})
         last = len(self.tokens) - 1
         return [i for i in found if i < last and self.is_title(i) and not self.is_title(i + 1)]
 

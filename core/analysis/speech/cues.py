@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -21,6 +22,7 @@ from core.analysis.text.grammar import (
     is_adverb,
 )
 from core.analysis.text.segments import Sentence
+from core.analysis.text.tokens import places_of
 
 MAX_BETWEEN = 4
 """How many words of time may stand inside a cue of several words ("called on Wednesday for")."""
@@ -82,14 +84,14 @@ def _may_part(words: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=2)
 def occurrences(reading: Reading) -> tuple[tuple[Occurrence, ...], ...]:
     """The cues of each sentence in order, outside quotations, none overlapping; denied and foretold ones too."""
-    return tuple(tuple(_in_sentence(reading, sentence)) for sentence in reading.sentences)
+    places = places_of(_forms(), reading.lowers)
+    return tuple(tuple(_in_sentence(reading, sentence, places)) for sentence in reading.sentences)
 
 
-def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Occurrence]:
-    forms, first = _forms(), sentence.first
-    words = enumerate(reading.lowers[first : sentence.stop], first)
-    past = first
-    for index in [index for index, word in words if word in forms]:
+def _in_sentence(reading: Reading, sentence: Sentence, places: Sequence[int]) -> Iterator[Occurrence]:
+    """The cues of one sentence; ``places`` are the words of the text that a cue may begin with."""
+    first = past = sentence.first
+    for index in places[bisect_left(places, first) : bisect_left(places, sentence.stop)]:
         unquoted = index >= past and reading.inside[index] < 0
         found = _match(reading, index, sentence.stop) if unquoted else None
         if found is None:

@@ -72,11 +72,13 @@ _WORDS = {
     "tl": "ang ng sa mga na at ay si ni para hindi ito nang kay mula din may siya noong",
     "sw": "na ya wa kwa ni katika la za kuwa hiyo huo cha kama alisema baada watu hata lakini",
 }
-_LANGUAGES_OF: dict[str, list[str]] = {}
+_LANGUAGES_OF: dict[bytes, list[str]] = {}
 for _language, _small in _WORDS.items():
-    for _small_word in dict.fromkeys(_small.split()):
+    for _small_word in dict.fromkeys(_small.encode().split()):
         _LANGUAGES_OF.setdefault(_small_word, []).append(_language)
-_WORD = re.compile(r"[^\W\d_]+")
+_LETTER = re.compile(r"[^\W\d_]")
+_SPACED = bytes(code if code >= 128 or chr(code).isalpha() else 32 for code in range(256))
+"""The bytes of UTF-8 with spaces for plain characters that are no letters."""
 
 
 def detect(text: str) -> str:
@@ -119,8 +121,21 @@ def _by_letters(script: str, sample: str, most: int) -> str:
     return _FALLBACK[script]
 
 
+@lru_cache(maxsize=4096)
+def _is_letter(char: str) -> bool:
+    return _LETTER.match(char) is not None
+
+
+def _words(sample: str) -> list[bytes]:
+    """The runs of letters of a sample, in UTF-8: bytes are cut many times faster than characters."""
+    for char in set(sample):
+        if not char.isascii() and not _is_letter(char):
+            sample = sample.replace(char, " ")
+    return sample.encode().translate(_SPACED).split()
+
+
 def _latin(sample: str) -> str:
-    words = _WORD.findall(sample.lower())
+    words = _words(sample.lower())
     scores = dict.fromkeys(_WORDS, 0)
     for word, count in Counter(filter(_LANGUAGES_OF.__contains__, words)).items():
         for language in _LANGUAGES_OF[word]:

@@ -28,9 +28,41 @@ MOST_WORDS = 50_000
 _EPSILON = np.float32(1e-5)
 
 
+class WordSums:
+    """The sums of the embeddings of words' own columns, each word's computed once and kept between documents."""
+
+    def __init__(self, vocabulary: Vocabulary, embedding: Floats, offsets: Numbers) -> None:
+        self.vocabulary, self.embedding = vocabulary, embedding
+        self.offsets = offsets[: len(WORD_COLUMNS)]
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget all words."""
+        self.rows: dict[str, int] = {}
+        self.sums = np.zeros((1 << 12, self.embedding.shape[1]), np.float32)
+
+    def of(self, texts: Sequence[str]) -> Floats:
+        """The sum of each word, one row a word."""
+        if len(self.rows) > MOST_WORDS:
+            self.clear()
+        try:
+            return self.sums.take(list(map(self.rows.__getitem__, texts)), axis=0)
+        except KeyError:
+            self._add([text for text in dict.fromkeys(texts) if text not in self.rows])
+            return self.sums.take(list(map(self.rows.__getitem__, texts)), axis=0)
+
+    def _add(self, new: Sequence[str]) -> None:
+        count = len(self.rows)
+        while count + len(new) > len(self.sums):
+            self.sums = np.concatenate([self.sums, np.zeros_like(self.sums)])
+        columns = self.vocabulary.word_columns(new) + self.offsets
+        self.sums[count : count + len(new)] = _summed(self.embedding, columns)
+        self.rows.update(zip(new, range(count, count + len(new)), strict=True))
+
+
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Trained weights by the name of their layer; ``words`` numbers the words whose embedding is already summed.
+    """Trained weights by the name of their layer, and the ``words`` whose embeddings are already summed.
 
     ``kernels[n]`` is convolution ``n`` as one matrix from a token's left neighbour, itself and its right one, side by
     side. ``pair_sums`` are the embeddings of two columns of a pair each, summed for all their values, biases included.
@@ -41,15 +73,15 @@ class Network:
     kernels: tuple[Floats, ...]
     pair_sums: tuple[Floats, ...]
     offsets: Numbers
-    words: dict[str, int]
-    sums: list[Floats]
+    words: WordSums
 
     @classmethod
     def of(cls, vocabulary: Vocabulary, weights: dict[str, Floats]) -> Network:
         """A network that has read no word yet."""
         kernels = tuple(_kernel(weights[f"convolution{number}"]) for number in range(len(DILATIONS)))
         offsets = np.cumsum([0, *vocabulary.sizes()[:-1]]).astype(np.int32)
-        return cls(vocabulary, weights, kernels, _pair_sums(weights), offsets, {}, [])
+        words = WordSums(vocabulary, weights["embedding"], offsets)
+        return cls(vocabulary, weights, kernels, _pair_sums(weights), offsets, words)
 
     @staticmethod
     def layers(stored: Mapping[str, NDArray[np.generic]]) -> dict[str, Floats]:
@@ -59,7 +91,7 @@ class Network:
 
     def embed(self, texts: Sequence[str], token_columns: Numbers) -> Floats:
         """The sum of the embeddings of each token's columns."""
-        words = self._known(texts)
+        words = self.words.of(texts)
         table = self.weights["embedding"]
         for column, offset in zip(token_columns.T, self.offsets[len(WORD_COLUMNS) :], strict=True):
             words += table.take(column + offset, axis=0)
@@ -101,20 +133,6 @@ class Network:
         scores: Floats = weights["pair_out"].T @ np.maximum(inner, np.float32(0), out=inner).T
         scores += weights["pair_out_bias"][:, None]
         return scores
-
-    def _known(self, texts: Sequence[str]) -> Floats:
-        """The summed embeddings of words' own columns, each word's computed once."""
-        if len(self.words) > MOST_WORDS:
-            self.words.clear()
-            self.sums.clear()
-        new = list(dict.fromkeys(text for text in texts if text not in self.words))
-        if new:
-            columns = self.vocabulary.word_columns(new) + self.offsets[: len(WORD_COLUMNS)]
-            self.words.update(zip(new, range(len(self.words), len(self.words) + len(new)), strict=True))
-            self.sums.append(_summed(self.weights["embedding"], columns))
-        if len(self.sums) > 1:
-            self.sums[:] = [np.concatenate(self.sums)]
-        return self.sums[0].take(list(map(self.words.__getitem__, texts)), axis=0)
 
 
 @cache
