@@ -55,7 +55,10 @@ class Reading:
 
     def all_quoted(self, first: int, stop: int) -> bool:
         """Whether every word of the tokens ``[first, stop)`` stands in a quotation."""
-        return all(self.inside[index] >= 0 or not is_word(self.texts[index]) for index in range(first, stop))
+        inside = self.inside[first:stop]
+        return -1 not in inside or all(
+            number >= 0 or not is_word(text) for number, text in zip(inside, self.texts[first:stop], strict=True)
+        )
 
     def quotation(self, number: int) -> tuple[int, int]:
         """The tokens of a quotation, its marks included."""

@@ -15,6 +15,7 @@ from core.analysis.speech.learned.columns import ranges
 from core.analysis.speech.learned.judge import (
     Floats,
     Option,
+    any_quoted,
     beliefs,
     described,
     goes_on,
@@ -82,7 +83,7 @@ def settle(
     for chance, option in judged:
         rules, head = option.proposal.rules, option.proposal.head
         shared = rules is not None and (option.by_rules or same_content(option.content, rules.content))
-        quoted = any(reading.inside[index] >= 0 for piece in option.content for index in range(*piece))
+        quoted = any_quoted(reading, option.content)
         if head in heads or chance < (KEEP_RULES if shared else KEEP_QUOTED if quoted else KEEP):
             continue
         if (rules is not None and rules.rule in EXACT) or not taken.leaves(option):
@@ -121,22 +122,23 @@ class _Taken:
     """The tokens of the contents kept so far."""
 
     def __init__(self) -> None:
-        self.by_rules: set[int] = set()
         self.by_network: set[int] = set()
+        self.by_any: set[int] = set()
 
     def add(self, content: Sequence[Range], *, by_rules: bool) -> None:
-        (self.by_rules if by_rules else self.by_network).update(tokens_of(content))
+        words = tokens_of(content)
+        self.by_any |= words
+        if not by_rules:
+            self.by_network |= words
 
     def leaves(self, option: Option) -> bool:
         """Whether enough of an option's words are free, and its cue is nobody's words."""
-        others = (self.by_network,) if option.by_rules else (self.by_network, self.by_rules)
+        taken = self.by_network if option.by_rules else self.by_any
         words = tokens_of(option.content)
-        lost = sum(any(word in taken for taken in others) for word in words)
-        return not any(option.proposal.head in taken for taken in others) and lost <= MOST_TAKEN * len(words)
+        return option.proposal.head not in taken and len(words & taken) <= MOST_TAKEN * len(words)
 
     def any_of(self, content: Sequence[Range]) -> bool:
-        words = tokens_of(content)
-        return bool(words & self.by_rules or words & self.by_network)
+        return not self.by_any.isdisjoint(tokens_of(content))
 
 
 def _attribution(reading: Reading, option: Option) -> Attribution:

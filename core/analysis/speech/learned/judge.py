@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +18,7 @@ from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Range
 from core.analysis.speech.learned.columns import ranges
 from core.analysis.speech.learned.pairs import BEFORE, BEHIND
-from core.analysis.speech.learned.proposals import Proposal
+from core.analysis.speech.learned.proposals import CLEAREST, Proposal
 from core.analysis.speech.phrases import SPEAKERS, kind_of
 from core.analysis.text.grammar import CLOSING_MARKS, OPENING_MARKS, STOPS, is_function_word, word_set
 from core.analysis.text.tokens import is_word
@@ -67,8 +66,7 @@ LEAST = 1e-4
 """The smallest probability that is told from none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One reading of one proposal; ``form`` tells whose it is and how its quotations were cut."""
 
     proposal: Proposal
@@ -137,47 +135,57 @@ def _quotation(reading: Reading, index: int) -> Range:
 
 def _says_something(reading: Reading, content: Sequence[Range]) -> bool:
     """Whether a content has a word that means something: not "so", "it", "nothing of the kind"."""
-    words = [index for piece in content for index in range(*piece)]
-    if any(reading.inside[index] >= 0 for index in words):
+    if any_quoted(reading, content):
         return True
+    words = (index for piece in content for index in range(*piece))
     meaning = (not is_function_word(reading.lowers[index]) and is_word(reading.texts[index]) for index in words)
-    return reading.lowers[words[0]] not in NOTHING and any(meaning)
+    return reading.lowers[content[0][0]] not in NOTHING and any(meaning)
+
+
+def any_quoted(reading: Reading, content: Sequence[Range]) -> bool:
+    """Whether any token of a content stands in a quotation."""
+    return any(max(reading.inside[first:stop], default=-1) >= 0 for first, stop in content)
 
 
 def describe(reading: Reading, option: Option, rival: Option | None) -> list[float]:
     """The value of each of ``FEATURES``; ``rival`` is the other reading of the same cue."""
-    proposal, scores = option.proposal, option.proposal.scores
-    content = sum(scores.content_of(piece) for piece in option.content)
-    best = sum(scores.content_of(piece) for piece in proposal.content)
-    length = sum(map(_length, option.content))
-    quoted = sum(number >= 0 for piece in option.content for number in reading.inside[slice(*piece)])
-    source = option.source
+    proposal, scores, source = option.proposal, option.proposal.scores, option.source
+    content, best, begins, ends = 0.0, sum(map(scores.content_of, proposal.content)), CLEAREST, CLEAREST
+    length, quoted, gap, cut = 0, 0, FARTHEST, False
+    for piece in option.content:
+        first, stop = piece
+        content += scores.content_of(piece)
+        begins, ends = min(begins, scores.begins_at(first)), min(ends, scores.ends_at(stop - 1))
+        length += stop - first
+        quoted += stop - first - reading.inside[first:stop].count(-1)
+        gap = min(gap, _gap(piece, proposal.head))
+        cut = cut or _cuts(reading, piece)
     return [
         _logit(proposal.said),
         _logit(proposal.thought),
         content / length,
         max(-3.0, min(3.0, content / 30)),
         max(-3.0, (content - best) / 10),
-        min(scores.begins_at(first) for first, _ in option.content),
-        min(scores.ends_at(stop - 1) for _, stop in option.content),
+        begins,
+        ends,
         scores.source_of(source) / _length(source) if source is not None else 0.0,
-        float(source is not None),
-        float(source is not None and kind_of(reading, *source) in SPEAKERS),
-        float(proposal.rules is not None),
-        float(option.by_rules),
-        float(proposal.rules is None and proposal.known_cue),
-        float(option.form == "whole quotations"),
-        float(option.form == "quotations alone"),
-        float(rival is not None and same_content(option.content, rival.content)),
-        float(rival is not None and _overlap(source, rival.source)),
-        float(quoted == length),
-        float(0 < quoted < length),
-        float(any(_cuts(reading, piece) for piece in option.content)),
+        source is not None,
+        source is not None and kind_of(reading, *source) in SPEAKERS,
+        proposal.rules is not None,
+        option.by_rules,
+        proposal.rules is None and proposal.known_cue,
+        option.form == "whole quotations",
+        option.form == "quotations alone",
+        rival is not None and same_content(option.content, rival.content),
+        rival is not None and _overlap(source, rival.source),
+        quoted == length,
+        0 < quoted < length,
+        cut,
         math.log(length),
-        float(length < 3),
-        float(len(option.content) > 1),
-        float(proposal.head in reading.headline),
-        min(FARTHEST, min(_gap(piece, proposal.head) for piece in option.content)) / FARTHEST,
+        length < 3,
+        len(option.content) > 1,
+        proposal.head in reading.headline,
+        gap / FARTHEST,
     ]
 
 
@@ -192,7 +200,7 @@ def beliefs(features: Sequence[Sequence[float]], weights: Floats) -> list[float]
     """The probability that each reading is right."""
     if not features:
         return []
-    raised = np.array(features) @ weights[:-1] + weights[-1]
+    raised = np.array(features, np.float64) @ weights[:-1] + weights[-1]
     chances: list[float] = (1 / (1 + np.exp(-raised))).tolist()
     return chances
 
@@ -205,7 +213,7 @@ def same_content(one: Sequence[Range], other: Sequence[Range]) -> bool:
 
 def tokens_of(pieces: Sequence[Range]) -> set[int]:
     """The tokens of all pieces."""
-    return {index for piece in pieces for index in range(*piece)}
+    return set().union(*(range(*piece) for piece in pieces))
 
 
 def _overlap(one: Range | None, other: Range | None) -> bool:

@@ -41,8 +41,7 @@ CONTENT, BEGIN = 1, 4
 """Where the scores of content and of its edges begin among those of a pair."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
+class Scores(NamedTuple):
     """What the network says of the tokens of one window, which begins at token ``first``.
 
     ``content`` and ``source`` are sums of the logits of a role up to each token, 0 before the first; ``begins`` and
@@ -84,8 +83,7 @@ class Scores:
         return max(-CLEAREST, min(CLEAREST, float(values[place]))) if 0 <= place < self.width else -CLEAREST
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """Words that may be reported at token ``head``, with ``said`` and ``thought``, how likely it reports either.
 
     ``rules`` is what the rules read at the same cue, ``known_cue`` whether the lexicon has it as a cue.
