@@ -6,11 +6,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from core.analysis import lexicon
 from core.analysis.reading import Reading
 from core.analysis.text.grammar import word_set
-from core.analysis.text.tokens import places_of
+from core.analysis.text.words import lower
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 GENDERED = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
 NEUTER = frozenset({"it", "its", "itself"})
@@ -25,6 +30,13 @@ def _kinds() -> dict[str, str]:
     kinds |= dict.fromkeys(GENDERED, "he")
     kinds |= dict.fromkeys(NEUTER, "it")
     return kinds | dict.fromkeys(RELATIVE, "who")
+
+
+def _may_mean_somebody(words: Sequence[str]) -> NDArray[np.bool_]:
+    import numpy as np
+
+    kinds = _kinds()
+    return np.array([lower(word) in kinds for word in words])
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +55,7 @@ def find_notable(reading: Reading) -> Notable:
     """The notable words of a text, furniture included."""
     kinds = _kinds()
     found: dict[str, list[int]] = {"he": [], "it": [], "who": [], "i": [], "person": [], "organisation": []}
-    for index in places_of(kinds, reading.tokens.lowers):
+    for index in reading.tokens.where(_may_mean_somebody):
         if index not in reading.name_at:
             found[kinds[reading.lowers[index]]].append(index)
     return Notable(sorted(found["he"] + found["it"]), found["who"], found["i"], found["person"], found["organisation"])

@@ -52,8 +52,17 @@ class Layout:
     starts: NDArray[np.intp]
 
 
-def bits_of(word: str) -> int:
-    """What a word is by itself."""
+def folds(words: Sequence[str]) -> Words:
+    """A number for each word, the same for words that differ in their capitals alone."""
+    return np.array([hash(word.lower()) for word in words])
+
+
+def bits_of(words: Sequence[str]) -> Bits:
+    """What each word is by itself."""
+    return np.array(list(map(_bits, words)), np.int32)
+
+
+def _bits(word: str) -> int:
     low = word.lower()
     bits = CAPITAL * word[:1].isupper() | LOWER * (word.islower() and word[:1].isalpha())
     bits |= TITLE * (word in lexicon.honorifics() or low in lexicon.person_nouns())
@@ -67,7 +76,7 @@ def bits_of(word: str) -> int:
 def facts(layout: Layout, folded: Words, bits: Bits, hits: Sequence[Hit], length: int) -> Facts:
     """The facts of each place, each a column in the order of ``FACTS``.
 
-    ``folded`` numbers each place's word regardless of its capitals, ``bits`` is what it is by itself, ``hits`` are the
+    ``folded`` and ``bits`` are those of each place's word (``folds``, ``bits_of``), ``hits`` are the
     known names of the document's ``length`` tokens.
     """
     places = len(layout.tokens)

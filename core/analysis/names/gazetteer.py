@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from core.analysis import lexicon
-from core.analysis.text.tokens import Tokens, places_of, tokenise
+from core.analysis.text.tokens import Tokens, tokenise
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 EntryKind = Literal["state", "adjective", "nationals", "capital", "organisation", "outlet", "place"]
 
@@ -67,6 +71,14 @@ def _lengths() -> dict[str, list[int]]:
     return {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
 
+def _begins_a_name(words: Sequence[str]) -> NDArray[np.bool_]:
+    """Which words a known name begins with."""
+    import numpy as np
+
+    lengths = _lengths()
+    return np.array([word.replace("’", "'") in lengths for word in words])
+
+
 def _forms() -> Iterator[tuple[str, Entry]]:
     for state in lexicon.states():
         own = Entry("state", state.name, state.name)
@@ -90,7 +102,7 @@ def hits(tokens: Tokens) -> tuple[Hit, ...]:
     texts = " ".join(tokens.texts).replace("’", "'").split(" ")  # no token holds white space
     found: list[Hit] = []
     free = 0
-    for at in places_of(lengths, texts):
+    for at in tokens.where(_begins_a_name):
         for length in lengths[texts[at]] if at >= free else ():
             words = tuple(texts[at : at + length])
             entry = known.get(words)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from core.analysis import lexicon
 from core.analysis.names.name import Name, surnames
 from core.analysis.text.grammar import AUXILIARIES, DETERMINERS, STOPS, is_adverb, is_function_word, word_set
-from core.analysis.text.tokens import Tokens, places_of
+from core.analysis.text.tokens import Tokens
 
 ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,9}$")
 ARTICLES = frozenset({"a", "an", "the"})
@@ -40,7 +40,7 @@ class Memory:
         taken = {index for name in self.names for index in range(name.first, name.stop)}
         short = {word: name for word, name in self.organisations.items() if ACRONYM.match(word)}
         wanted = self.surnames | set(short)
-        for index in places_of(wanted, self.tokens.texts):
+        for index in [index for index, text in enumerate(self.tokens.texts) if text in wanted]:
             text = self.tokens.texts[index]
             if index in taken:
                 continue

@@ -14,7 +14,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from core.analysis.names.facts import Bits, Layout, Words, bits_of, facts
+from core.analysis.names.facts import Layout, bits_of, facts, folds
 from core.analysis.names.features import OFFSETS, OUTSIDE, word_features
 from core.analysis.names.gazetteer import Hit
 from core.analysis.names.name import Found
@@ -22,8 +22,6 @@ from core.analysis.text.tokens import Tokens
 from core.analysis.weights import load
 from core.analysis.weights.hashed import hashes, rows, unpacked
 
-MOST_WORDS = 1 << 16
-"""With so many words remembered, memory is cleared before the next document: about 15 MB."""
 FAR, SLACK = 1e6, 1e-3
 """What keeps a name from reaching into the next sentence, and what rounding may cost."""
 CHUNK = 256
@@ -69,57 +67,11 @@ def _forbidden(labels: Sequence[str]) -> NDArray[np.float32]:
     )
 
 
-class Vocabulary:
-    """The words met so far: for each its part in the sum at every offset, and what it is by itself."""
-
-    def __init__(self, model: Model) -> None:
-        self.model = model
-        self.clear()
-
-    def clear(self) -> None:
-        """Forget all words; row 0 is what lies outside a sentence."""
-        self.ids: dict[str, int] = {}
-        self.folds: dict[str, int] = {}
-        self.scores = np.zeros((1 << 12, len(OFFSETS), len(self.model.labels)), np.float32)
-        self.bits: Bits = np.zeros(1 << 12, np.int32)
-        self.folded: Words = np.zeros(1 << 12, np.int64)
-        self.scores[0] = self._sums([[OUTSIDE]])[0]
-        self.ids[""] = 0
-
-    def numbers(self, words: Sequence[str]) -> Words:
-        """The rows of words in the arrays; rows of words met for the first time are made."""
-        if len(self.ids) > MOST_WORDS:
-            self.clear()
-        try:
-            return np.array(list(map(self.ids.__getitem__, words)), np.int64)
-        except KeyError:
-            self._add(sorted(set(words) - self.ids.keys()))
-            return np.array(list(map(self.ids.__getitem__, words)), np.int64)
-
-    def _add(self, new: Sequence[str]) -> None:
-        count = len(self.ids)
-        while count + len(new) > len(self.scores):
-            self.scores = np.concatenate([self.scores, np.zeros_like(self.scores)])
-            self.bits = np.concatenate([self.bits, np.zeros_like(self.bits)])
-            self.folded = np.concatenate([self.folded, np.zeros_like(self.folded)])
-        self.scores[count : count + len(new)] = self._sums(word_features(new))
-        for number, word in enumerate(new, count):
-            self.ids[word] = number
-            self.bits[number] = bits_of(word)
-            self.folded[number] = self.folds.setdefault(word.lower(), len(self.folds))
-
-    def _sums(self, features: Sequence[Sequence[str]]) -> Scores:
-        at = rows(self.model.keys, hashes(chain.from_iterable(features)))
-        starts = np.cumsum([0, *map(len, features)])[:-1]
-        return np.add.reduceat(self.model.of_feature[at], starts, axis=0)
-
-
 class Tagger:
-    """Tags documents with one model; remembers the words it meets."""
+    """Tags documents with one model."""
 
     def __init__(self, model: Model) -> None:
         self.model = model
-        self.words = Vocabulary(model)
         self.outside = model.labels.index("O")
 
     def tag(self, tokens: Tokens, sentences: Sequence[range], hits: Sequence[Hit]) -> Iterator[Found]:
@@ -127,29 +79,37 @@ class Tagger:
         layout = lay_out(sentences)
         if not len(layout.tokens):
             return
-        numbers = self.words.numbers(tokens.texts)[layout.tokens]
-        scores = self.scores(layout, numbers, hits, len(tokens))
+        scores = self.scores(layout, tokens, hits)
         yield from self._names(layout, self._labels(layout, scores))
 
-    def scores(self, layout: Layout, numbers: Words, hits: Sequence[Hit], length: int) -> Scores:
+    def scores(self, layout: Layout, tokens: Tokens, hits: Sequence[Hit]) -> Scores:
         """What speaks for each label at each place, its neighbours' labels aside."""
+        numbers = tokens.numbers[layout.tokens]
         margin = max(OFFSETS)
         sentence = np.repeat(np.arange(len(layout.starts) - 1), np.diff(layout.starts))
         spread = np.arange(len(numbers)) + margin * (sentence + 1)  # outside lies between every two sentences
-        padded = np.zeros(len(numbers) + margin * len(layout.starts), np.int64)
+        padded = np.zeros(len(numbers) + margin * len(layout.starts), np.intp)  # 0 is the number of no word
         padded[spread] = numbers
-        parts = self.words.scores.take(padded, axis=0)
+        parts = tokens.words.column(self._parts).take(padded, axis=0)
         stop = len(padded) - margin
         total = np.zeros((stop - margin, len(self.model.labels)), np.float32) + self.model.always
         for slot, offset in enumerate(OFFSETS):
             total += parts[margin + offset : stop + offset, slot]
-        folded, bits = self.words.folded[numbers], self.words.bits[numbers]
+        folded, bits = tokens.words.column(folds)[numbers], tokens.words.column(bits_of)[numbers]
         own = total[spread - margin]
-        place, fact = np.nonzero(facts(layout, folded, bits, hits, length))
+        place, fact = np.nonzero(facts(layout, folded, bits, hits, len(tokens)))
         if len(place):
             first = np.flatnonzero(np.append(True, place[1:] != place[:-1]))
             own[place[first]] += np.add.reduceat(self.model.of_fact[fact], first, axis=0)
         return np.asarray(own, np.float32)
+
+    def _parts(self, words: Sequence[str]) -> Scores:
+        """The part of each word in the sum at every offset; the empty word is what lies outside a sentence."""
+        of_words = iter(word_features([word for word in words if word]))
+        features = [next(of_words) if word else [OUTSIDE] for word in words]
+        at = rows(self.model.keys, hashes(chain.from_iterable(features)))
+        starts = np.cumsum([0, *map(len, features)])[:-1]
+        return np.add.reduceat(self.model.of_feature[at], starts, axis=0)
 
     def _labels(self, layout: Layout, scores: Scores) -> NDArray[np.int8]:
         return best_labels(layout, scores, self.model.follows, self.outside)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from functools import cache
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from core.analysis import lexicon
 from core.analysis.names.name import SUFFIXES
 from core.analysis.text.grammar import TIME_WORDS, is_function_word, word_set
-from core.analysis.text.tokens import Tokens, places_of
+from core.analysis.text.tokens import Tokens
+from core.analysis.text.words import lower
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 PARTICLES = word_set("name-particle")
 """Lower-case words inside personal names (Chicago Manual of Style 8.5 to 8.14)."""
@@ -46,8 +51,7 @@ class Titles:
 
     def ends(self) -> list[int]:
         """The titles of the text that no further title follows, with a word behind them."""
-        words = _title_words()
-        found = sorted({*places_of(words, self.tokens.lowers), *places_of(words, self.tokens.texts)})
+        found = self.tokens.where(_may_be_title)
         last = len(self.tokens) - 1
         return [i for i in found if i < last and self.is_title(i) and not self.is_title(i + 1)]
 
@@ -168,7 +172,9 @@ class Titles:
         return self._run_before(held, floor) if self.tokens.texts[held][0].isupper() and self.is_title(held) else None
 
 
-@cache
-def _title_words() -> frozenset[str]:
-    """The words of one token that may be titles, in lower case or as printed."""
-    return frozenset(lexicon.person_nouns()) | frozenset(lexicon.honorifics())
+def _may_be_title(words: Sequence[str]) -> NDArray[np.bool_]:
+    """Which words may be titles, in lower case or as printed."""
+    import numpy as np
+
+    titles = {*lexicon.person_nouns(), *lexicon.honorifics()}
+    return np.array([word in titles or lower(word) in titles for word in words])

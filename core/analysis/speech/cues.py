@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from core.analysis import lexicon
 from core.analysis.lexicon import Cue
@@ -22,7 +23,11 @@ from core.analysis.text.grammar import (
     is_adverb,
 )
 from core.analysis.text.segments import Sentence
-from core.analysis.text.tokens import places_of
+from core.analysis.text.words import lower
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 MAX_BETWEEN = 4
 """How many words of time may stand inside a cue of several words ("called on Wednesday for")."""
@@ -81,10 +86,17 @@ def _may_part(words: tuple[str, ...]) -> bool:
     return len(words) == 2 and words[1] in PREPOSITIONS
 
 
+def _begins_a_cue(words: Sequence[str]) -> NDArray[np.bool_]:
+    import numpy as np
+
+    forms = _forms()
+    return np.array([lower(word) in forms for word in words])
+
+
 @lru_cache(maxsize=2)
 def occurrences(reading: Reading) -> tuple[tuple[Occurrence, ...], ...]:
     """The cues of each sentence in order, outside quotations, none overlapping; denied and foretold ones too."""
-    places = places_of(_forms(), reading.lowers)
+    places = reading.tokens.where(_begins_a_cue)
     return tuple(tuple(_in_sentence(reading, sentence, places)) for sentence in reading.sentences)
 
 
@@ -137,15 +149,15 @@ def _verb_group(reading: Reading, index: int, floor: int, cue: Cue) -> tuple[int
     group, bare = index, True
     asserted = True
     while group > floor:
-        lower = reading.lowers[group - 1]
-        if lower in NEGATIONS or lower in MODALS or lower == "to":
+        word = reading.lowers[group - 1]
+        if word in NEGATIONS or word in MODALS or word == "to":
             asserted = False
-        elif lower in AUXILIARIES:
+        elif word in AUXILIARIES:
             bare = False
-            passive = lower in BE and cue.tense in ("past", "part")
+            passive = word in BE and cue.tense in ("past", "part")
             if passive and not cue.form.startswith("quoted"):
                 asserted = False
-        elif not is_adverb(lower) or lower in TIME_WORDS or reading.name_at.get(group - 1) is not None:
+        elif not is_adverb(word) or word in TIME_WORDS or reading.name_at.get(group - 1) is not None:
             break  # "Connolly" only looks like an adverb
         group -= 1
     return group, bare, asserted

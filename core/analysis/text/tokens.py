@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import compress, count
 from operator import add
+from typing import TYPE_CHECKING
 
 from core.analysis.text.grammar import word_set
+from core.analysis.text.words import Words, lower
 from core.model import Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 ABBREVIATIONS = word_set("abbreviation")
 """Words that keep their full stop (AP Stylebook's abbreviations of titles, months, companies and places)."""
@@ -39,6 +44,9 @@ CHUNK = re.compile(r"\S+")
 KNOWN_CHUNKS, LONGEST_KNOWN = 1 << 15, 40
 """How many different stretches between white space are remembered with their tokens, and how many characters one may
 have."""
+MOST_WORDS = 50_000
+"""With more different words remembered, all are forgotten before the next document: some 30 MB with what is known of
+each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +74,37 @@ def is_word(text: str) -> bool:
     return text[0].isalnum() or text[-1].isalnum()
 
 
-def places_of(words: Container[str], texts: Sequence[str]) -> list[int]:
-    """The indices of those texts that are among some words; the quickest walk through all words of a document."""
-    return list(compress(count(), map(words.__contains__, texts)))
-
-
 class Tokens:
     """The tokens of a text in order, as parallel lists: what each says, as printed and in lower case, and where.
 
     Whoever walks through many tokens reads the lists; ``tokens[index]`` gives one of them with all that is its own.
+    ``words`` holds what is known of the words that the tokens are, by their ``numbers``.
     """
 
-    __slots__ = ("_items", "ends", "lowers", "starts", "texts")
+    __slots__ = ("_items", "_numbers", "ends", "lowers", "starts", "texts", "words")
 
-    def __init__(self, texts: list[str], lowers: list[str], starts: list[int], ends: list[int]) -> None:
+    def __init__(
+        self, texts: list[str], lowers: list[str], starts: list[int], ends: list[int], words: Words, numbers: list[int]
+    ) -> None:
         self.texts, self.lowers = texts, lowers
         self.starts, self.ends = starts, ends
+        self.words = words
+        self._numbers: list[int] | NDArray[np.intp] = numbers
         self._items: list[Token] | None = None
+
+    @property
+    def numbers(self) -> NDArray[np.intp]:
+        """The number of each token's word."""
+        import numpy as np
+
+        if isinstance(self._numbers, list):
+            self._numbers = np.array(self._numbers, np.intp)
+        return self._numbers
+
+    def where(self, of: Callable[[Sequence[str]], NDArray[np.bool_]]) -> list[int]:
+        """The indices of the tokens of whose words ``of`` is true (``Words.column``), in order."""
+        indices: list[int] = self.words.column(of).take(self.numbers).nonzero()[0].tolist()
+        return indices
 
     @property
     def items(self) -> Sequence[Token]:
@@ -120,24 +142,41 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A stretch between white space cut into tokens; ``starts`` count from its first character."""
+    """A stretch between white space cut into tokens; ``starts`` count from its first character, ``numbers`` are those
+    of their words."""
 
     texts: tuple[str, ...]
     lowers: tuple[str, ...]
     starts: tuple[int, ...]
+    numbers: tuple[int, ...]
 
 
-_cuts: dict[str, _Cut] = {}
+class _Known:
+    """What is remembered between documents: words, and stretches between white space with their tokens."""
+
+    def __init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        self.words = Words()
+        self.cuts: dict[str, _Cut] = {}
+
+
+_known = _Known()
 
 
 def tokenise(text: str) -> Tokens:
     """Cut a text into tokens; white space falls away, every other character is in exactly one token."""
+    if len(_known.words) > MOST_WORDS:
+        _known.clear()
+    known = _known.cuts
     begins = [chunk.start() for chunk in CHUNK.finditer(text)]
-    cuts = [_cuts.get(chunk) or _cut(text, at, chunk) for at, chunk in zip(begins, text.split(), strict=True)]
+    cuts = [known.get(chunk) or _cut(text, at, chunk) for at, chunk in zip(begins, text.split(), strict=True)]
     texts = [word for cut in cuts for word in cut.texts]
     lowers = [word for cut in cuts for word in cut.lowers]
     starts = [at + start for at, cut in zip(begins, cuts, strict=True) for start in cut.starts]
-    return Tokens(texts, lowers, starts, list(map(add, starts, map(len, texts))))
+    numbers = [number for cut in cuts for number in cut.numbers]
+    return Tokens(texts, lowers, starts, list(map(add, starts, map(len, texts))), _known.words, numbers)
 
 
 def _cut(text: str, start: int, chunk: str) -> _Cut:
@@ -148,12 +187,13 @@ def _cut(text: str, start: int, chunk: str) -> _Cut:
     texts = tuple(sys.intern(m.group()) for m in matches)
     cut = _Cut(
         texts,
-        tuple(sys.intern(word.replace("’", "'").lower()) for word in texts),
+        tuple(sys.intern(lower(word)) for word in texts),
         tuple(m.start() - start for m in matches),
+        tuple(map(_known.words.number, texts)),
     )
     initial = chunk[-1] == "." and chunk[-2:-1].isupper()
     if not initial and len(chunk) <= LONGEST_KNOWN:
-        if len(_cuts) >= KNOWN_CHUNKS:
-            _cuts.clear()
-        _cuts[chunk] = cut
+        if len(_known.cuts) >= KNOWN_CHUNKS:
+            _known.cuts.clear()
+        _known.cuts[chunk] = cut
     return cut

@@ -31,10 +31,7 @@ def test_trained_attributes_weigh_what_the_tables_add_up_to() -> None:
                     wanted[-1] += model.of_feature[row, OFFSETS.index(int(kind))]
     tokens = tokenise(TEXT)
     layout = lay_out([range(s.first, s.stop) for s in sentences(TEXT, tokens, (), ((0, len(TEXT)),))])
-    numbers = tagger().words.numbers([token.text for token in tokens.items])[layout.tokens]
-    np.testing.assert_allclose(
-        tagger().scores(layout, numbers, hits(tokens), len(tokens)), wanted, rtol=1e-4, atol=1e-2
-    )
+    np.testing.assert_allclose(tagger().scores(layout, tokens, hits(tokens)), wanted, rtol=1e-4, atol=1e-2)
 
 
 def test_tags_follow_the_characters_of_the_programs_own_tokens() -> None:

@@ -17,52 +17,19 @@ from numpy.typing import NDArray
 from core.analysis.speech.learned.columns import WORD_COLUMNS, Numbers
 from core.analysis.speech.learned.pairs import OFFSETS, paired
 from core.analysis.speech.learned.vocabulary import Vocabulary
+from core.analysis.text.tokens import Tokens
 from core.analysis.weights import load
 
 Floats = NDArray[np.float32]
 
 DILATIONS = (1, 2, 4, 8, 1)
 """How far apart the three tokens of each convolution stand."""
-MOST_WORDS = 50_000
-"""How many words' embeddings are kept between documents."""
 _EPSILON = np.float32(1e-5)
-
-
-class WordSums:
-    """The sums of the embeddings of words' own columns, each word's computed once and kept between documents."""
-
-    def __init__(self, vocabulary: Vocabulary, embedding: Floats, offsets: Numbers) -> None:
-        self.vocabulary, self.embedding = vocabulary, embedding
-        self.offsets = offsets[: len(WORD_COLUMNS)]
-        self.clear()
-
-    def clear(self) -> None:
-        """Forget all words."""
-        self.rows: dict[str, int] = {}
-        self.sums = np.zeros((1 << 12, self.embedding.shape[1]), np.float32)
-
-    def of(self, texts: Sequence[str]) -> Floats:
-        """The sum of each word, one row a word."""
-        if len(self.rows) > MOST_WORDS:
-            self.clear()
-        try:
-            return self.sums.take(list(map(self.rows.__getitem__, texts)), axis=0)
-        except KeyError:
-            self._add([text for text in dict.fromkeys(texts) if text not in self.rows])
-            return self.sums.take(list(map(self.rows.__getitem__, texts)), axis=0)
-
-    def _add(self, new: Sequence[str]) -> None:
-        count = len(self.rows)
-        while count + len(new) > len(self.sums):
-            self.sums = np.concatenate([self.sums, np.zeros_like(self.sums)])
-        columns = self.vocabulary.word_columns(new) + self.offsets
-        self.sums[count : count + len(new)] = _summed(self.embedding, columns)
-        self.rows.update(zip(new, range(count, count + len(new)), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Trained weights by the name of their layer, and the ``words`` whose embeddings are already summed.
+    """Trained weights by the name of their layer.
 
     ``kernels[n]`` is convolution ``n`` as one matrix from a token's left neighbour, itself and its right one, side by
     side. ``pair_sums`` are the embeddings of two columns of a pair each, summed for all their values, biases included.
@@ -73,15 +40,13 @@ class Network:
     kernels: tuple[Floats, ...]
     pair_sums: tuple[Floats, ...]
     offsets: Numbers
-    words: WordSums
 
     @classmethod
     def of(cls, vocabulary: Vocabulary, weights: dict[str, Floats]) -> Network:
         """A network that has read no word yet."""
         kernels = tuple(_kernel(weights[f"convolution{number}"]) for number in range(len(DILATIONS)))
         offsets = np.cumsum([0, *vocabulary.sizes()[:-1]]).astype(np.int32)
-        words = WordSums(vocabulary, weights["embedding"], offsets)
-        return cls(vocabulary, weights, kernels, _pair_sums(weights), offsets, words)
+        return cls(vocabulary, weights, kernels, _pair_sums(weights), offsets)
 
     @staticmethod
     def layers(stored: Mapping[str, NDArray[np.generic]]) -> dict[str, Floats]:
@@ -89,13 +54,18 @@ class Network:
         steps = {name.removesuffix("_steps"): stored[name] for name in stored if name.endswith("_steps")}
         return {name: stored[name].astype(np.float32) * size.astype(np.float32) for name, size in steps.items()}
 
-    def embed(self, texts: Sequence[str], token_columns: Numbers) -> Floats:
+    def embed(self, tokens: Tokens, token_columns: Numbers) -> Floats:
         """The sum of the embeddings of each token's columns."""
-        words = self.words.of(texts)
+        words: Floats = tokens.words.column(self._of_words).take(tokens.numbers, axis=0)
         table = self.weights["embedding"]
         for column, offset in zip(token_columns.T, self.offsets[len(WORD_COLUMNS) :], strict=True):
             words += table.take(column + offset, axis=0)
         return words
+
+    def _of_words(self, words: Sequence[str]) -> Floats:
+        """The sum of the embeddings of each word's own columns."""
+        columns = self.vocabulary.word_columns(words) + self.offsets[: len(WORD_COLUMNS)]
+        return _summed(self.weights["embedding"], columns)
 
     def encode(self, embedded: Floats) -> Floats:
         """A vector for each token that has seen the tokens around it (16 to either side)."""

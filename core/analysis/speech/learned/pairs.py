@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Attribution
 from core.analysis.speech.learned.columns import CLOSING, Layout, Numbers, ranges
-from core.analysis.text.tokens import places_of
 
 BEFORE, BEHIND = 110, 150
 """How many tokens before and behind a cue are asked about; 99 of 100 reported clauses lie within (PolNeAR train)."""
@@ -83,8 +82,7 @@ def _leads_on(reading: Reading, layout: Layout, end: int, cue: int) -> bool:
 
 def _columns(reading: Reading, layout: Layout, cue: Numbers, token: Numbers, role: Numbers) -> Numbers:
     """How each token stands to its cue, one row a pair, numbered through all columns."""
-    commas = np.zeros(len(reading.texts), bool)
-    commas[places_of({","}, reading.texts)] = True
+    commas = reading.tokens.words.column(_is_comma).take(reading.tokens.numbers)
     opens = (np.diff(layout.inside, prepend=-1) != 0) & (layout.inside >= 0)
     side = np.sign(token - cue) + 1
     apart = layout.sentence.take(token) - layout.sentence.take(cue)
@@ -105,6 +103,10 @@ def _columns(reading: Reading, layout: Layout, cue: Numbers, token: Numbers, rol
     )
     table: Numbers = np.stack(columns).T + OFFSETS
     return table
+
+
+def _is_comma(words: Sequence[str]) -> NDArray[np.bool_]:
+    return np.array([word == "," for word in words])
 
 
 def paired(columns: Numbers, first: int) -> Numbers:

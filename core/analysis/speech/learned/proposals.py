@@ -108,7 +108,7 @@ def propose(reading: Reading, attributions: Sequence[Attribution], network: Netw
     layout = lay_out(reading)
     vocabulary = network.vocabulary
     columns = token_columns(reading, layout, attributions, vocabulary.kind, vocabulary.construction)
-    hidden = network.encode(network.embed(reading.texts, columns))
+    hidden = network.encode(network.embed(reading.tokens, columns))
     reporting = network.reporting(hidden)
     linked = _by_cue(attributions, reporting)
     likely = np.flatnonzero(1 - reporting[:, 0] > MAY_REPORT)

@@ -7,7 +7,6 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from core.analysis.names import tagger as module
 from core.analysis.names.gazetteer import hits
 from core.analysis.names.tagger import FAR, Tagger, best_labels, lay_out, model
 from core.analysis.text.tokens import tokenise
@@ -44,16 +43,6 @@ def test_the_labels_are_those_of_the_best_path_through_each_sentence(seed: int) 
 def test_a_document_of_nothing_has_no_names() -> None:
     assert list(Tagger(model()).tag(tokenise(""), [], ())) == []
     assert list(Tagger(model()).tag(tokenise("Ana Reis left."), [], ())) == []
-
-
-def test_words_are_forgotten_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST_WORDS", 8)
-    tokens = tokenise("Ana Reis left Cairo for Seoul on the boat of Oskar Brandel, said Jane Roe.")
-    fresh, full = Tagger(model()), Tagger(model())
-    full.words.numbers([f"word{number}" for number in range(10)])
-    everything = [range(len(tokens))]
-    assert list(full.tag(tokens, everything, hits(tokens))) == list(fresh.tag(tokens, everything, hits(tokens)))
-    assert "word3" not in full.words.ids
 
 
 def test_the_order_of_documents_does_not_matter() -> None:

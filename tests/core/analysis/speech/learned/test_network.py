@@ -1,4 +1,4 @@
-"""The shipped network: what it makes of plain reports, and that a document's words do not pile up."""
+"""The shipped network: what it makes of plain reports."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import pytest
 
 from core.analysis.reading import read
 from core.analysis.speech.attributions import attributions
-from core.analysis.speech.learned import network as module
 from core.analysis.speech.learned.network import network
 from core.analysis.speech.learned.proposals import propose
+from core.analysis.text.tokens import tokenise
 
 
 def test_no_text_has_no_proposals() -> None:
@@ -36,17 +36,6 @@ def test_a_report_is_read(text: str, word: str, content: str, source: str) -> No
 def test_probabilities_sum_to_one() -> None:
     net = network()
     columns = np.zeros((3, 6), np.int32)
-    chances = net.reporting(net.encode(net.embed(["He", "said", "so"], columns)))
+    chances = net.reporting(net.encode(net.embed(tokenise("He said so"), columns)))
     assert chances.shape == (3, 3)
     assert chances.sum(axis=1) == pytest.approx(1, abs=1e-5)
-
-
-def test_words_do_not_pile_up_between_documents(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST_WORDS", 10)
-    net = network()
-    columns = np.zeros((1, 6), np.int32)
-    first = net.embed(["said"], columns)
-    for number in range(50):
-        net.embed([f"word{number}"], columns)
-    assert len(net.words.rows) <= 12
-    assert net.embed(["said"], columns) == pytest.approx(first)
