@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core.analysis.names.facts import FACTS, Facts, bits_of, facts
+from core.analysis.names.facts import FACTS, Facts, bits_of, facts, folds
 from core.analysis.names.features import OFFSETS, OUTSIDE, word_features
 from core.analysis.names.gazetteer import hits
 from core.analysis.names.tagger import lay_out
@@ -64,11 +64,8 @@ def examples(document: Tagged) -> Iterator[tuple[Items, list[str]]]:
     parts = sentences(document.text, tokens, stretches(document.text), ((0, len(document.text)),))
     tags = tags_of(tokens, document.marks)
     layout = lay_out([range(part.first, part.stop) for part in parts])
-    words = [tokens[index].text for index in layout.tokens]
-    folds: dict[str, int] = {}
-    folded = np.array([folds.setdefault(word.lower(), len(folds)) for word in words], np.int64)
-    bits = np.array([bits_of(word) for word in words], np.int32)
-    table = facts(layout, folded, bits, hits(tokens), len(tokens))
+    words = [tokens.texts[index] for index in layout.tokens]
+    table = facts(layout, folds(words), bits_of(words), hits(tokens), len(tokens))
     features = word_features(words)
     for begin, end in zip(layout.starts[:-1].tolist(), layout.starts[1:].tolist(), strict=True):
         items = [[*_around(features[begin:end], place - begin), *_told(table[place])] for place in range(begin, end)]

@@ -7,7 +7,6 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from core.analysis.names.gazetteer import hits
 from core.analysis.names.tagger import FAR, Tagger, best_labels, lay_out, model
 from core.analysis.text.tokens import tokenise
 

@@ -55,7 +55,7 @@ def test_a_text_is_cut_alike_however_many_were_cut_before(monkeypatch: pytest.Mo
     text = "“Yes,” said Mr. Ørsted's deputy: 12% of U.S. boats (R-Texas) … " * 3
     before = tokenise(text)
     monkeypatch.setattr("core.analysis.text.tokens.KNOWN_CHUNKS", 2)
-    monkeypatch.setattr("core.analysis.text.tokens._cuts", {})
+    monkeypatch.setattr("core.analysis.text.tokens._known.cuts", {})
     after = tokenise(text)
     assert (after.texts, after.lowers, after.starts) == (before.texts, before.lowers, before.starts)
     assert after.ends == before.ends
