@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from core.analysis.actors.cast import Cast
 from core.analysis.actors.speakers import Speakers
 from core.analysis.reading import Reading
 from core.analysis.said import Said
+from core.analysis.speech.announced import MESSAGE, QUOTED_LINES
 from core.analysis.speech.attribution import GOES_ON, TURN, Attribution, Range
 from core.analysis.text.marks import Stretch
+from core.analysis.text.paragraphs import page_numbers
 from core.model import Moment, Quote, QuoteKind, Span, Spans
 
+WITHOUT_MARKS = frozenset({TURN, QUOTED_LINES, MESSAGE})
+"""Forms in which words are quoted without marks."""
 MIN_LOOSE_WORDS = 4
 """A quotation without cue shorter than this is a label or a title rather than speech."""
 
@@ -69,14 +73,14 @@ def _spans(reading: Reading, ranges: Sequence[Range]) -> Spans:
 def _content(reading: Reading, item: Attribution) -> tuple[QuoteKind, Spans, Spans]:
     """Kind, content and verbatim words of an attribution; all empty where nothing is left of it."""
     quoted = [s for piece in item.content for s in _quoted(reading, piece)]
-    if item.rule == TURN:
+    if item.rule in WITHOUT_MARKS:
         content = tuple(_unmarked(reading, span) for span in _spans(reading, item.content))
         return "direct", content, tuple(span for span in content if _is_inner(reading, span))
     if quoted and all(reading.all_quoted(*piece) for piece in item.content):
-        inner = tuple(s.inner for s in quoted if s.inner[0] < s.inner[1])
+        inner = _within_pages(reading, (s.inner for s in quoted))
         return "direct", inner, inner
-    content = tuple(_clause(reading, piece) for piece in item.content)
-    verbatim = tuple(s.inner for s in quoted if s.inner[0] < s.inner[1])
+    content = _within_pages(reading, (_clause(reading, piece) for piece in item.content))
+    verbatim = _within_pages(reading, (s.inner for s in quoted))
     return ("mixed" if verbatim else "indirect"), content, verbatim
 
 
@@ -88,6 +92,24 @@ def _quoted(reading: Reading, piece: Range) -> Iterator[Stretch]:
         if number > seen and reading.tokens.starts[index] <= reading.stretches[number].inner[0]:
             seen = number
             yield reading.stretches[number]
+
+
+def _within_pages(reading: Reading, spans: Iterable[Span]) -> Spans:
+    """Characters without the page numbers among them; empty ones are left out."""
+    pages = page_numbers(reading.text)
+    parts = (part for span in spans for part in (_around(reading.text, span, pages) if pages else (span,)))
+    return tuple((start, end) for start, end in parts if start < end)
+
+
+def _around(text: str, span: Span, pages: Spans) -> Iterator[Span]:
+    """The parts of a stretch before, between and behind the page numbers within it."""
+    start, end = span
+    for begin, stop in pages[bisect_left(pages, span) :]:
+        if begin >= end:
+            break
+        yield start, start + len(text[start:begin].rstrip())
+        start = stop + len(text[stop:end]) - len(text[stop:end].lstrip())
+    yield start, end
 
 
 def _clause(reading: Reading, piece: Range) -> Span:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from core.analysis.names.finding import find_names
 from core.analysis.names.name import Name
+from core.analysis.text.headings import announces_statement
 from core.analysis.text.marks import Stretch, inside, stretches
 from core.analysis.text.segments import Sentence, Turn, body, sentences
 from core.analysis.text.tokens import Tokens, is_word, tokenise
@@ -78,9 +79,13 @@ class Reading:
 
 
 def read(text: str, furniture: Sequence[Span], title: Span | None) -> Reading:
-    """Take a text apart; furniture is no sentence, the title is the first, and only names of the body count in it."""
+    """Take a text apart; furniture is no sentence, the title is the first, and only names of the body count in it.
+
+    A title that tells whose statement follows is a line of the body: it names the speaker.
+    """
     tokens = tokenise(text)
     quoted = stretches(text)
+    title = None if title is not None and announces_statement(text, title) else title
     away = [*furniture, *([title] if title else [])]
     parts = sentences(text, tokens, quoted, body(text, away))
     headline = tokens.between(*title) if title else range(0)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from core.analysis import lexicon
-from core.analysis.actors.cast import Cast
+from core.analysis.actors.cast import Cast, Member
+from core.analysis.actors.interviewees import interviewee
 from core.analysis.actors.verdict import Verdict
 from core.analysis.reading import Reading
 from core.model import Span
+
+MOST_INITIALS = 3
+"""Up to so many capitals are initials rather than a name."""
 
 
 def of_label(reading: Reading, cast: Cast, span: Span) -> Verdict:
@@ -27,11 +31,27 @@ def of_label(reading: Reading, cast: Cast, span: Span) -> Verdict:
         cast.mention(indices.start, indices.start + len(words), known[0], "name")
         return Verdict((known[0].id,), f"the turn is labelled {text}", 0.95)
     kind = lexicon.labels().get(text.lower())
+    answers = interviewee(reading, cast) if kind == "answer" and not known else None
+    if answers is not None:
+        return Verdict((answers.id,), f"the turn is labelled {text}; the introduction names {answers.name}", 0.85)
     if known or kind in ("question", "answer"):
         return Verdict((), f"the turn is labelled {text}; the text does not say who that is", 0.3)
-    member = cast.labelled(name.title() if name.isupper() else name, text)
+    shortened = _by_initials(cast, name)
+    if shortened is not None:
+        cast.mention(indices.start, indices.start + len(words), shortened, "name")
+        return Verdict((shortened.id,), f"the turn is labelled {text}, the initials of {shortened.name}", 0.85)
+    member = cast.labelled(name.title() if name.isupper() and len(name) > MOST_INITIALS else name, text)
     cast.mention(indices.start, indices.start + len(words), member, "name")
     return Verdict((member.id,), f"the turn is labelled {text}", 0.9)
+
+
+def _by_initials(cast: Cast, name: str) -> Member | None:
+    """Whom a label of a few capitals shortens: "HT" the Harbour Times, "IK" Ivy Kerrin. None for nobody or several."""
+    if not (1 < len(name) <= MOST_INITIALS and name.isupper() and name.isalpha()):
+        return None
+    named = (m for m in cast.members.values() if m.kind in ("person", "organisation") and m.name[:1] == name[0])
+    found = [m for m in named if "".join(word[0] for word in m.name.split() if word[0].isupper()) == name]
+    return found[0] if len(found) == 1 else None
 
 
 def _without_title(words: list[str]) -> list[str]:

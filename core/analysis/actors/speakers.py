@@ -98,6 +98,9 @@ class Speakers:
         subject = self._topics.subject(before) if before is not None and before is not self.memory.sentence else None
         if subject is not None and subject.id not in self.memory.last.speakers:
             return Verdict((subject.id,), f"a quotation without attribution follows a sentence on {subject.name}", 0.55)
+        told_of = self._told_of(before) if before is not None and before is not self.memory.sentence else NOBODY
+        if told_of.speakers and told_of.speakers != self.memory.last.speakers:
+            return told_of
         announced = before is not None and before is not self.memory.sentence and self._ends_in_colon(before)
         if announced or not self.memory.last.speakers:
             return NOBODY
@@ -105,6 +108,17 @@ class Speakers:
         return Verdict(
             self.memory.last.speakers, f"a quotation without attribution goes on with the last speaker, {names}", 0.6
         )
+
+    def _told_of(self, sentence: Sentence) -> Verdict:
+        """Whom "he" or "she" means that a sentence is about, for the quotation behind it."""
+        phrase = self._topics.he_or_she(sentence)
+        if phrase is None:
+            return NOBODY
+        self._trail.reach(phrase.first)
+        meant = self._pronoun(phrase)
+        word = self.reading.texts[phrase.first]
+        why = f"a quotation without attribution follows a sentence on “{word}”; {meant.reason}"
+        return Verdict(meant.speakers, why, min(0.5, meant.confidence))
 
     def _ends_in_colon(self, sentence: Sentence) -> bool:
         return self.reading.tokens.texts[sentence.stop - 1] == ":"

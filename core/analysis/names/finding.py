@@ -8,6 +8,7 @@ from core.analysis.names.finder import Finder
 from core.analysis.names.gazetteer import hits
 from core.analysis.names.memory import Memory
 from core.analysis.names.name import Name
+from core.analysis.names.uncased import uncased_names, without_capitals
 from core.analysis.text.segments import Sentence
 from core.analysis.text.tokens import Tokens
 
@@ -21,6 +22,8 @@ def find_names(tokens: Tokens, sentences: Sequence[Sentence], headline: range) -
 
     known = hits(tokens)
     body = [range(sentence.first, sentence.stop) for sentence in sentences]
+    if without_capitals(tokens) and (uncased := uncased_names(tokens, body)):
+        return tuple(uncased)
     finder = Finder(tokens, body, known, tagger().tag(tokens, body, known))
     memory = Memory(finder.names(), tokens)
     found = [*memory.again(), *(memory.in_headline(headline, finder.known(headline)) if headline else ())]

@@ -15,7 +15,7 @@ from core.analysis.provenance.labels import opens_turn
 from core.analysis.provenance.letterhead import read_letterhead
 from core.analysis.provenance.masthead import read_masthead
 from core.analysis.provenance.people import strip
-from core.analysis.provenance.photo import read_photo
+from core.analysis.provenance.photo import ends_in_credit, read_photo
 from core.analysis.provenance.signature import read_signature
 from core.model import Span
 
@@ -29,6 +29,8 @@ _RELEASE = re.compile(
 )
 _MOST_LINES, _LONGEST_HEADLINE, _MOST_WORDS = 30, 200, 32
 _FINAL_STOP = re.compile(r"[^.](?<!\b[A-Z])(?<!\.[A-Za-z])\.[”\"’')]*$|[,;:(–—-]$")
+
+_QUOTED_SENTENCE = re.compile(r"[\"“‘'][^\"“”]{3,}[,.!?][\"”’'] [^\"“”]+\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +135,26 @@ def _is_headline(found: Findings, lines: list[_Line], at: int) -> bool:
     if words[0].islower() or stamps.read(words, 0, len(words)) or not _mostly_letters(words) or words.count("--") > 1:
         return False
     following = lines[at + 1]
+    if _announces(text, line) or _opens_quotation(words) or _tells_who_spoke(words) or ends_in_credit(words):
+        return False
     if _is_furniture(found, following):
         return True
     return not _FINAL_STOP.search(words) and (line.rest_of_dump or not _runs_on(text, line, following))
+
+
+def _announces(text: str, line: _Line) -> bool:
+    """Whether a line ends in a colon: what follows belongs to it."""
+    return text[line.end : line.end + 1] == ":"
+
+
+def _opens_quotation(words: str) -> bool:
+    """Whether a line opens a quotation that only a later line closes."""
+    return (words[0] in "“„" and "”" not in words) or (words[0] == '"' and words.count('"') == 1)
+
+
+def _tells_who_spoke(words: str) -> bool:
+    """Whether a line is a sentence with a quotation and its speaker: '"We won," said its coach.'"""
+    return _QUOTED_SENTENCE.fullmatch(words) is not None
 
 
 def _mostly_letters(words: str) -> bool:

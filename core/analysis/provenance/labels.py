@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 
 from core.analysis.lexicon import labels
 from core.model import Span
@@ -18,6 +19,9 @@ _NAME_TURN = re.compile(
     re.MULTILINE,
 )
 _FEWEST_TURNS = 3
+_NEAR = 2000
+"""How many characters two turns may hold that stand alone."""
+_FINAL = re.compile(r"[.!?…][\"”’')\]]*\s*$")
 _LABEL_ENDS = re.compile(r"[:\]]")
 _PARAGRAPH = re.compile(r"^[^\S\n]*\S", re.MULTILINE)
 
@@ -102,4 +106,13 @@ def opens_turn(text: str, start: int, end: int) -> bool:
     """Whether a turn begins at ``start``: a label of a broadcast, or a name in a dialogue."""
     if is_broadcast(text) and _patterns()[0].match(text, start, end):
         return True
-    return bool(_NAME_TURN.match(text, start, end)) and is_dialogue(text)
+    return bool(_NAME_TURN.match(text, start, end)) and (is_dialogue(text) or _is_answered(text, start))
+
+
+def _is_answered(text: str, start: int) -> bool:
+    """Whether a labelled line ends as a sentence does, and so does the one below it, with another label."""
+    first, second, *_ = [*islice((line for line in text[start : start + _NEAR].split("\n") if line.strip()), 2), "", ""]
+    names = [_NAME_TURN.match(line) for line in (first, second)]
+    if names[0] is None or names[1] is None or names[0]["name"] == names[1]["name"]:
+        return False
+    return all(_FINAL.search(line) is not None for line in (first, second))

@@ -17,6 +17,12 @@ from core.model import Span
 _WORD = r"(?:file\s|handout\s|pool\s)?(?:photo(?:graph)?s?|image|picture|pic|photography)"
 _MARK = rf"{_WORD}(?:\s(?:credits?|courtesy|source))?(?:\s?[:：]|\s(?:by|courtesy(?:\sof)?|from|via)\b:?)"
 _LINE = re.compile(rf"{_MARK}\s*(?P<names>\S.{{0,150}})", re.IGNORECASE)
+_ENDS_CAPTION = re.compile(
+    rf"(?<=[.!?”\"]\s){_WORD}(?:\s(?:credits?|courtesy|source))?\s?[:：]\s*(?P<names>[A-Z©][^\n]{{1,100}})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_PICTURE = re.compile(r"(?:photo\w*|image|picture|pic)\s?[\w ]{0,10}[:：]", re.IGNORECASE)
+"""What such a credit has in it, and few texts."""
 _BRACKETED = re.compile(
     rf"[(\[]\s*(?:{_MARK}\s*|(?P<copyright>©)\s*)(?P<names>[^()\[\]\n]{{2,120}})[)\]]", re.IGNORECASE
 )
@@ -46,8 +52,19 @@ def read_photo(found: Findings, start: int, end: int) -> bool:
     return close == end or not found.text[close:end].strip()
 
 
+def ends_in_credit(line: str) -> bool:
+    """Whether a line is a caption with the credit of its picture behind it."""
+    return _ENDS_CAPTION.search(line) is not None
+
+
 def read_photos(found: Findings, start: int) -> None:
-    """Read the photo credits in brackets, or of the form "AP Photo/NAME", anywhere behind a position."""
+    """Read the photo credits in brackets, at the end of a caption, or of the form "AP Photo/NAME", anywhere behind a
+    position."""
+    for match in _ENDS_CAPTION.finditer(found.text, start) if _PICTURE.search(found.text, start) else ():
+        stop = _end_of_names(found.text, *match.span("names"))
+        if stop == match.end("names"):
+            _keep(found, *match.span("names"))
+            found.cut(*match.span())
     for match in _BRACKETED.finditer(found.text, start):
         _keep(found, *match.span("names"))
         found.cut(*match.span())

@@ -142,7 +142,9 @@ def _past_adjunct(reading: Reading, at: int, ceiling: int) -> int | None:
     if reading.texts[at][0].isdigit() and reading.lowers[at - 1] in TIME_WORDS:
         return at + 1
     if lower in ("this", "that", "last", "next", "the", "earlier", "later") and reading.lowers[at + 1] in TIME_WORDS:
-        return at + 2 if reading.lowers[at + 1] not in ("late", "early") else None  # "the late save"
+        if reading.lowers[at + 2] in FINITE or reading.lowers[at + 1] in ("late", "early"):
+            return None  # "said the night had been long", "praised the late save": no time of saying
+        return at + 2
     if lower == "of":
         # "said of the report that": of whom
         phrase = after(reading, at + 1, ceiling)

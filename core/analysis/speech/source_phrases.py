@@ -27,6 +27,8 @@ NO_SUBJECT = ADVERBIAL_OPENERS | {"and", "or", "but", "who", "which"}
 """What opens a stretch before the subject of a sentence."""
 MAX_DESCRIBED = 4
 """How many words a text's noun stands behind its article at the latest."""
+ALWAYS_SEVERAL = word_set("always-several")
+"""Nouns that go with a plural verb though they look like one thing: "police say"."""
 MAIN_SPEAKERS = SPEAKERS - {"text", "named", "relative"}
 
 
@@ -151,7 +153,7 @@ def _may_be_plural(reading: Reading, phrase: Phrase) -> bool:
     last = reading.lowers[phrase.core - 1]
     if phrase.kind == "pronoun":
         return last not in ("he", "she", "it", "everyone", "everybody", "one", "another")
-    if phrase.kind in ("people", "relative"):
+    if phrase.kind in ("people", "relative") or last in ALWAYS_SEVERAL:
         return True
     joined = any(reading.lowers[i] in JOINTS for i in range(phrase.first, phrase.stop))
     return (

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from core.analysis.text.grammar import word_set
+from core.analysis.text.lost_marks import lost_closing, lost_opening, lost_second_opening
 from core.analysis.text.paragraphs import paragraphs
 from core.analysis.text.tokens import Tokens
 from core.model import Span
@@ -25,30 +27,40 @@ CLOSERS = {
 """The marks that close what a mark opened: English, German, French and typewriter habits, and the usual slips."""
 
 DOUBLE = re.compile(r"''|``|[\"“”„«»]")
-SINGLE_OPENS = re.compile(r"['‘](?<![^\s(\[—–].)(?=\w)")
+SINGLE_OPENS = re.compile(rf"['‘](?<![^\s(\[—–].)(?=\w)(?!\d\ds?\b)(?!(?:n|{'|'.join(sorted(word_set('elided')))})\b)")
+"""An opening single mark; not the apostrophe of a year ('68) nor of a shortened word ('neath, rock 'n' roll)."""
 SINGLE_CLOSES = re.compile(r"['’](?:(?<=[.,!?…].)(?=\W|$)|(?<=\w.)(?=[\s,.;:?!)\]—–]|$))")
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """What stands between two marks: ``inner`` without them and white space at either end, ``outer`` with them."""
+    """What stands between two marks: ``inner`` without them and white space at either end, ``outer`` with them.
+
+    ``closed`` tells that a mark closes it, not the end of its paragraph.
+    """
 
     inner: Span
     outer: Span
+    closed: bool = True
 
 
 def stretches(text: str) -> tuple[Stretch, ...]:
-    """All quoted stretches in order, none inside another. In a paragraph with double marks, single ones count outside
-    of them and only where a stop or comma stands before the closing one."""
+    """All quoted stretches in order, none inside another.
+
+    In a paragraph with double marks, single ones count outside of them and only where a stop or comma stands before
+    the closing one; they may hold double ones, as the British print them.
+    """
     found: list[Stretch] = []
-    for begin, end in paragraphs(text):
+    whole = paragraphs(text)
+    for number, (begin, end) in enumerate(whole):
         if not DOUBLE.search(text, begin, end):
             found.extend(_single(text, begin, end))
             continue
-        doubles = list(_double(text, begin, end))
-        gaps = zip([begin, *(s.outer[1] for s in doubles)], [*(s.outer[0] for s in doubles), end], strict=True)
-        singles = [s for gap in gaps for s in _single(text, *gap) if text[s.inner[1] - 1] in ".,!?…"]
-        found.extend(sorted((*doubles, *singles), key=lambda stretch: stretch.outer))
+        goes_on = number + 1 < len(whole) and DOUBLE.match(text, whole[number + 1][0]) is not None
+        doubles = list(_double(text, begin, end, goes_on=goes_on))
+        singles = _single_around(text, begin, end, doubles)
+        held = [s for s in doubles if not any(o.outer[0] < s.outer[0] and s.outer[1] < o.outer[1] for o in singles)]
+        found.extend(sorted((*held, *singles), key=lambda stretch: stretch.outer))
     return tuple(found)
 
 
@@ -61,25 +73,75 @@ def inside(tokens: Tokens, quoted: Sequence[Stretch]) -> list[int]:
     return numbers
 
 
-def _double(text: str, begin: int, end: int) -> Iterator[Stretch]:
+def _double(text: str, begin: int, end: int, *, goes_on: bool) -> Iterator[Stretch]:
+    """The stretches between double marks; ``goes_on`` tells that the next paragraph begins with a mark."""
+    marks = list(DOUBLE.finditer(text, begin, end))
     opened: re.Match[str] | None = None
-    for mark in DOUBLE.finditer(text, begin, end):
+    last, within = begin, 0
+    for number, mark in enumerate(marks):
         if opened is None:
-            if not _slip(text, mark, begin):
+            if not _closes(text, mark, begin):
                 opened = mark
-        elif mark.group() in CLOSERS[opened.group()]:
+                continue
+            start = lost_opening(text, begin, mark, end) if last == begin else lost_second_opening(text, last, mark)
+            if start is None:
+                continue
+            yield _stretch(text, start, mark.start(), start, mark.end())
+            last = mark.end()
+        elif within:
+            within -= 1
+        elif _opens(text, mark) and _is_nested(text, marks, number, begin):
+            within = 1
+        elif _opens(text, mark) and (stop := lost_closing(text, opened.end(), mark.start())) is not None:
+            yield _stretch(text, opened.end(), stop, opened.start(), stop)
+            opened = mark
+        elif mark.group() in CLOSERS[opened.group()] or (mark.group() == opened.group() and _closes(text, mark, begin)):
             yield _stretch(text, opened.end(), mark.start(), opened.start(), mark.end())
-            opened = None
-    if opened is not None and end - opened.end() > 1:
+            opened, last = None, mark.end()
+    if opened is None or end - opened.end() <= 1:
+        return
+    stop = None if goes_on else lost_closing(text, opened.end(), end)
+    if stop is not None:
+        yield _stretch(text, opened.end(), stop, opened.start(), stop)
+    else:
         # The habit of quotations that run over paragraphs: a mark opens each one, only the last is closed.
-        yield _stretch(text, opened.end(), end, opened.start(), end)
+        yield replace(_stretch(text, opened.end(), end, opened.start(), end), closed=False)
 
 
-def _slip(text: str, mark: re.Match[str], begin: int) -> bool:
-    """Whether a mark that would open stands where only a closing one can: after a word and before white space."""
+def _is_nested(text: str, marks: Sequence[re.Match[str]], number: int, begin: int) -> bool:
+    """Whether a mark that opens inside a quotation is closed before that is: two closing marks follow."""
+    closers = marks[number + 1 : number + 3]
+    return len(closers) == 2 and all(_closes(text, mark, begin) for mark in closers)
+
+
+def _opens(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark stands where only an opening one can: behind white space and before a word."""
+    before, after = text[mark.start() - 1 : mark.start()] or " ", text[mark.end() : mark.end() + 1] or " "
+    return (before.isspace() or before in "([{—–") and after.isalnum()
+
+
+def _closes(text: str, mark: re.Match[str], begin: int) -> bool:
+    """Whether a mark stands where only a closing one can: after a word and before white space."""
     before = text[mark.start() - 1] if mark.start() > begin else " "
     after = text[mark.end() : mark.end() + 1] or " "
     return not before.isspace() and before not in "([{—–-:" and (after.isspace() or after in ".,;:!?)")
+
+
+def _single_around(text: str, begin: int, end: int, doubles: Sequence[Stretch]) -> list[Stretch]:
+    """The stretches between single marks outside of double ones, whose words are covered up meanwhile."""
+    parts, at = [], begin
+    for stretch in doubles:
+        start, stop = stretch.outer
+        parts += [text[at:start], "x" * (stop - start)]
+        at = stop
+    covered = "".join((*parts, text[at:end]))
+    inside = [s for s in _single(covered, 0, len(covered)) if covered[s.inner[1] - 1] in ".,!?…"]
+    return [_moved(stretch, begin) for stretch in inside]
+
+
+def _moved(stretch: Stretch, by: int) -> Stretch:
+    (start, end), (first, stop) = stretch.inner, stretch.outer
+    return Stretch((start + by, end + by), (first + by, stop + by))
 
 
 def _single(text: str, begin: int, end: int) -> Iterator[Stretch]:

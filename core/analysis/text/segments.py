@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from core.analysis import lexicon
@@ -17,15 +17,21 @@ from core.analysis.text.grammar import CLOSING_MARKS, is_function_word
 from core.analysis.text.marks import Stretch, inside
 from core.analysis.text.paragraphs import paragraphs
 from core.analysis.text.tokens import Tokens
+from core.analysis.text.turn_labels import LabelledLine, believed_labels, goes_on, goes_on_until
 from core.model import Span
 
-NAMED_LABEL = re.compile(r"\s*(?P<label>[A-Z][\w.'’-]*(?: [A-Z(][\w.,'’()/-]*){0,9}|[QA])\s?:(?=\s)")
 SOUND_BITE = re.compile(r"\[\s{0,3}(?P<label>[^\[\]:\n\"“]{3,160}?)\s{0,3}:\s*(?=[\"“‘'][^\[\]]*\])")
 SOUND_LINE = re.compile(r"\s*\[\s*(?i:sound\s?-?bite|actuality|audio|clip|voice)\s*:\s*(?P<label>[^\[\]\n]{3,160})\]")
+STAMP = re.compile(
+    r"\s*[\[(]?(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?|\d{1,3}(?:\+\d{1,2})?['’′])"
+    r"(?:\s(?:[A-Z]{2,4}T|UTC|BST|local time|hrs))?[\])]?\s?[-–—:|]?(?:\s+(?=[\"“‘'«„A-Z])|\s*$)"
+)
+"""The time at the head of an entry of a live blog, or the minute of a match: "14:31", "9.12am:", "67'"."""
 GLUED_STOP = re.compile(r"[.!?](?<=[a-z)”\"].)[”\"]?(?=[A-Z][a-z])")
 LONGEST, LONGEST_QUOTED, LEEWAY = 400, 2000, 60
 """How many tokens a sentence may hold before it is cut at a comma, or anywhere past the leeway: none has that many, but
 a list or a table may, and whoever reads a sentence walks through it again for every verb."""
+LONGEST_NAME = 4
 TRAILING = frozenset({"...", "…", ".."})
 ENDS = frozenset({".", "!", "?"}) | TRAILING
 MAY_END = frozenset(mark[-1] for mark in ENDS | CLOSING_MARKS)
@@ -71,21 +77,62 @@ def sentences(text: str, tokens: Tokens, stretches: Sequence[Stretch], bodies: S
     found: list[Sentence] = []
     number = 0
     whole = paragraphs(text)
-    named = _names_as_labels(text, whole)
+    labels = believed_labels(text, whole)
     for start, end in bodies:
-        announced: Span | None = None
-        for begin, stop in _within(whole, start, end):
-            line = SOUND_LINE.match(text, begin, stop)
-            if line is not None:
-                announced, begin = line.span("label"), line.end()
-            if not text[begin:stop].strip():
-                continue
-            spoken = Turn((begin, stop), announced, "name")
-            for turn in [spoken] if announced else turns(text, begin, stop, named):
-                found.extend(cutter.cut(turn, number))
-            announced = None
+        for parts in _voices(text, labels, _within(whole, start, end)):
+            for turn, span in parts:
+                found.extend(cutter.cut(turn, span, number))
             number += 1
     return tuple(found)
+
+
+def _voices(text: str, labels: Mapping[int, LabelledLine], parts: Iterable[Span]) -> Iterator[list[tuple[Turn, Span]]]:
+    """For each paragraph of a body its turns, each with the characters it has there.
+
+    In a dialogue a paragraph without a label goes on with the turn before it, as long as another turn follows.
+    """
+    until, last = goes_on_until(text, labels), -1
+    going: list[list[tuple[Turn, Span]]] = []
+    for here in _turns_of(text, labels, parts):
+        turn = here[0][0]
+        if going and len(here) == 1 and turn.label is None and turn.span[0] < last and goes_on(text, *turn.span):
+            going.append(here)
+            continue
+        yield from _as_one_turn(going)
+        going = []
+        last = until.get(turn.label[0], -1) if turn.label is not None else -1
+        if len(here) == 1 and last >= 0:
+            going.append(here)
+        else:
+            yield here
+    yield from _as_one_turn(going)
+
+
+def _turns_of(
+    text: str, labels: Mapping[int, LabelledLine], parts: Iterable[Span]
+) -> Iterator[list[tuple[Turn, Span]]]:
+    """The turns of each paragraph that has any, with their characters; a sound bite's label may stand above it."""
+    announced: Span | None = None
+    for begin, stop in parts:
+        line = SOUND_LINE.match(text, begin, stop)
+        if line is not None:
+            announced, begin = line.span("label"), line.end()
+        stamp = STAMP.match(text, begin, stop)
+        begin = stamp.end() if stamp is not None else begin
+        if not text[begin:stop].strip():
+            continue
+        spoken = [Turn((begin, stop), announced, "name")] if announced else turns(text, begin, stop, labels)
+        announced = None
+        yield [(turn, turn.span) for turn in spoken]
+
+
+def _as_one_turn(going: Sequence[list[tuple[Turn, Span]]]) -> Iterator[list[tuple[Turn, Span]]]:
+    """Paragraphs of one turn, which then holds them all."""
+    if len(going) > 1:
+        turn = replace(going[0][0][0], span=(going[0][0][1][0], going[-1][0][1][1]))
+        yield from ([(turn, span)] for [(_, span)] in going)
+    else:
+        yield from going
 
 
 def _within(whole: Sequence[Span], start: int, end: int) -> Iterator[Span]:
@@ -96,12 +143,6 @@ def _within(whole: Sequence[Span], start: int, end: int) -> Iterator[Span]:
         yield max(begin, start), min(stop, end)
 
 
-def _names_as_labels(text: str, whole: Sequence[Span]) -> bool:
-    """Whether paragraphs begin with ``NAME:`` so often, and with the same names again, that these are labels."""
-    labels = [m.group("label") for begin, end in whole if (m := NAMED_LABEL.match(text, begin, end))]
-    return len(labels) >= 3 and len(set(labels)) < len(labels)
-
-
 @dataclass(frozen=True, slots=True)
 class _Label:
     start: int
@@ -110,9 +151,9 @@ class _Label:
     kind: str
 
 
-def turns(text: str, start: int, end: int, named: bool) -> Iterator[Turn]:
-    """The turns of one paragraph; ``named`` lets a capitalised name before a colon count as a label."""
-    labels = sorted(_labels(text, start, end, named), key=lambda label: label.start)
+def turns(text: str, start: int, end: int, believed: Mapping[int, LabelledLine]) -> Iterator[Turn]:
+    """The turns of one paragraph; ``believed`` are the paragraphs that a name opens."""
+    labels = sorted(_labels(text, start, end, believed), key=lambda label: label.start)
     first = labels[0].start if labels else end
     if text[start:first].strip():
         yield Turn((start, first))
@@ -121,23 +162,19 @@ def turns(text: str, start: int, end: int, named: bool) -> Iterator[Turn]:
         yield Turn((label.stop, following), label.span, label.kind)
 
 
-def _labels(text: str, start: int, end: int, named: bool) -> Iterator[_Label]:
+def _labels(text: str, start: int, end: int, believed: Mapping[int, LabelledLine]) -> Iterator[_Label]:
     if text.find(":", start, end) < 0 and text.find("[", start, end) < 0:
         return
     known = lexicon.labels()
     for m in SOUND_BITE.finditer(text, start, end):
         yield _Label(m.start(), m.span("label"), m.end(), "name")
-    at_start = NAMED_LABEL.match(text, start, end)
+    at_start = believed.get(start)
     for m in _label_pattern().finditer(text, start, end):
         kind = known[m.group("label").lower()]
         yield _Label(m.start(), m.span("label"), m.end(), kind)
-        at_start = None if at_start and m.start() <= at_start.start("label") else at_start
-    if at_start and (named or _shouted(at_start.group("label"))) and at_start.group("label").lower() not in known:
-        yield _Label(at_start.start(), at_start.span("label"), at_start.end(), "name")
-
-
-def _shouted(label: str) -> bool:
-    return len(label) > 3 and label == label.upper() and any(c.isalpha() for c in label)
+        at_start = None if at_start and m.start() <= at_start.label[0] else at_start
+    if at_start:
+        yield _Label(start, at_start.label, at_start.words[0], "name")
 
 
 @cache
@@ -158,11 +195,11 @@ class _Cutter:
         self.tokens, self.texts, self.lowers = tokens, tokens.texts, tokens.lowers
         self.inside = inside(tokens, stretches)
         self.outer = [stretch.outer[0] for stretch in stretches]
-        self.run_together = len(GLUED_STOP.findall(text)) >= 2
+        self.glued = len(GLUED_STOP.findall(text))
         self.stops = [index for index, word in enumerate(self.texts) if word[-1] in MAY_END]
 
-    def cut(self, turn: Turn, paragraph: int) -> Iterator[Sentence]:
-        first, stop = self.tokens.at(turn.span[0]), self.tokens.at(turn.span[1])
+    def cut(self, turn: Turn, span: Span, paragraph: int) -> Iterator[Sentence]:
+        first, stop = self.tokens.at(span[0]), self.tokens.at(span[1])
         inner = self.stops[bisect_left(self.stops, first) : bisect_left(self.stops, stop - 1)]
         ends = [index + 1 for index in inner if self._ends(index, stop)]
         for end in (*ends, stop) if first < stop else ():
@@ -200,17 +237,36 @@ class _Cutter:
     def _quotation_ends(self, index: int, stop: int) -> bool:
         """After a closing mark: a full stop before it ends the sentence, a question only if no cue follows."""
         last, after = self.texts[index - 1], self.texts[index + 1]
+        glued = self.tokens.ends[index] == self.tokens.starts[index + 1]
+        if glued and self._opens_sentence(self.inside[index]) and self._names_speaker(index + 1, stop):
+            return False
         if not (after[0].isupper() or after[0] in "\"“'‘[") or last not in ENDS:
             return False
         return last == "." or _closing_cues().isdisjoint(self.lowers[index + 1 : min(index + 8, stop)])
+
+    def _opens_sentence(self, number: int) -> bool:
+        """Whether a quotation stands at the head of a text or behind the end of a sentence."""
+        first = self.tokens.at(self.outer[number])
+        return first == 0 or self.texts[first - 1] in ENDS or self.texts[first - 1] in CLOSING_MARKS
+
+    def _names_speaker(self, first: int, stop: int) -> bool:
+        """Whether a name of a few words and a verb of saying begin at a token: "Tom Ekberg said"."""
+        for index in range(first, min(first + LONGEST_NAME, stop)) if not is_function_word(self.lowers[first]) else ():
+            if index > first and self.lowers[index] in _closing_cues():
+                return True
+            if not self.texts[index][0].isupper():
+                return False
+        return False
 
     def _abbreviation_ends(self, index: int, glued: bool) -> bool:
         """Whether an abbreviation before a capital ends a sentence too."""
         after = self.texts[index + 1]
         if glued:
             # "the U.S.Experts said" ends a sentence only where stops are run together; "S.Korea" never does.
-            several = self.run_together and self.texts[index].count(".") > 1
-            return several and (len(after) > 2 or is_function_word(self.lowers[index + 1]))
+            if self.texts[index].count(".") < 2:
+                return False
+            told = self.glued and self.lowers[index + 2 : index + 3] and self.lowers[index + 2] in _closing_cues()
+            return bool(told) or (self.glued > 1 and (len(after) > 2 or is_function_word(self.lowers[index + 1])))
         return is_function_word(self.lowers[index + 1]) and after != "I"
 
 

@@ -10,6 +10,7 @@ from itertools import chain
 import numpy as np
 
 from core.analysis.reading import Reading
+from core.analysis.speech.announced import EXACTLY_ANNOUNCED
 from core.analysis.speech.attribution import TURN, Attribution, Range
 from core.analysis.speech.learned.columns import ranges
 from core.analysis.speech.learned.judge import (
@@ -26,7 +27,7 @@ from core.analysis.speech.learned.judge import (
 from core.analysis.speech.learned.network import network
 from core.analysis.speech.learned.proposals import Proposal, propose
 from core.analysis.speech.learned.sources import phrase, settled
-from core.analysis.speech.signed import SIGNED
+from core.analysis.speech.signed import NAMED_BELOW, SIGNED
 from core.analysis.speech.told import all_told, is_passive
 from core.analysis.text.grammar import QUESTION_WORDS, word_set
 from core.analysis.weights import load
@@ -38,6 +39,8 @@ KEEP_QUOTED = 0.25
 """The same where some of its words stand inside marks, which newspapers give mostly to what was said."""
 KEEP_RULES = 0.12
 """The same where the rules read it too: what counts as speech here is wider than in the articles learned from."""
+MOST_SMALL = 4
+"""Words of up to so many letters need no capital in a title."""
 MOST_TAKEN = 0.3
 """The share of a content's words that may belong to a likelier one."""
 PERFORMED = word_set("performed")
@@ -47,8 +50,8 @@ THOUGHTS = word_set("thought")
 SOURCES_NAMED = word_set("names-a-source")
 """Verbs whose object is who said it, not what was said: "citing two officials"."""
 UNSAID = PERFORMED | THOUGHTS | SOURCES_NAMED
-EXACT = frozenset({TURN, SIGNED})
-"""Forms that leave no doubt: the labelled turn and the signed quotation."""
+EXACT = frozenset({TURN, SIGNED, NAMED_BELOW}) | EXACTLY_ANNOUNCED
+"""Forms that leave no doubt: the labelled turn, the signed quotation, words announced by the layout."""
 BELIEF_IN_EXACT = 0.95
 """How likely they are stated to be right; too few stand in the marked articles to measure it there."""
 
@@ -171,6 +174,8 @@ def _free(content: Sequence[Range], cue: Sequence[Range]) -> tuple[Range, ...]:
 
 def is_told(reading: Reading, proposal: Proposal) -> bool:
     """Whether a report is one of words said, and told as done; what the rules read is."""
+    if _names_a_work(reading, proposal):
+        return False
     if proposal.rules is not None:
         return True
     quoted = any(reading.inside[first] >= 0 for first, _ in proposal.content)
@@ -179,6 +184,16 @@ def is_told(reading: Reading, proposal: Proposal) -> bool:
     if is_passive(reading, proposal.head) and not behind:
         return False  # "The bridge was said to be unsafe": whoever stands before it did not say it
     return not unsaid and all_told(reading, (proposal.cue,)) and not _asked(reading, proposal.head)
+
+
+def _names_a_work(reading: Reading, proposal: Proposal) -> bool:
+    """Whether a colon only gives the title of something: 'Her first novel: "The Salt Road"'."""
+    first = proposal.head + 1
+    if reading.lowers[proposal.head] != ":" or proposal.cue[1] - proposal.cue[0] > 1 or reading.inside[first] < 0:
+        return False
+    start, end = reading.stretches[reading.inside[first]].inner
+    long = [word for word in reading.text[start:end].split() if len(word) > MOST_SMALL]
+    return reading.text[start:end][-1:].isalnum() and all(word[0].isupper() for word in long)
 
 
 def _asked(reading: Reading, head: int) -> bool:

@@ -1,0 +1,241 @@
+"""Words announced by the layout of a text: by the line above, by the heading, by a noun before a colon, in a list.
+
+Each of these forms is exact where it stands: the cue or noun tells that somebody said something, the layout what.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from core.analysis import lexicon
+from core.analysis.reading import Reading
+from core.analysis.speech.attribution import Attribution, Range
+from core.analysis.speech.phrases import SPEAKERS, Phrase, after, kind_of
+from core.analysis.text.grammar import DETERMINERS, PREPOSITIONS, STOPS, word_set
+from core.analysis.text.segments import Sentence
+from core.analysis.text.tokens import is_word
+
+ANNOUNCED = "the quotation that the line above announces"
+LISTED = "the list behind the verb"
+QUOTED_LINES = "the lines of a quoted message"
+MESSAGE = "the message behind the colon"
+HEADED = "the quotation below a heading that names its speaker"
+POSSESSED = "the quotation behind a noun and its owner"
+ENTRY_TITLE = "the title of an entry behind its speaker"
+MIN_TITLE = 5
+HEADLINE_QUOTATION = "the quotation that opens a headline"
+EXACTLY_ANNOUNCED = frozenset(
+    {ANNOUNCED, LISTED, QUOTED_LINES, MESSAGE, HEADED, POSSESSED, HEADLINE_QUOTATION, ENTRY_TITLE}
+)
+BULLET = re.compile(r"\s*(?:[-–—*•·◦‣▪■●○►]\s+|[(\[]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)\]]\s+)")
+"""How an entry of a list begins: a dot or dash, a number, a letter."""
+STAMP_BEFORE = re.compile(r"(?:^|\n)[^\S\n]*[\[(]?\d{1,2}[:.h]\d{2}[^\n]{0,16}\n*[^\S\n]*\Z")
+"""A time of day on a line of its own, or at the head of the line."""
+LONGEST_STAMP = 40
+MOST_SUBJECT_WORDS = 5
+MOST_ENTRIES = 60
+HEADING_NOUNS = word_set("heading-noun")
+"""What a heading calls the words below it: "Statement by", "A message from", "Remarks of"."""
+SPOKEN_NOUNS = word_set("spoken-noun")
+"""Nouns for what somebody says on one occasion: "his verdict", "her answer"."""
+MESSAGING = word_set("messaging")
+"""Verbs of writing to somebody; all of a paragraph behind one and a colon is what was written."""
+OWN_VOICE = word_set("own-voice")
+WE, ME = frozenset({"we", "we're", "we've", "we'll", "our", "us"}), frozenset({"i", "i'm", "i've", "i'd", "i'll", "my"})
+BY = frozenset({"by", "from", "of"})
+LONGEST_HEADING = 24
+LONGEST_OPENING = 8
+"""How many words may stand before the colon of "His verdict:"."""
+
+
+class Paragraphs:
+    """The paragraphs of a text as runs of its sentences, with the tokens of each."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.starts = [
+            number
+            for number, sentence in enumerate(reading.sentences)
+            if number == 0 or reading.sentences[number - 1].paragraph != sentence.paragraph
+        ]
+        self.number = {start: at for at, start in enumerate(self.starts)}
+
+    def tokens(self, at: int) -> range:
+        """The tokens of a paragraph, by its place among the paragraphs."""
+        sentences = self.reading.sentences
+        last = self.starts[at + 1] if at + 1 < len(self.starts) else len(sentences)
+        return range(sentences[self.starts[at]].first, sentences[last - 1].stop)
+
+
+def announces(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence ends in a colon outside of quotations."""
+    last = sentence.stop - 1
+    return reading.texts[last] == ":" and reading.inside[last] < 0
+
+
+def entries(reading: Reading, parts: Paragraphs, number: int) -> Iterator[tuple[int, Range]]:
+    """The entries of the list whose first paragraph begins with sentence ``number``: the place of each paragraph, and
+    its tokens without bullet and trailing marks."""
+    first = parts.number.get(number)
+    if first is None:
+        return
+    for at in range(first, min(first + MOST_ENTRIES, len(parts.starts))):
+        tokens = parts.tokens(at)
+        bullet = BULLET.match(reading.text, reading.tokens.starts[tokens.start])
+        if bullet is None:
+            return
+        start = reading.tokens.at(bullet.end())
+        stop = tokens.stop
+        while stop > start and reading.inside[stop - 1] < 0 and reading.texts[stop - 1] in (",", ";", ".", "and", "or"):
+            stop -= 1
+        if start < stop:
+            yield at, (start, stop)
+
+
+def listed(reading: Reading, item: Attribution, pieces: Sequence[Range]) -> Attribution | None:
+    """An attribution whose words are a list: "It called for:", "The auditors found that", "promised to buy:".
+
+    None where its words do not reach the end of their sentence, or nobody is named for them.
+    """
+    if item.source is None or not item.cue or not pieces:
+        return None
+    end = item.sentence.stop
+    while end > item.sentence.first and reading.texts[end - 1] in (":", ",", "—", "–"):
+        end -= 1
+    begun = [piece for piece in item.content if piece[0] < piece[1]]
+    if begun and begun[-1][1] < end:
+        return None
+    if not begun and item.cue[-1][1] > end:
+        return None
+    linked = [(first, stop) for first, stop in begun if stop - first > 1]
+    return replace(item, content=(*linked, *pieces), rule=LISTED)
+
+
+def quoted_lines(reading: Reading, parts: Paragraphs, number: int) -> Iterator[tuple[int, Range]]:
+    """The lines from sentence ``number`` on that a mail program marks as quoted ("> No."), as ``entries`` has them; not
+    what was quoted before (">> Yes?")."""
+    first = parts.number.get(number)
+    for at in range(first, min(first + MOST_ENTRIES, len(parts.starts))) if first is not None else ():
+        tokens = parts.tokens(at)
+        if reading.texts[tokens.start] != ">" or len(tokens) < 2 or reading.texts[tokens.start + 1] == ">":
+            return
+        yield at, (tokens.start + 1, tokens.stop)
+
+
+def message(reading: Reading, item: Attribution, stop: int) -> Attribution | None:
+    """All that stands behind the colon of "Paula Reeve writes:" in its paragraph, which ends at ``stop``; None where
+    marks say what was written, or it does not sound like a message."""
+    if item.occurrence is None or item.occurrence.entry.lemma not in MESSAGING or len(item.content) != 1:
+        return None
+    first = item.content[0][0]
+    if reading.texts[first - 1] != ":" or any(reading.inside[index] >= 0 for index in range(first, stop)):
+        return None
+    if OWN_VOICE.isdisjoint(reading.words(first, stop)):
+        return None
+    return replace(item, content=((first, stop),), rule=MESSAGE)
+
+
+def heading_speaker(reading: Reading, words: range) -> tuple[Phrase, Range] | None:
+    """Whom a heading announces, with its noun: "Statement by Governor Ada Holm on the storm", "Ada Holm's remarks"."""
+    if not 2 < len(words) <= LONGEST_HEADING or reading.texts[words.stop - 1] in STOPS:
+        return None
+    nouns = (at for at in words if reading.lowers[at] in HEADING_NOUNS and reading.inside[at] < 0)
+    noun = next(nouns, None)
+    if noun is None:
+        return None
+    cue = (noun, noun + 1)
+    if reading.lowers[noun + 1] in BY and noun + 2 < words.stop and noun - words.start <= 2:
+        source = after(reading, noun + 2, words.stop)
+        return (source, cue) if source is not None and source.kind in SPEAKERS - {"text", "relative"} else None
+    owner = reading.name_at.get(noun - 2) if reading.lowers[noun - 1] == "'s" else None
+    if owner is None or owner.kind not in ("person", "organisation") or owner.first - words.start > 4:
+        return None
+    return Phrase(owner.first, owner.stop, owner.stop, "person" if owner.kind == "person" else "organisation"), cue
+
+
+def possessed(reading: Reading, sentence: Sentence) -> Attribution | None:
+    """'His verdict: "Eight too many."': a noun of saying, its owner, a colon, quoted words."""
+    limit = min(sentence.stop - 1, sentence.first + LONGEST_OPENING)
+    colon = next((i for i in range(sentence.first + 1, limit) if reading.texts[i] == ":"), None)
+    if colon is None or reading.inside[colon] >= 0 or reading.inside[colon + 1] < 0:
+        return None
+    noun = next((i for i in range(sentence.first + 1, colon) if reading.lowers[i] in SPOKEN_NOUNS), None)
+    if noun is None or (noun + 1 < colon and reading.lowers[noun + 1] not in PREPOSITIONS):
+        return None
+    stop = _quotation_stop(reading, colon + 1, sentence.stop)
+    if any(is_word(reading.texts[i]) for i in range(stop, sentence.stop)):
+        return None
+    source = _owner(reading, sentence.first, noun)
+    if source is None:
+        return None
+    return Attribution(sentence, ((colon + 1, stop),), ((noun, noun + 1),), source, POSSESSED)
+
+
+def _owner(reading: Reading, first: int, noun: int) -> Phrase | None:
+    """Whose a noun is that only adjectives part from its owner: "his", "the mayor's"."""
+    if reading.lowers[first] in ("his", "her") and noun - first <= 3:
+        return Phrase(first, first + 1, first + 1, "pronoun")
+    mark = next((i for i in range(noun - 1, max(first, noun - 3), -1) if reading.lowers[i] == "'s"), None)
+    owner = after(reading, first, mark) if mark is not None else None
+    fits = (
+        owner is not None
+        and owner.stop == mark
+        and owner.kind in ("person", "office", "organisation", "state", "named")
+    )
+    return owner if fits else None
+
+
+def _quotation_stop(reading: Reading, first: int, ceiling: int) -> int:
+    """The first token behind the quotations that stand one behind the other from a token on."""
+    return next((i for i in range(first, ceiling) if reading.inside[i] < 0), ceiling)
+
+
+def headline_quotation(reading: Reading, sentence: Sentence) -> Attribution | None:
+    """ "'We were lied to': miners turn on the board": the words are theirs who act behind the colon, if "we" fits many
+    and "I" one of them."""
+    first = sentence.first
+    if reading.inside[first] < 0:
+        return None
+    stop = _quotation_stop(reading, first, sentence.stop)
+    if stop + 2 >= sentence.stop or reading.texts[stop] != ":":
+        return None
+    words = frozenset(reading.words(first, stop))
+    source = _acting(reading, stop + 1, sentence.stop)
+    if source is None or reading.lowers[stop + 1] in DETERMINERS:
+        return None
+    several = not words.isdisjoint(WE) and source.kind == "people"
+    alone = not words.isdisjoint(ME) and words.isdisjoint(WE) and source.kind in ("person", "office")
+    if not several and not alone:
+        return None
+    return Attribution(sentence, ((first, stop),), ((stop, stop + 1),), source, HEADLINE_QUOTATION)
+
+
+def _acting(reading: Reading, first: int, ceiling: int) -> Phrase | None:
+    """The person or people that a headline's clause begins with, its verb behind: "flood victim tells"."""
+    for stop in range(first + 1, min(first + MOST_SUBJECT_WORDS, ceiling - 1) + 1):
+        kind = kind_of(reading, first, stop)
+        name = reading.name_at.get(stop)
+        whole = name is None or name.first == stop
+        if kind in ("person", "people", "office") and whole and reading.lowers[stop] not in lexicon.person_nouns():
+            return Phrase(first, stop, stop, kind) if is_word(reading.texts[stop]) else None
+    return None
+
+
+def entry_title(reading: Reading, sentence: Sentence) -> Attribution | None:
+    """ "Velt: No talks before Sunday": the title of an entry of a live blog, behind a time of day, that begins with the
+    surname of somebody the text names."""
+    start, end = sentence.span
+    if sentence.stop - sentence.first < MIN_TITLE or reading.texts[sentence.first + 1] != ":":
+        return None
+    if reading.texts[sentence.stop - 1] in STOPS or reading.text[end : end + 1] not in ("", "\n"):
+        return None
+    if STAMP_BEFORE.search(reading.text, max(0, start - LONGEST_STAMP), start) is None:
+        return None
+    word = reading.texts[sentence.first]
+    if not any(name.kind == "person" and reading.texts[name.stop - 1] == word for name in reading.names):
+        return None
+    label = reading.tokens.span(sentence.first, sentence.first + 1)
+    content, colon = (sentence.first + 2, sentence.stop), (sentence.first + 1, sentence.first + 2)
+    return Attribution(sentence, (content,), (colon,), None, ENTRY_TITLE, None, label)

@@ -1,0 +1,182 @@
+"""Labels that open a turn: who speaks, told by layout alone ("MOLL: ...", "Mina Roth, lawyer: ...", "Q: ...").
+
+A name before a colon opens an entry of a table as often as a turn. It is believed where it is shouted, where the same
+names come back, and where several such lines stand together, name people, and sound like speech: one asks, speaks of
+"I" or "you", or stands below a line that announces what was said.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from core.analysis import lexicon
+from core.analysis.text.grammar import word_set
+from core.model import Span
+
+SHOUTED_OR_CAPITALISED = re.compile(
+    r"\s*(?P<label>(?P<name>[A-Z][\w.'’-]*(?: [A-Z(][\w.,'’()/-]*){0,9}|[QA]))\s?:(?=\s)"
+)
+"""A label of capitalised words."""
+WITH_ROLE = re.compile(
+    r"\s*(?P<label>(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4})"
+    r"(?:,\s(?P<role>[^\W\d_][^:;!?\n\"“”]{1,60})|\s?\((?P<aside>[^():\n]{1,60})\))?)\s?:(?=\s)"
+)
+"""A name, with a role behind a comma or in brackets."""
+SPOKEN = frozenset({None, "question", "answer"})
+"""The kinds of label in ``labels.tsv`` that a dialogue has, None for one that is no known label."""
+STAGE_DIRECTION = re.compile(r"\s*[(\[][^()\[\]\n]*[)\]]\s*")
+FEWEST_TURNS = 3
+MOST_ROLE_WORDS = 10
+MOST_PARAGRAPHS = 12
+"""How many paragraphs one turn may have."""
+OWN_VOICE = word_set("own-voice")
+ANNOUNCING = word_set("announces-voices")
+"""Words of a line above what several people said: "Reactions to the ruling", "What they said"."""
+_WORDS = re.compile(r"[^\W\d_][\w'’]*")
+_STOP = re.compile(r"[.!?…][\"”’')\]]*\s*$")
+_PARTS = re.compile(r"[^\W_][\w'’-]*\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledLine:
+    """A paragraph that begins with what may be a label; ``words`` are the characters behind its colon, ``name`` is the
+    label without role."""
+
+    number: int
+    label: Span
+    words: Span
+    name: str
+
+
+def believed_labels(text: str, whole: Sequence[Span]) -> Mapping[int, LabelledLine]:
+    """The paragraphs of a text that a label opens, by the character where each begins."""
+    lines = list(_lines(text, whole))
+    known = {line.number for line in lines if line.name.lower() in lexicon.labels()}
+    others = [line for line in lines if line.number not in known]
+    named = _come_back(text, others)
+    believed = {line.number: line for line in lines if named or _shouted(line.name) or line.number in known}
+    for group in _together(others):
+        if _is_dialogue(text, whole, group):
+            believed.update((line.number, line) for line in group)
+    return {whole[number][0]: line for number, line in believed.items()}
+
+
+def goes_on_until(text: str, lines: Mapping[int, LabelledLine]) -> Mapping[int, int]:
+    """For each labelled paragraph of a dialogue, by the first character of its label, where the next one begins: up to
+    there paragraphs without a label may go on with the turn.
+
+    Both must sound like speech and be labelled in one manner: a headline "NAME: ..." is no turn of what follows.
+    """
+    following = itertools.pairwise(sorted(lines.items()))
+    return {
+        line.label[0]: stop
+        for (_, line), (stop, other) in following
+        if line.name != other.name
+        and line.name.isupper() == other.name.isupper()
+        and other.number - line.number <= MOST_PARAGRAPHS
+        and all(_sounds_said(text[slice(*one.words)]) for one in (line, other))
+    }
+
+
+def goes_on(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph without a label may go on with a turn: neither a direction for the stage nor a heading."""
+    return STAGE_DIRECTION.fullmatch(text, start, end) is None and _STOP.search(text[start:end]) is not None
+
+
+def _lines(text: str, whole: Sequence[Span]) -> Iterator[LabelledLine]:
+    kinds = lexicon.labels()
+    for number, (begin, end) in enumerate(whole):
+        if text.find(":", begin, min(end, begin + 200)) < 0:
+            continue
+        found = SHOUTED_OR_CAPITALISED.match(text, begin, end) or WITH_ROLE.match(text, begin, end)
+        kind = kinds.get(found["label"].lower(), kinds.get(found["name"].lower())) if found is not None else None
+        if found is not None and kind in SPOKEN:
+            yield LabelledLine(number, found.span("label"), (found.end(), end), found["name"])
+
+
+def _come_back(text: str, lines: Sequence[LabelledLine]) -> bool:
+    """Whether paragraphs begin with ``NAME:`` so often, and with the same names again, that these are labels."""
+    labels = [text[slice(*line.label)] for line in lines]
+    return len(labels) >= FEWEST_TURNS and len(set(labels)) < len(labels)
+
+
+def _shouted(label: str) -> bool:
+    """Whether a label is all in capitals and may be somebody: a name, or an office; no "WARNING"."""
+    if len(label) <= 3 or label != label.upper() or not any(c.isalpha() for c in label):
+        return False
+    words = [word.strip(".,()").lower() for word in label.split()]
+    nouns = lexicon.person_nouns().keys() | lexicon.organisation_nouns().keys()
+    return any(word not in lexicon.common_words() or word in nouns for word in words)
+
+
+def _together(lines: Sequence[LabelledLine]) -> Iterator[list[LabelledLine]]:
+    """The labelled paragraphs that stand one below the other, two or more."""
+    group: list[LabelledLine] = []
+    for line in lines:
+        if group and line.number != group[-1].number + 1:
+            if len(group) > 1:
+                yield group
+            group = []
+        group.append(line)
+    if len(group) > 1:
+        yield group
+
+
+def _is_dialogue(text: str, whole: Sequence[Span], group: Sequence[LabelledLine]) -> bool:
+    people = [line for line in group if _is_person(text[slice(*line.label)])]
+    spoken = all(_sounds_said(text[slice(*line.words)]) for line in group)
+    asked = any(text[slice(*line.words)].rstrip().endswith("?") for line in group)
+    known = len(people) == len(group) or (asked and people and all(_is_outlet(text, line) for line in group))
+    if not spoken or not known:
+        return False
+    return asked or _in_own_voice(text, group) or _announced(text, whole, group[0].number)
+
+
+def _is_person(label: str) -> bool:
+    """Whether a label is written as a person's name is, a role behind it."""
+    name, _, role = label.partition(",")
+    words = name.partition("(")[0].split()
+    if not 2 <= len(words) <= 5 or len(role.split()) > MOST_ROLE_WORDS:
+        return False
+    given = words[0] in lexicon.given_names() or words[0].rstrip(".").isupper()
+    return given or all(word.lower() not in lexicon.common_words() for word in words)
+
+
+def _is_outlet(text: str, line: LabelledLine) -> bool:
+    """Whether a label beside a person's is that person's or one of several capitalised words: who asks."""
+    label = text[slice(*line.label)]
+    return _is_person(label) or len(label.split()) > 1
+
+
+def _sounds_said(words: str) -> bool:
+    """Whether words behind a label are a sentence: a capital or a mark first, a stop last, a word in lower case."""
+    start = words.strip()[:1]
+    parts = _PARTS.findall(words)
+    figures = sum(part[0].isdigit() for part in parts)
+    opens = start.isupper() or start in "\"“‘'«„"
+    return (
+        opens and _STOP.search(words) is not None and len(parts) > 1 and _has_lower(parts) and figures * 2 < len(parts)
+    )
+
+
+def _has_lower(parts: Sequence[str]) -> bool:
+    return any(part[0].islower() for part in parts)
+
+
+def _in_own_voice(text: str, group: Sequence[LabelledLine]) -> bool:
+    return any(
+        word.lower().replace("’", "'") in OWN_VOICE
+        for line in group
+        for word in _WORDS.findall(text, line.words[0], min(line.words[1], line.words[0] + 400))
+    )
+
+
+def _announced(text: str, whole: Sequence[Span], number: int) -> bool:
+    """Whether the line above announces voices."""
+    if number == 0:
+        return False
+    start, end = whole[number - 1]
+    return end - start < 200 and any(word.lower() in ANNOUNCING for word in _WORDS.findall(text, start, end))
