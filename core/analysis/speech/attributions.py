@@ -51,7 +51,7 @@ class _Collector:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.parts = Paragraphs(reading)
-        self.cues = list(occurrences(reading))
+        self.cues = occurrences(reading)
         """The cues of each sentence."""
         self.house = _broadcasters(reading)
         self.letters = {item.sentence.first: item for item in signed(reading)}
