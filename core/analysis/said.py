@@ -9,12 +9,21 @@ from datetime import date
 
 from core.analysis.moments import find
 from core.analysis.reading import Reading
-from core.analysis.speech.attribution import Attribution
+from core.analysis.speech.attribution import TURN, Attribution
+from core.analysis.speech.phrases import IRREGULAR_VERBS
+from core.analysis.text.grammar import DASHES, FINITE, RELATIVES, SUBORDINATORS
 from core.analysis.text.segments import Sentence
 from core.model import UNKNOWN, Moment, Span
 
 SPOKEN_ON = frozenset({"minute", "day"})
-"""A statement is dated by a day; "last month" beside it as often dates what it is about."""
+"""A statement is dated by a day anywhere in its sentence; "last month" as often dates what it is about."""
+ROUGH = frozenset({"week", "month", "year"})
+BOUNDING = frozenset({"since", "until", "till", "by", "before", "after", "from", "for", "of", "than", "about"})
+"""What makes of a date a bound, or a part of what is talked about."""
+CLAUSE = RELATIVES | SUBORDINATORS | FINITE | {",", ";", ":", "(", ")", *DASHES}
+HAPPENED = RELATIVES | SUBORDINATORS | FINITE | IRREGULAR_VERBS
+ADDRESSEE = 10
+"""How many words may stand between a verb of saying and its date: whom it addresses, where it was said."""
 BESIDE = 20
 """Within so many characters of the cue a year or month dates the words: "said in 2023"."""
 
@@ -40,14 +49,18 @@ class Said:
                 self.occasions[speaker] = stated
             self.last = stated
             return stated
-        remembered = (
-            [] if self._another_time(item, others) else [self.occasions[s] for s in speakers if s in self.occasions]
-        )
+        roughly = self._stated_roughly(item, others)
+        another = roughly is not None or self._another_time(item, others)
+        remembered = [] if another else [self.occasions[s] for s in speakers if s in self.occasions]
         if len(remembered) == len(speakers) and remembered and len({m.value for m in remembered}) == 1:
             moment = remembered[0]
             return Moment(moment.value, moment.precision, f"same speaker, same occasion: {moment.basis}", moment.span)
         if self.day is None:
-            return UNKNOWN
+            return roughly or UNKNOWN
+        if roughly is not None:
+            named = f'"{self.reading.text[slice(*roughly.span)]}"' if roughly.span is not None else roughly.value
+            why = f"{named} beside the verb, {roughly.value}, names no day; not after publication"
+            return Moment(self.day.isoformat(), "on-or-before", why, roughly.span)
         return Moment(self.day.isoformat(), "on-or-before", "no day named; not after publication", self.published.span)
 
     def _labelled(self, item: Attribution) -> Moment | None:
@@ -80,9 +93,44 @@ class Said:
         near = [m for m in moments if self._distance(m, (item, *own)) < self._distance(m, foreign)]
         return min(near, key=lambda m: self._distance(m, (item,)), default=None)
 
+    def _stated_roughly(self, item: Attribution, others: Sequence[Attribution]) -> Moment | None:
+        """The week, month or year that stands with the verb itself: "told lawmakers in March that", "In 2029, she
+        said"; not one that dates something else ("who took office last year, said"). No day, it makes no occasion."""
+        coarse = (m for m in self._narrated(item, others) if m.precision in ROUGH and self._tells_of(item, m))
+        return min(coarse, key=lambda m: self._distance(m, (item,)), default=None)
+
+    def _tells_of(self, item: Attribution, moment: Moment) -> bool:
+        """Whether date words hang on the verb of saying: nothing but its speaker and whom it addresses in between."""
+        if moment.span is None or not item.cue or item.rule == TURN:
+            return False
+        tokens = self.reading.tokens
+        at, stop = tokens.at(moment.span[0]), tokens.at(moment.span[1])
+        if self.reading.lower(at - 1) in BOUNDING or self.reading.lower(at) in BOUNDING:
+            return False
+        if self.reading.lower(stop) in ("'s", "'"):
+            return False  # "last week's vote" is what it is about
+        first, last = item.cue[0][0], item.cue[-1][1]
+        if at >= last:
+            return at - last <= ADDRESSEE and self._plain(last, at)
+        source = item.source
+        if source is not None and source.stop <= at < first:
+            return self._plain(source.stop, at) and self._plain(stop, first)
+        begins = first if source is None else min(first, source.lead)
+        opening = "," in self.reading.words(stop, begins) or stop == begins
+        return opening and self._leads_in(item.sentence.first, at) and begins - stop <= ADDRESSEE
+
+    def _plain(self, first: int, stop: int) -> bool:
+        """Whether no clause begins between two tokens."""
+        return CLAUSE.isdisjoint(self.reading.words(first, stop))
+
+    def _leads_in(self, first: int, stop: int) -> bool:
+        """Whether the words before a date have no verb of their own: "In a letter", "Writing in the paper"."""
+        words = self.reading.words(first, stop)
+        return HAPPENED.isdisjoint(words) and not any(word.endswith("ed") for word in words)
+
     def _another_time(self, item: Attribution, others: Sequence[Attribution]) -> bool:
         """Whether the sentence dates the words by less than a day ("said in 2023"): not the occasion remembered."""
-        coarse = (m for m in self._narrated(item, others) if m.precision in ("week", "month", "year"))
+        coarse = (m for m in self._narrated(item, others) if m.precision in ROUGH)
         return any(self._distance(m, (item,)) <= BESIDE for m in coarse)
 
     def _narrated(self, item: Attribution, others: Sequence[Attribution]) -> Sequence[Moment]:

@@ -82,7 +82,7 @@ def _of_kind(kind: str, here: Sequence[Miss]) -> Iterator[str]:
 
 def _of_confidence(articles: Sequence[Paired]) -> Iterator[str]:
     yield "## Confidence\n\n| from | quotes | stated | true |\n|---|---|---|---|"
-    for tenth in calibration.tenths(calibration.stated_and_true(articles)):
+    for tenth in calibration.tenths(calibration.claims(articles)):
         yield f"| {tenth.lowest:.1f} | {tenth.count} | {tenth.stated:.2f} | {tenth.true:.2f} |"
     yield ""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -31,7 +31,7 @@ class Paired:
     """One article: the numbers of gold quotes and of found ones that belong together.
 
     ``right`` pairs contents that are the same, ``near`` those that overlap by half; ``named`` holds the gold numbers in
-    ``right`` whose sources share a word, or are empty in both.
+    ``right`` whose sources share a word, or are empty in both; ``actors`` who was found, by their ids.
     """
 
     id: str
@@ -41,6 +41,7 @@ class Paired:
     right: dict[int, int]
     near: dict[int, int]
     named: frozenset[int]
+    actors: Mapping[str, Record]
 
     def is_true(self, found: int) -> bool:
         """Whether a found quote has content and source right."""
@@ -91,8 +92,9 @@ def _paired(scorer: ModuleType, row: Record, record: Record) -> Paired:
     found = [quote for quote in found if not any(_alike(words(quote["content"]), other) for other in unwanted)]
     sides = [words(quote["content"]) for quote in gold], [words(quote["content"]) for quote in found]
     right = scorer.match(*sides, RIGHT)
+    actors = {actor["id"]: actor for actor in record["actors"]}
     named = (i for i, j in right.items() if _same_source(words(gold[i]["source"]), words(found[j]["source"])))
-    return Paired(row["id"], row["text"], gold, found, right, scorer.match(*sides, NEAR), frozenset(named))
+    return Paired(row["id"], row["text"], gold, found, right, scorer.match(*sides, NEAR), frozenset(named), actors)
 
 
 def _alike(one: set[int], other: set[int]) -> bool:

@@ -94,7 +94,7 @@ def names(_: Path) -> dict[str, float]:
 
 def calibrated(scratch: Path) -> dict[str, float]:
     """Stated confidence against the share that is true, in points off (``calibration.py``)."""
-    tenths = calibration.tenths(calibration.stated_and_true(dev.paired()))
+    tenths = calibration.tenths(calibration.claims(dev.paired()))
     return {
         "stated against true, mean": points(calibration.mean_gap(tenths)),
         "stated against true, worst tenth": points(calibration.worst_gap(tenths)),
