@@ -70,6 +70,8 @@ PRIOR: Table = {
         "somebody brought in since": -0.8,
         "nobody": -2.0,
         "nobody fits": 1.0,
+        "named next": 0.5,
+        "kin": -1.0,
         "named behind": -1.0,
         "named behind as subject": 2.5,
         "main": 0.2,

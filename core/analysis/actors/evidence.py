@@ -37,6 +37,8 @@ BODIES = frozenset({"organisation", "state", "unnamed"})
 """The kinds of actors that "it" may mean."""
 LONG_AGO = 3
 """So many sentences after a pronoun another one may as well mean somebody else."""
+NEXT = 2
+"""In so many sentences behind an opening "he" its name may follow."""
 OPENING, AHEAD = 8, 40
 """Within so many tokens of a sentence's start a pronoun may point forward, to somebody named so many tokens behind."""
 VARYING = ("spoke last", "subject before", "office unknown")
@@ -113,7 +115,20 @@ class Evidence:
         met = {place.first for member in pool if (place := self._last(member, asked)) is not None}
         new = [(phrase, found) for phrase, found in brought_in if phrase.first not in met]
         ahead = [(m, self._ahead(asked, m)) for m in behind]
+        if not weighed and asked.sentence < LEAD_IN:
+            ahead += [(m, ["named next"]) for m in self._named_next(asked) if m not in behind]
         return [*weighed, *ahead, *new, (None, self._nobody(asked, pool))]
+
+    def _named_next(self, asked: Question) -> list[Member]:
+        """Whom a text that begins with "he" names first: the one person of the next sentences, if a subject."""
+        sentences = self.reading.sentences[asked.sentence + 1 : asked.sentence + 1 + NEXT]
+        if not sentences:
+            return []
+        names = [n for n in self.reading.names_between(sentences[0].first, sentences[-1].stop) if n.kind == "person"]
+        found = {m.id: m for n in names if (m := self.cast.of_name.get(n.first)) is not None}
+        begin = names[0].first if names and names[0].title is None else names[0].title if names else -1
+        opens = begin in {sentence.first for sentence in sentences}
+        return [m for m in found.values() if m.gender in ("", asked.gender)] if len(found) == 1 and opens else []
 
     def _ahead(self, asked: Question, member: Member) -> list[str]:
         """What speaks for somebody whom only the rest of the sentence names."""
@@ -360,6 +375,8 @@ class Evidence:
             found.append("tied" if since > 1 else "tied near")
         if stand.owner:
             found.append("owner")
+        if stand.kin:
+            found.append("kin")
         if stand.addressed:
             found.append("spoken to")
         if member.wrote:

@@ -38,6 +38,7 @@ REASONS: Mapping[str, str] = {
     "fits as well": "whose office fits",
     "called so before": "described so before",
     "age fits": "of that age",
+    "named next": "whom the next sentence names",
     "named behind": "named behind it in the sentence",
     "in the opening": "named in the opening",
     "main": "named most",

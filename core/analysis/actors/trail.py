@@ -17,6 +17,7 @@ from core.analysis.text.grammar import (
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     is_adverb,
+    word_class,
 )
 
 MAX_ASIDE = 24
@@ -45,13 +46,14 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Stand:
     """How a mention stands in its clause: its subject, the first of its sentence, behind a preposition, a possessor,
-    the one who is spoken to."""
+    the one who is spoken to, somebody's kin ("her sister Astrid Moll")."""
 
     subject: bool
     opens: bool
     tied: bool
     owner: bool
     addressed: bool = False
+    kin: bool = False
 
 
 RESOLVED = Stand(subject=True, opens=True, tied=False, owner=False)
@@ -120,7 +122,13 @@ class Trail:
         inverted = told and (begin - 1 == start or reading.lower(begin - 2) in BEFORE_INVERSION)
         subject = inverted or (not tied and not owner and self._verb_follows(place.stop))
         opens = not tied and not owner and self._opens(start, begin)
-        return Stand(subject, opens, tied, owner, addressed=told and not inverted)
+        return Stand(subject, opens, tied, owner, addressed=told and not inverted, kin=self._kin(begin, start))
+
+    def _kin(self, begin: int, start: int) -> bool:
+        """Whether a name is brought in as somebody's relative: "her sister", "his wife,"."""
+        at = begin - 1 - (self.reading.lower(begin - 1) == ",")
+        noun = lexicon.person_nouns().get(self.reading.lower(at)) if at > start else None
+        return noun is not None and noun.kind == "kin" and self.reading.lower(at - 1) in word_class("possessive")
 
     def _opens(self, start: int, begin: int) -> bool:
         earlier = (n for n in self.reading.names_between(start, begin) if n.kind == "person")
