@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from operator import add
 from typing import TYPE_CHECKING
 
 from core.analysis.text.grammar import word_set
-from core.analysis.text.words import Words, lower
+from core.analysis.text.words import Words
 from core.model import Span
 
 if TYPE_CHECKING:
@@ -145,8 +145,6 @@ class _Cut:
     """A stretch between white space cut into tokens; ``starts`` count from its first character, ``numbers`` are those
     of their words."""
 
-    texts: tuple[str, ...]
-    lowers: tuple[str, ...]
     starts: tuple[int, ...]
     numbers: tuple[int, ...]
 
@@ -172,10 +170,10 @@ def tokenise(text: str) -> Tokens:
     known = _known.cuts
     begins = [chunk.start() for chunk in CHUNK.finditer(text)]
     cuts = [known.get(chunk) or _cut(text, at, chunk) for at, chunk in zip(begins, text.split(), strict=True)]
-    texts = [word for cut in cuts for word in cut.texts]
-    lowers = [word for cut in cuts for word in cut.lowers]
+    numbers = list(chain.from_iterable([cut.numbers for cut in cuts]))
+    texts = list(map(_known.words.texts.__getitem__, numbers))
+    lowers = list(map(_known.words.lowers.__getitem__, numbers))
     starts = [at + start for at, cut in zip(begins, cuts, strict=True) for start in cut.starts]
-    numbers = [number for cut in cuts for number in cut.numbers]
     return Tokens(texts, lowers, starts, list(map(add, starts, map(len, texts))), _known.words, numbers)
 
 
@@ -184,13 +182,7 @@ def _cut(text: str, start: int, chunk: str) -> _Cut:
     remembered, unless it ends in a lone capital with a stop: whether that is an initial the next word tells."""
     end = start + len(chunk)
     matches = [m for m in TOKEN.finditer(text, start, min(end + 3, len(text))) if m.start() < end]
-    texts = tuple(sys.intern(m.group()) for m in matches)
-    cut = _Cut(
-        texts,
-        tuple(sys.intern(lower(word)) for word in texts),
-        tuple(m.start() - start for m in matches),
-        tuple(map(_known.words.number, texts)),
-    )
+    cut = _Cut(tuple(m.start() - start for m in matches), tuple(_known.words.number(m.group()) for m in matches))
     initial = chunk[-1] == "." and chunk[-2:-1].isupper()
     if not initial and len(chunk) <= LONGEST_KNOWN:
         if len(_known.cuts) >= KNOWN_CHUNKS:

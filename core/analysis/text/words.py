@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -16,10 +17,10 @@ SMALLEST = 1 << 12
 
 
 class Words:
-    """Words by number. Number 0 is the empty word, which no text has."""
+    """Words by number, as printed and in lower case. Number 0 is the empty word, which no text has."""
 
     def __init__(self) -> None:
-        self.texts = [""]
+        self.texts, self.lowers = [""], [""]
         self._numbers = {"": 0}
         self._columns: dict[object, tuple[NDArray[Any], int]] = {}
 
@@ -31,6 +32,7 @@ class Words:
         number = self._numbers.setdefault(text, len(self.texts))
         if number == len(self.texts):
             self.texts.append(text)
+            self.lowers.append(sys.intern(lower(text)))
         return number
 
     def column(self, of: Callable[[Sequence[str]], NDArray[Kind]]) -> NDArray[Kind]:

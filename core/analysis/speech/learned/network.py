@@ -31,8 +31,9 @@ _EPSILON = np.float32(1e-5)
 class Network:
     """Trained weights by the name of their layer.
 
-    ``kernels[n]`` is convolution ``n`` as one matrix from a token's left neighbour, itself and its right one, side by
-    side. ``pair_sums`` are the embeddings of two columns of a pair each, summed for all their values, biases included.
+    ``kernels[n]`` holds the matrices of convolution ``n``: for the token to the left, the token itself and the one to
+    the right. ``pair_sums`` are the embeddings of two columns of a pair each, summed for all their
+    values, biases included.
     """
 
     vocabulary: Vocabulary
@@ -69,19 +70,23 @@ class Network:
 
     def encode(self, embedded: Floats) -> Floats:
         """A vector for each token that has seen the tokens around it (16 to either side)."""
-        weights = self.weights
-        hidden = _normalised(embedded, weights["norm"], np.empty_like(embedded))
-        length, width = hidden.shape
-        seen = np.empty((length, 3, width), np.float32)
-        grown = np.empty_like(hidden)
+        weights, (length, width) = self.weights, embedded.shape
+        beyond = max(DILATIONS)
+        padded = np.zeros((length + 2 * beyond, width), np.float32)
+        hidden = padded[beyond : beyond + length]
+        _normalised(embedded, weights["norm"], hidden)
+        grown, part = np.empty_like(embedded), np.empty_like(embedded)
         for number, apart in enumerate(DILATIONS):
-            seen[:apart, 0] = seen[-apart:, 2] = 0
-            seen[apart:, 0], seen[:, 1], seen[:-apart, 2] = hidden[:-apart], hidden, hidden[apart:]
-            np.matmul(seen.reshape(length, -1), self.kernels[number], out=grown)
+            left, own, right = self.kernels[number]
+            np.matmul(hidden, own, out=grown)
+            np.matmul(padded[beyond - apart : beyond - apart + length], left, out=part)
+            grown += part
+            np.matmul(padded[beyond + apart : beyond + apart + length], right, out=part)
+            grown += part
             grown += weights[f"convolution{number}_bias"]
             grown += hidden
             np.maximum(grown, hidden, out=grown)  # hidden + max(grown, 0): quicker than against a lone 0
-            hidden = _normalised(grown, weights[f"norm{number}"], hidden)
+            _normalised(grown, weights[f"norm{number}"], hidden)
         return hidden
 
     def reporting(self, hidden: Floats) -> Floats:
@@ -113,9 +118,9 @@ def network() -> Network:
 
 
 def _kernel(convolution: Floats) -> Floats:
-    """Three matrices side by side as one below the other."""
+    """Three matrices side by side as one behind the other."""
     width = len(convolution)
-    return np.concatenate([convolution[:, at : at + width] for at in range(0, 3 * width, width)])
+    return np.stack([convolution[:, at : at + width] for at in range(0, 3 * width, width)])
 
 
 def _pair_sums(weights: Mapping[str, Floats]) -> tuple[Floats, ...]:
