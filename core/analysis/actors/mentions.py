@@ -196,7 +196,9 @@ class _Trail:
         """Take note of an actor met in a sentence."""
         self._enter(sentence)
         self.here.add(member, tied=tied)
-        self.paragraphs.setdefault(sentence.paragraph, _Met()).add(member, tied=tied)
+        if sentence.paragraph not in self.paragraphs:
+            self.paragraphs[sentence.paragraph] = _Met()
+        self.paragraphs[sentence.paragraph].add(member, tied=tied)
 
     def _enter(self, sentence: Sentence) -> None:
         if sentence is not self.sentence:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from core.analysis import lexicon
-from core.analysis.text.tokens import Tokens, tokenise
+from core.analysis.text.tokens import Tokens, words_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -54,7 +54,7 @@ def _known() -> dict[Words, Entry]:
     """All known names as token texts; of two readings of one string the first by PRIORITY."""
     rows: dict[Words, Entry] = {}
     for form, entry in sorted(_forms(), key=lambda pair: PRIORITY.index(pair[1].kind)):
-        words = tuple(text.replace("’", "'") for text in tokenise(form).texts)
+        words = tuple(words_of(form.replace("’", "'")))
         if words:
             rows.setdefault(words, entry)
             if len(form) > 3:

@@ -163,6 +163,12 @@ class _Known:
 _known = _Known()
 
 
+def words_of(text: str) -> list[str]:
+    """The texts of the tokens of a short text that is no document: a name of the lexicon."""
+    letters = text.isascii() and text.replace(" ", "").isalpha()
+    return text.split() if letters else [m.group() for m in TOKEN.finditer(text)]
+
+
 def tokenise(text: str) -> Tokens:
     """Cut a text into tokens; white space falls away, every other character is in exactly one token."""
     if len(_known.words) > MOST_WORDS:
