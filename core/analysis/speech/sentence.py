@@ -201,7 +201,7 @@ class SentenceReader:
         if cue.group <= self.first:
             return self._announced(cue, source)
         previous = self.reading.texts[cue.group - 1]
-        quoted = self.reading.inside[cue.group - 1] >= 0 and previous in CLOSING_MARKS
+        quoted = self._quoted_before(cue.group)
         if not quoted and previous not in COMMA_OR_DASH:
             return None
         if subject is not None and not quoted and self._goes_with_subject(subject, source):
@@ -270,7 +270,7 @@ class SentenceReader:
         if not RESUMPTIVE.isdisjoint(self.reading.words(source.first, source.core - 1)):
             return None  # "..., a charge Israel denied"
         previous = self.reading.texts[source.lead - 1]
-        quoted = self.reading.inside[source.lead - 1] >= 0 and previous in CLOSING_MARKS
+        quoted = self._quoted_before(source.lead)
         if not quoted and (previous not in COMMA_OR_DASH or "post" not in frames):
             return None
         if not quoted and complement(self.reading, cue, self.stop) is not None:
@@ -374,6 +374,16 @@ class SentenceReader:
         ends = [item.content[-1][1] for item in self.found if item.rule != PASSIVE]
         return max([self.first, *(end for end in ends if end < before - 1)])
 
+    def _quoted_before(self, at: int) -> bool:
+        """Whether a quotation ends before a token, with its comma inside or, as Europe prints it, behind the mark."""
+        reading = self.reading
+        behind = reading.texts[at - 1] == "," and at - 2 >= self.first
+        last = at - 1 - behind
+        number = reading.inside[last]
+        if number < 0 or reading.tokens.ends[last] != reading.stretches[number].outer[1]:
+            return False
+        return not behind or reading.quotation(number)[0] == self.first
+
     def _reportable(self, first: int, stop: int, quoted: bool) -> bool:
         """Whether the words before a speaker can be what was said, not an adverbial ("After the talks, ...")."""
         words = [i for i in range(first, stop) if is_word(self.reading.texts[i])]
@@ -402,7 +412,7 @@ class SentenceReader:
         limit = min(later[0].group if later else self.stop, behind + FARTHEST_REST)
         openings = (i for i in range(behind + 1, limit) if 0 <= reading.inside[i] != reading.inside[i - 1])
         opening = next((i for i in openings if self._announces(i - 1)), None)
-        if opening is None or reading.inside[stop - 1] < 0:
+        if opening is None or not self._quoted_before(stop):
             return tuple(pieces)
         end = trim(reading, opening, self.stop)
         if first < stop and reading.all_quoted(first, stop):

@@ -17,4 +17,4 @@ def announces_statement(text: str, title: Span) -> bool:
 @cache
 def _pattern() -> re.Pattern[str]:
     nouns = "|".join(sorted(word_set("heading-noun")))
-    return re.compile(rf"(?:\w+ ){{0,2}}(?i:{nouns}) (?:by|from) (?:the )?[A-Z]")
+    return re.compile(rf"(?:\w+ ){{0,2}}(?i:{nouns}) (?:by|from) (?:[a-z]+ ){{0,4}}[A-Z]")

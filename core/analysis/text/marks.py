@@ -26,6 +26,7 @@ CLOSERS = {
 }
 """The marks that close what a mark opened: English, German, French and typewriter habits, and the usual slips."""
 
+ENGLISH = frozenset({"“", "”", '"'})
 DOUBLE = re.compile(r"''|``|[\"“”„«»]")
 SINGLE_OPENS = re.compile(rf"['‘](?<![^\s(\[—–].)(?=\w)(?!\d\ds?\b)(?!(?:n|{'|'.join(sorted(word_set('elided')))})\b)")
 """An opening single mark; not the apostrophe of a year ('68) nor of a shortened word ('neath, rock 'n' roll)."""
@@ -95,7 +96,7 @@ def _double(text: str, begin: int, end: int, *, goes_on: bool) -> Iterator[Stret
         elif _opens(text, mark) and (stop := lost_closing(text, opened.end(), mark.start())) is not None:
             yield _stretch(text, opened.end(), stop, opened.start(), stop)
             opened = mark
-        elif mark.group() in CLOSERS[opened.group()] or (mark.group() == opened.group() and _closes(text, mark, begin)):
+        elif mark.group() in CLOSERS[opened.group()] or (_may_close(opened, mark) and _closes(text, mark, begin)):
             yield _stretch(text, opened.end(), mark.start(), opened.start(), mark.end())
             opened, last = None, mark.end()
     if opened is None or end - opened.end() <= 1:
@@ -106,6 +107,11 @@ def _double(text: str, begin: int, end: int, *, goes_on: bool) -> Iterator[Stret
     else:
         # The habit of quotations that run over paragraphs: a mark opens each one, only the last is closed.
         yield replace(_stretch(text, opened.end(), end, opened.start(), end), closed=False)
+
+
+def _may_close(opened: re.Match[str], mark: re.Match[str]) -> bool:
+    """Whether a mark that usually opens may close what a mark opened: the same one, or another English one."""
+    return mark.group() == opened.group() or {mark.group(), opened.group()} <= ENGLISH
 
 
 def _is_nested(text: str, marks: Sequence[re.Match[str]], number: int, begin: int) -> bool:

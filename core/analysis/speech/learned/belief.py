@@ -9,9 +9,10 @@ from itertools import chain
 
 import numpy as np
 
+from core.analysis.lexicon import common_words, cues
 from core.analysis.reading import Reading
 from core.analysis.speech.announced import EXACTLY_ANNOUNCED
-from core.analysis.speech.attribution import TURN, Attribution, Range
+from core.analysis.speech.attribution import GOES_ON, TURN, Attribution, Range
 from core.analysis.speech.learned.columns import ranges
 from core.analysis.speech.learned.judge import (
     Floats,
@@ -27,9 +28,10 @@ from core.analysis.speech.learned.judge import (
 from core.analysis.speech.learned.network import network
 from core.analysis.speech.learned.proposals import Proposal, propose
 from core.analysis.speech.learned.sources import phrase, settled
+from core.analysis.speech.phrases import SPEAKERS, kind_of
 from core.analysis.speech.signed import NAMED_BELOW, SIGNED
 from core.analysis.speech.told import all_told, is_passive
-from core.analysis.text.grammar import QUESTION_WORDS, word_set
+from core.analysis.text.grammar import QUESTION_WORDS, is_function_word, word_set
 from core.analysis.weights import load
 
 LEARNED = "words like those that reported speech in read articles"
@@ -41,6 +43,7 @@ KEEP_RULES = 0.12
 """The same where the rules read it too: what counts as speech here is wider than in the articles learned from."""
 MOST_SMALL = 4
 """Words of up to so many letters need no capital in a title."""
+MOST_FIELD_WORDS = 2
 MOST_TAKEN = 0.3
 """The share of a content's words that may belong to a likelier one."""
 PERFORMED = word_set("performed")
@@ -94,8 +97,20 @@ def settle(
         heads.add(head)
         taken.add(option.content, by_rules=option.by_rules)
         kept.append(replace(_attribution(reading, option), belief=round(chance, 3)))
-    loose = [item for item in attributions if not item.cue and not taken.any_of(item.content)]
+    for item in kept:
+        taken.add(item.content, by_rules=True)
+    alone = [item for item in attributions if not item.cue]
+    alone += [rest for item in attributions if item.cue for rest in _paragraphs_behind(reading, item)]
+    loose = sorted((one for one in alone if not taken.any_of(one.content)), key=lambda one: one.content)
     yield from sorted(_gone_on(reading, kept, loose), key=lambda item: (item.cue or item.content)[0])
+
+
+def _paragraphs_behind(reading: Reading, item: Attribution) -> Iterator[Attribution]:
+    """The quotations joined to an attribution that are sentences of their own: where it is not believed, they stay."""
+    for first, stop in item.content[1:]:
+        sentence = reading.sentences[reading.sentence_of[first]]
+        if sentence.first == first and sentence.stop == stop and reading.all_quoted(first, stop):
+            yield Attribution(sentence, ((first, stop),), (), None, GOES_ON)
 
 
 def _gone_on(reading: Reading, kept: list[Attribution], loose: Sequence[Attribution]) -> list[Attribution]:
@@ -174,7 +189,7 @@ def _free(content: Sequence[Range], cue: Sequence[Range]) -> tuple[Range, ...]:
 
 def is_told(reading: Reading, proposal: Proposal) -> bool:
     """Whether a report is one of words said, and told as done; what the rules read is."""
-    if _names_a_work(reading, proposal):
+    if _names_a_work(reading, proposal) or _names_a_field(reading, proposal):
         return False
     if proposal.rules is not None:
         return True
@@ -187,13 +202,30 @@ def is_told(reading: Reading, proposal: Proposal) -> bool:
 
 
 def _names_a_work(reading: Reading, proposal: Proposal) -> bool:
-    """Whether a colon only gives the title of something: 'Her first novel: "The Salt Road"'."""
-    first = proposal.head + 1
-    if reading.lowers[proposal.head] != ":" or proposal.cue[1] - proposal.cue[0] > 1 or reading.inside[first] < 0:
+    """Whether a colon only gives the title of something: 'Her first novel: "The Salt Road"'; not in a headline, which
+    capitalises everything."""
+    first = proposal.content[0][0] if proposal.content else proposal.head + 1
+    if reading.lowers[first - 1] != ":" or reading.inside[first] < 0 or proposal.head in reading.headline:
         return False
-    start, end = reading.stretches[reading.inside[first]].inner
-    long = [word for word in reading.text[start:end].split() if len(word) > MOST_SMALL]
-    return reading.text[start:end][-1:].isalnum() and all(word[0].isupper() for word in long)
+    if reading.lowers[proposal.head] in cues() or kind_of(reading, max(first - 2, 0), first - 1) in SPEAKERS:
+        return False
+    words = reading.text[slice(*reading.stretches[reading.inside[first]].inner)].rstrip(".,").split()
+    titled = all(word[0].isupper() for word in words if len(word) > MOST_SMALL)
+    return titled and bool(words) and words[-1][-1].isalnum()
+
+
+def _names_a_field(reading: Reading, proposal: Proposal) -> bool:
+    """Whether a colon follows the name of a field and no speaker: "WHEN: Saturday at eight.", "Opening hours: ..."."""
+    head = proposal.head
+    first = reading.sentences[reading.sentence_of[head]].first
+    if reading.lowers[head] != ":" or not 0 < head - first <= MOST_FIELD_WORDS:
+        return False
+    return all(
+        index not in reading.name_at
+        and (reading.lowers[index] in common_words() or is_function_word(reading.lowers[index]))
+        and kind_of(reading, index, index + 1) not in SPEAKERS
+        for index in range(first, head)
+    )
 
 
 def _asked(reading: Reading, head: int) -> bool:
