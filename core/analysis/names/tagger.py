@@ -176,19 +176,19 @@ def worth(scores: Scores, follows: Scores, outside: int, begins: NDArray[np.bool
     kinds = (len(follows) - 1) // 2
     first, inner = np.arange(kinds), np.arange(kinds, 2 * kinds)
     others = [*first, outside]
-    over = scores.astype(np.float64) - scores[:, [outside]]
+    over = np.subtract(scores.T, scores[:, outside], dtype=np.float64)  # a row each label: long rows add up quickly
     level = follows[outside, outside]
-    leads = (follows[:, first] - follows[:, [outside]]).max(0)
-    starts = over[:, first] + np.where(begins[:, None], np.maximum(leads, 0), leads)
-    steps = over[:, inner] + np.maximum(follows[first, inner], follows[inner, inner]) - level
+    leads = (follows[:, first] - follows[:, [outside]]).max(0)[:, None]
+    starts = over[first] + np.where(begins, np.maximum(leads, 0), leads)
+    steps = over[inner] + (np.maximum(follows[first, inner], follows[inner, inner]) - level)[:, None]
     after = (follows[:, others] - follows[outside, others]).max(1)
-    closes = np.maximum(after[first], after[inner])
-    ends = np.where(np.append(begins[1:], True)[:, None], np.maximum(closes, 0), closes)
-    steps[begins] = -FAR
-    sums = np.cumsum(steps, axis=0)
-    before = np.maximum.accumulate(starts - sums, axis=0)
-    behind = np.maximum.accumulate((sums + ends)[::-1], axis=0)[::-1]
-    return np.asarray((before + behind).max(1))
+    closes = np.maximum(after[first], after[inner])[:, None]
+    ends = np.where(np.append(begins[1:], True), np.maximum(closes, 0), closes)
+    steps[:, begins] = -FAR
+    sums = np.cumsum(steps, axis=1)
+    before = np.maximum.accumulate(starts - sums, axis=1)
+    behind = np.maximum.accumulate((sums + ends)[:, ::-1], axis=1)[:, ::-1]
+    return np.asarray((before + behind).max(0))
 
 
 def _solve(

@@ -86,6 +86,7 @@ def options(reading: Reading, proposal: Proposal) -> list[Option]:
     forms: dict[tuple[Range, ...], Form] = {}
     if proposal.content:
         forms[proposal.content] = "as read"
+    if any_quoted(reading, proposal.content):
         whole = _whole_quotations(reading, proposal.content)
         forms.setdefault(whole, "whole quotations")
         forms.setdefault(_quotations(reading, whole), "quotations alone")
