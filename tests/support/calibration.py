@@ -1,7 +1,7 @@
 """Whether stated confidence holds: of the quotes stated to be right in 80 of 100 cases, are 80 of 100 right?
 
-A quote is right if its words, its speaker's words and the person meant are. The gold tells who is meant by names, and by
-some of the pronouns and descriptions of direct and mixed quotes, drawn at random and read by a person. Of the others it
+A quote is right if its words, its speaker's words and the person meant are. The gold tells who is meant by names, and
+by some of the pronouns and descriptions of direct and mixed quotes, drawn at random and read by a person. Of the others it
 tells only the words: such quotes with the right words count for as much as those it tells of, at like confidence.
 """
 

@@ -12,8 +12,19 @@ from dataclasses import replace
 from core.analysis import lexicon
 from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Attribution, Range
+from core.analysis.speech.complements import PLAIN_SAYING
+from core.analysis.speech.cues import Occurrence
 from core.analysis.speech.phrases import SPEAKERS, Phrase, after, kind_of
-from core.analysis.text.grammar import DETERMINERS, PREPOSITIONS, STOPS, word_set
+from core.analysis.speech.subjects import before
+from core.analysis.text.grammar import (
+    DETERMINERS,
+    FINITE,
+    PREPOSITIONS,
+    STOPS,
+    SUBORDINATORS,
+    TIME_WORDS,
+    word_set,
+)
 from core.analysis.text.segments import Sentence
 from core.analysis.text.tokens import is_word
 
@@ -21,13 +32,14 @@ ANNOUNCED = "the quotation that the line above announces"
 LISTED = "the list behind the verb"
 QUOTED_LINES = "the lines of a quoted message"
 MESSAGE = "the message behind the colon"
+FOLLOWED = "the quotation right before a speaker and a verb that report nothing else"
 HEADED = "the quotation below a heading that names its speaker"
 POSSESSED = "the quotation behind a noun and its owner"
 ENTRY_TITLE = "the title of an entry behind its speaker"
 MIN_TITLE = 5
 HEADLINE_QUOTATION = "the quotation that opens a headline"
 EXACTLY_ANNOUNCED = frozenset(
-    {ANNOUNCED, LISTED, QUOTED_LINES, MESSAGE, HEADED, POSSESSED, HEADLINE_QUOTATION, ENTRY_TITLE}
+    {ANNOUNCED, LISTED, QUOTED_LINES, MESSAGE, HEADED, FOLLOWED, POSSESSED, HEADLINE_QUOTATION, ENTRY_TITLE}
 )
 BULLET = re.compile(r"\s*(?:[-–—*•·◦‣▪■●○►]\s+|[(\[]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)\]]\s+)")
 """How an entry of a list begins: a dot or dash, a number, a letter."""
@@ -45,6 +57,12 @@ MESSAGING = word_set("messaging")
 OWN_VOICE = word_set("own-voice")
 WE, ME = frozenset({"we", "we're", "we've", "we'll", "our", "us"}), frozenset({"i", "i'm", "i've", "i'd", "i'll", "my"})
 BY = frozenset({"by", "from", "of"})
+ENDS_OR_ADJUNCT = (
+    PREPOSITIONS - {"about", "around", "over", "under", "like", "than"} | TIME_WORDS | {".", "later", "again"}
+)
+"""What may stand behind a verb of saying that has no words behind it."""
+CLAUSAL = FINITE | (SUBORDINATORS - PREPOSITIONS) | {"that", "who", "which", ",", ":", ";"}
+LONGEST_REST = 10
 LONGEST_HEADING = 24
 LONGEST_OPENING = 8
 """How many words may stand before the colon of "His verdict:"."""
@@ -135,6 +153,28 @@ def message(reading: Reading, item: Attribution, stop: int) -> Attribution | Non
     if OWN_VOICE.isdisjoint(reading.words(first, stop)):
         return None
     return replace(item, content=((first, stop),), rule=MESSAGE)
+
+
+def followed(reading: Reading, sentence: Sentence, cues: Sequence[Occurrence]) -> tuple[Phrase, Occurrence] | None:
+    """Speaker and verb of a sentence that has nothing else but when and where; the words stand before it.
+
+    "Holm said on Monday.", "She said so in a letter."
+    """
+    cue = cues[0] if len(cues) == 1 else None
+    if cue is None or not cue.asserted or cue.entry.lemma not in PLAIN_SAYING or "post" not in cue.entry.frames:
+        return None
+    at, stop = cue.stop, sentence.stop
+    if stop - at > LONGEST_REST or reading.inside[sentence.first] >= 0 or reading.texts[stop - 1] != ".":
+        return None
+    at += reading.lowers[at] in ("that", "so", "this") and reading.lowers[at + 1] in ENDS_OR_ADJUNCT
+    rest = reading.words(at, stop - 1)
+    if rest and rest[0] not in ENDS_OR_ADJUNCT:
+        return None
+    if not CLAUSAL.isdisjoint(rest) or any(reading.inside[index] >= 0 for index in range(at, stop)):
+        return None
+    subject = before(reading, cue.group, sentence.first)
+    alone = subject is not None and subject.phrase.lead == sentence.first and subject.phrase.kind in SPEAKERS
+    return (subject.phrase, cue) if subject is not None and alone else None
 
 
 def heading_speaker(reading: Reading, words: range) -> tuple[Phrase, Range] | None:

@@ -12,12 +12,14 @@ from itertools import takewhile
 from core.analysis.reading import Reading
 from core.analysis.speech.announced import (
     ANNOUNCED,
+    FOLLOWED,
     HEADED,
     QUOTED_LINES,
     Paragraphs,
     announces,
     entries,
     entry_title,
+    followed,
     heading_speaker,
     headline_quotation,
     listed,
@@ -42,7 +44,7 @@ HEADLINE_COLON = "the words across the colon of a headline"
 
 def attributions(reading: Reading) -> tuple[Attribution, ...]:
     """All reported words of a text in order, quotations that go on without a cue joined to the one they continue."""
-    return tuple(_joined(reading, list(_Collector(reading).collect())))
+    return tuple(_joined(reading, _Collector(reading).collect()))
 
 
 class _Collector:
@@ -63,21 +65,36 @@ class _Collector:
         self.spoke: Sentence | None = None
         """The last sentence that has a quotation and its speaker."""
 
-    def collect(self) -> Iterator[Attribution]:
+    def collect(self) -> list[Attribution]:
+        """The attributions of all sentences; quotations without a cue are not joined to others yet."""
+        found: list[Attribution] = []
         for number, sentence in enumerate(self.reading.sentences):
             if sentence.first < self.past:
                 continue
             if sentence.first in self.signed_words:
-                yield from [self.letters[sentence.first]] if sentence.first in self.letters else []
+                found += [self.letters[sentence.first]] if sentence.first in self.letters else []
             elif self._is_turn(sentence):
                 first = number == 0 or self.reading.sentences[number - 1].turn is not sentence.turn
                 if first and _says_something(self.reading, sentence):
-                    yield _turn(self.reading, sentence)
+                    found.append(_turn(self.reading, sentence))
+            elif found and (spoken := self._spoken(found[-1], number, sentence)) is not None:
+                found[-1] = spoken
             else:
                 here = self._with_block(number, sentence, self._read(number, sentence))
                 if here and here[-1].cue and any(self.reading.inside[first] >= 0 for first, _ in here[-1].content):
                     self.spoke = sentence
-                yield from here
+                found += here
+        return found
+
+    def _spoken(self, last: Attribution, number: int, sentence: Sentence) -> Attribution | None:
+        """The quotation of the sentence before with the speaker whom this one only names for it."""
+        if last.rule != GOES_ON or last.sentence.stop != sentence.first:
+            return None
+        found = followed(self.reading, sentence, self.cues[number])
+        if found is None:
+            return None
+        source, cue = found
+        return replace(last, sentence=sentence, source=source, cue=cue.pieces, occurrence=cue, rule=FOLLOWED)
 
     def _is_turn(self, sentence: Sentence) -> bool:
         spoken = sentence.turn.kind in ("name", "answer", "question", "voice")

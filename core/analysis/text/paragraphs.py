@@ -14,7 +14,7 @@ BREAK = re.compile(r"\n+")
 BLANK = re.compile(r"\n[^\S\n]*\n|\n[^\S\n]{2,}(?=\S)|\n(?=[-*•]\s)")
 NARROWEST, WIDEST = 40, 100
 """The widths in characters between which text is wrapped by hand or by a mail program."""
-GOES_ON = re.compile(r"[^\S\n]*[a-z][a-z’']*(?=[ ,\n]|$)")
+GOES_ON = re.compile(r"[^\S\n]*[a-z][a-z’']*(?=[ ,\n]|[.!?](?:\s|$)|$)")
 """How a line begins that goes on with a sentence: a word in lower case."""
 CUT = re.compile(r"(?:[a-z][\w’']*[a-z’']|\ba|\bI|,|[a-z]-)$")
 """How a line ends whose sentence goes on: with a word, a comma or a word cut in two."""

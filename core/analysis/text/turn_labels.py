@@ -29,10 +29,12 @@ SPOKEN = frozenset({None, "question", "answer"})
 """The kinds of label in ``labels.tsv`` that a dialogue has, None for one that is no known label."""
 STAGE_DIRECTION = re.compile(r"\s*[(\[][^()\[\]\n]*[)\]]\s*")
 FEWEST_TURNS = 3
+MOST_INITIALS = 3
+SHORT_ANSWER = 2
 MOST_ROLE_WORDS = 10
 MOST_PARAGRAPHS = 12
 """How many paragraphs one turn may have."""
-OWN_VOICE = word_set("own-voice")
+OWN_VOICE = frozenset(word for word in word_set("own-voice") if not word.startswith("you"))
 ANNOUNCING = word_set("announces-voices")
 """Words of a line above what several people said: "Reactions to the ruling", "What they said"."""
 _WORDS = re.compile(r"[^\W\d_][\w'’]*")
@@ -146,24 +148,21 @@ def _is_person(label: str) -> bool:
 
 
 def _is_outlet(text: str, line: LabelledLine) -> bool:
-    """Whether a label beside a person's is that person's or one of several capitalised words: who asks."""
+    """Whether a label beside a person's is a person's, one of several capitalised words, or initials."""
     label = text[slice(*line.label)]
-    return _is_person(label) or len(label.split()) > 1
+    return _is_person(label) or len(label.split()) > 1 or (label.isupper() and len(label) <= MOST_INITIALS)
 
 
 def _sounds_said(words: str) -> bool:
-    """Whether words behind a label are a sentence: a capital or a mark first, a stop last, a word in lower case."""
+    """Whether words behind a label are a sentence: a capital or a mark first, a stop last, a word in lower case unless
+    there are only one or two ("Yes.")."""
     start = words.strip()[:1]
     parts = _PARTS.findall(words)
-    figures = sum(part[0].isdigit() for part in parts)
-    opens = start.isupper() or start in "\"“‘'«„"
-    return (
-        opens and _STOP.search(words) is not None and len(parts) > 1 and _has_lower(parts) and figures * 2 < len(parts)
-    )
-
-
-def _has_lower(parts: Sequence[str]) -> bool:
-    return any(part[0].islower() for part in parts)
+    if not (start.isupper() or start in "\"“‘'«„") or _STOP.search(words) is None or not parts:
+        return False
+    if len(parts) <= SHORT_ANSWER:
+        return all(part[0].isalpha() for part in parts)
+    return sum(part[0].isdigit() for part in parts) * 2 < len(parts) and any(part[0].islower() for part in parts)
 
 
 def _in_own_voice(text: str, group: Sequence[LabelledLine]) -> bool:

@@ -17,6 +17,10 @@ from core.analysis.speech.signed import signed
         ("“We lost all” — and nobody came.", []),
         ("We lost all. — Rosa Kern", []),
         ("— Rosa Kern", []),
+        ("“We lost all.”\nRosa Kern, baker in Ulm", ["Rosa Kern"]),
+        ("“We lost all.”\nRosa Kern left the room.", []),
+        ("“We lost all.”\nRosa Kern/Harbour Times", []),
+        ("“We lost all”\nRosa Kern", []),
     ],
 )
 def test_who_signs(text: str, signers: list[str]) -> None:

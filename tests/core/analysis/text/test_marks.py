@@ -24,6 +24,18 @@ from core.analysis.text.marks import stretches
         ("“One paragraph\n“and the next.”", ["One paragraph", "and the next."]),
         ("“He told me ‘run’ and I ran.”", ["He told me ‘run’ and I ran."]),
         ("No marks at all.", []),
+        ("“We go,“ he said. “We stay.“", ["We go,", "We stay."]),
+        ("”We go“ is what he said.", ["We go"]),
+        ("“The sign said “No entry” twice,” he said.", ["The sign said “No entry” twice,"]),
+        ("‘He told me, “Run,” and I ran,’ she said.", ["He told me, “Run,” and I ran,"]),
+        ("'Back in '68 we slept 'neath the boats,' he said.", ["Back in '68 we slept 'neath the boats,"]),
+        ("The gates were shut at noon,” said Ada Holm.", ["The gates were shut at noon,"]),
+        ("The hall was full. The gates were shut,” said Ada Holm.", []),
+        ("The crack was 14” wide, said Ada Holm.", []),
+        ("“We go,” said Ada Holm, because the gates are shut.”", ["We go,", "because the gates are shut."]),
+        ("“We go at noon, said Ada Holm, who sails.", ["We go at noon,"]),
+        ("“We go at noon, he said. “We sail,” she said.", ["We go at noon,", "We sail,"]),
+        ("“We go at noon, and said Mass.\n“We sail,” she said.", ["We go at noon, and said Mass.", "We sail,"]),
     ],
 )
 def test_quoted_words(text: str, quoted: list[str]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from core.analysis.text.paragraphs import paragraphs
+import pytest
+
+from core.analysis.text.paragraphs import page_numbers, paragraphs
 
 WRAPPED = """The harbour of Norvia will stay closed until the end of May,
 the port authority said, because the mast of the ferry that sank
@@ -41,3 +43,24 @@ def test_a_closing_mark_on_a_line_of_its_own_belongs_to_the_line_before() -> Non
 
 def test_blank_text_has_none() -> None:
     assert cut("\n \n\t\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('"We shall not\npay," said\nAda Holm.', 1),
+        ("The mayor said\nthe school was\nsafe.", 1),
+        ("The gates held, and the\n\n14\n\nupper town stayed dry.", 1),
+        ("The gates held, and the\n\nPage 3 of 12\n\nupper town stayed dry.", 1),
+        ("The gates held.\n\n14\n\nThe town stayed dry.", 3),
+        ("Dam is safe, officials say\nThe gates held.", 2),
+        ("To bring:\ngloves\n- a bucket", 3),
+    ],
+)
+def test_a_line_that_goes_on_in_the_middle_of_a_sentence(text: str, found: int) -> None:
+    assert len(paragraphs(text)) == found
+
+
+def test_page_numbers_within_paragraphs() -> None:
+    text = "The gates held, and the\n\n- 14 -\n\nupper town stayed dry."
+    assert [text[start:end] for start, end in page_numbers(text)] == ["- 14 -"]
