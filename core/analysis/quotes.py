@@ -11,6 +11,7 @@ from core.analysis.reading import Reading
 from core.analysis.said import Said
 from core.analysis.speech.announced import MESSAGE, QUOTED_LINES
 from core.analysis.speech.attribution import GOES_ON, TURN, Attribution, Range
+from core.analysis.speech.learned.certainty import certainty
 from core.analysis.text.marks import Stretch
 from core.analysis.text.paragraphs import page_numbers
 from core.model import Moment, Quote, QuoteKind, Span, Spans
@@ -44,7 +45,7 @@ def quotes(reading: Reading, cast: Cast, items: Sequence[Attribution], published
                 said=said.of(item, verdict.speakers, beside),
                 verbatim=verbatim,
                 reason=_reason(reading, item, verdict.reason),
-                confidence=round(verdict.confidence * item.belief, 2),
+                confidence=round(verdict.confidence * certainty(item, kind), 2),
             )
         )
     return tuple(found)

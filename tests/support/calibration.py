@@ -1,8 +1,9 @@
 """Whether stated confidence holds: of the quotes stated to be right in 80 of 100 cases, are 80 of 100 right?
 
-A quote is right if its words, its speaker's words and the person meant are. The gold tells who is meant by names, and
-by some of the pronouns and descriptions of direct and mixed quotes, drawn at random and read by a person. Of the others it
-tells only the words: such quotes with the right words count for as much as those it tells of, at like confidence.
+A quote is right if its words, its speaker's words and the person meant are; one without words for its speaker, if its
+words and the person are. The gold tells who is meant by names, and by some of the pronouns and descriptions of direct
+and mixed quotes, drawn at random and read by a person. Of the others it tells only the words: such quotes with the
+right words count for as much as those it tells of, at like confidence.
 """
 
 from __future__ import annotations
@@ -54,31 +55,47 @@ class Tenth:
 def claims(articles: Iterable[Paired]) -> Iterator[Claim]:
     """What each quote found claims, and what the gold says of it."""
     for article in articles:
-        gold = {found: article.gold[number] for number, found in article.right.items() if number in article.named}
-        for number, quote in enumerate(article.found):
-            source = " ".join(article.text[start:end] for start, end in quote["source"])
-            back = POINTS_BACK.match(source) is not None or not source
-            words = number in gold
-            person = _person(article, quote, gold[number], told=not back) if words else None
-            yield Claim(quote["confidence"], words, person, back)
+        paired = {found: number for number, found in article.right.items()}
+        for found, quote in enumerate(article.found):
+            number = paired.get(found)
+            words = number is not None and (number in article.named or not quote["source"])
+            person = _person(article, quote, article.gold[number]) if words and number is not None else None
+            yield Claim(quote["confidence"], words, person, _points_back(_source(article, quote)))
 
 
-def _person(article: Paired, quote: Record, gold: Record, *, told: bool) -> bool | None:
-    """Whether the speakers found are who is meant; None where the gold says nothing of it, but for a speaker whose own
-    words name them."""
-    speakers = [article.actors[id] for id in quote["speakers"]]
-    names = [
+def _source(article: Paired, quote: Record) -> str:
+    return " ".join(article.text[start:end] for start, end in quote["source"])
+
+
+def _points_back(source: str) -> bool:
+    return not source or POINTS_BACK.match(source) is not None
+
+
+def _person(article: Paired, quote: Record, gold: Record) -> bool | None:
+    """Whether the speakers found are who is meant, None where the gold does not tell. A speaker whose own words name
+    them is; where there are none, a name in the gold's words decides."""
+    forms = [
         (actor["name"], *actor["aliases"])
-        for actor in speakers
+        for actor in (article.actors[id] for id in quote["speakers"])
         if actor["kind"] not in ("unnamed", "group") and any(letter.isupper() for letter in actor["name"])
     ]
-    if gold.get("speaker_by") is None:
-        return True if told else None
-    if gold["speaker_name"] is None:
-        return not names
-    wanted = gold["speaker_name"].split(" and ") if len(names) > 1 else [gold["speaker_name"]]
-    right = all(any(same_name(name, form) for forms in names for form in forms) for name in wanted)
-    return right and len(names) == len(wanted)
+    if gold.get("speaker_by") is not None:
+        return _named_right(gold["speaker_name"], forms)
+    if quote["source"]:
+        return None if _points_back(_source(article, quote)) else True
+    theirs = _source(article, gold)
+    if _points_back(theirs):
+        return None
+    return any(same_name(name, theirs) for names in forms for name in names)
+
+
+def _named_right(meant: str | None, forms: Sequence[Sequence[str]]) -> bool:
+    """Whether the names of some speakers, in all their forms, are those meant; None is nobody with a name."""
+    if meant is None:
+        return not forms
+    wanted = meant.split(" and ") if len(forms) > 1 else [meant]
+    right = all(any(same_name(name, form) for names in forms for form in names) for name in wanted)
+    return right and len(forms) == len(wanted)
 
 
 def tenths(found: Iterable[Claim]) -> list[Tenth]:

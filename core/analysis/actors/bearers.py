@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from core.analysis import lexicon
 from core.analysis.actors.cast import Cast, Member
 from core.analysis.actors.roles import likeness, office
 from core.analysis.actors.topics import paragraph_start
 from core.analysis.actors.verdict import Verdict
 from core.analysis.reading import Reading
 from core.analysis.speech.phrases import Phrase
+from core.analysis.text.grammar import STOPS
 
+JOINTS = frozenset({"and", "&"})
+LONGEST_TIE = 16
+"""How many words may stand between a name and that of the relative who tells whose kin it is."""
 MOST_LISTED = 12
 """How many candidates a reason lists."""
 BY_FULL_NAME, BY_SURNAME, OF_SEVERAL, UNDECIDED = 0.97, 0.95, 0.8, 0.3
@@ -47,4 +53,17 @@ def _among(reading: Reading, cast: Cast, rivals: Sequence[Member], phrase: Phras
         return introduced[0]
     start, _ = paragraph_start(reading, at)
     near = [r for r in introduced if cast.named_between(r, start, at)]
-    return near[0] if len(near) == 1 else None
+    return near[0] if len(near) == 1 else _principal(reading, cast, introduced)
+
+
+def _principal(reading: Reading, cast: Cast, introduced: Sequence[Member]) -> Member | None:
+    """Of two namesakes the one whom the other only describes: "Liz Amory, daughter of the late senator Paul Amory"."""
+    if len(introduced) != 2:
+        return None
+    first, second = sorted(introduced, key=cast.first_named)
+    between = reading.words(cast.first_named(first), cast.first_named(second))[:LONGEST_TIE]
+    nouns = lexicon.person_nouns()
+    tying = (word for word, after in pairwise(between) if after == "of")  # not "met his sister, Ines Brandel"
+    kin = any((noun := nouns.get(word)) is not None and noun.kind == "kin" for word in tying)
+    joined = not JOINTS.isdisjoint(between) or not STOPS.isdisjoint(between)
+    return first if kin and not joined else None

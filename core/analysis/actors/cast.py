@@ -254,7 +254,7 @@ class Cast:
             return []
         words = self._words(partner)
         given = self.reading.tokens.texts[name.first] in lexicon.given_names() and name.title is None
-        shared = given and len(words) == 2 and words[0] in lexicon.given_names() and not family_name_first(words)
+        shared = given and len(words) == 2 and not family_name_first(words)
         return words[1:] if shared else []
 
     def _given_names(self) -> dict[str, list[Member]]:

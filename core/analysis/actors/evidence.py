@@ -15,7 +15,7 @@ from core.analysis.actors.cast import Cast, Member
 from core.analysis.actors.notable import within
 from core.analysis.actors.organisations import relation
 from core.analysis.actors.ranking import Weighed
-from core.analysis.actors.roles import NATIONAL, Office
+from core.analysis.actors.roles import ANY_OFFICE, NATIONAL, Office
 from core.analysis.actors.trail import Place, Trail
 from core.analysis.actors.verdict import Memory
 from core.analysis.reading import Reading
@@ -134,6 +134,24 @@ class Evidence:
         """What speaks for somebody whom only the rest of the sentence names."""
         found = ["named behind", "gender fits" if member.gender else "gender unknown"]
         return [*found, "named behind as subject"] if self._follows_comma(asked, member) else found
+
+    def equal_rival(self, asked: Question, chosen: Member) -> Member | None:
+        """Whom "and" joins to the one chosen where he or she was met last, if the word may mean either of them."""
+        place = self._last(chosen, asked)
+        if (
+            place is None
+            or place.word
+            or place.sentence != asked.sentence - 1
+            or next(self.memory.recent(), None) is chosen
+        ):
+            return None
+        behind = place.stop + 1 if self.reading.lower(place.stop) == "and" else -1
+        before = place.begin - 2 if self.reading.lower(place.begin - 1) == "and" else -1
+        for name in (self.reading.name_at.get(behind), self.reading.name_at.get(before)):
+            rival = self.cast.of_name.get(name.first) if name is not None and name.kind == "person" else None
+            if rival is not None and rival is not chosen and rival.gender == chosen.gender == asked.gender:
+                return rival
+        return None
 
     def _voices(self, gender: str) -> Iterator[Member]:
         """The single voices without a name that spoke, the last first."""
@@ -268,7 +286,7 @@ class Evidence:
         spoken = self._speakers(("person", "unnamed"), asked.gender)
         named_here = any(self._last(m, asked) is not None and self._is_here(m, asked) for m in pool)
         alone = sum(m.kind == "person" for m in pool) == 1
-        general = "epithet" if _is_epithet(asked.head) else "office"
+        general = "trade" if _is_trade(asked.head) else "epithet" if _is_epithet(asked.head) else "office"
         weighed: list[Weighed] = []
         for member in pool:
             found = ["same noun" if member.kind == "unnamed" else general]
@@ -285,8 +303,8 @@ class Evidence:
             self._spoke(asked, member, spoken, found, named_here)
             if described.title and self.chain.nouns.get(described.title) is member:
                 found.append("called so before")
-            if general == "epithet" and "another trade" not in found:
-                found += [f"{piece}, epithet" for piece in found if piece in VARYING]
+            if general != "office" and "another trade" not in found:
+                found += [f"{piece}, {general}" for piece in found if piece in VARYING]
             weighed.append((member, found))
         return [*weighed, (None, self._new_voice(asked))]
 
@@ -297,6 +315,9 @@ class Evidence:
                 found.append("fits best" if tops == 1 else "fits as well")
         elif member.kind == "person":
             found.append(_unfitting(asked.head, member))
+            narrowed = asked.office is not None and asked.office.qualifiers - ANY_OFFICE
+            if narrowed and _is_trade(asked.head):
+                found.append("narrowed trade")
         if asked.gender and member.gender:
             found.append("gender fits" if asked.gender == member.gender else "other gender")
         age = _age(asked.head)
@@ -311,7 +332,7 @@ class Evidence:
         if asked.head not in lexicon.person_nouns() and not _is_epithet(asked.head):
             found.append("unknown noun")
         if _is_epithet(asked.head):
-            found.append("nobody, epithet")
+            found.append("nobody, trade" if _is_trade(asked.head) else "nobody, epithet")
         noun = lexicon.person_nouns().get(asked.head)
         if noun is not None:
             found.append(f"nobody, {noun.kind}")
@@ -414,9 +435,12 @@ class Evidence:
     def _spoke(
         self, asked: Question, member: Member, spoken: Sequence[Member], found: list[str], named_here: bool
     ) -> None:
-        if spoken and spoken[0] is member:
+        last = self.memory.last.speakers
+        if len(last) > 1 and member.id in last:
+            found.append("spoke together")
+        elif spoken and spoken[0] is member:
             found.append("spoke last")
-            if member.id in self.memory.last.speakers and self._just_now(asked):
+            if member.id in last and self._just_now(asked):
                 found.append("spoke right before")
             if not named_here:
                 found.append("spoke last, nobody named since")
@@ -438,9 +462,12 @@ def _noun_gender(head: str) -> str:
 
 def _is_epithet(head: str) -> bool:
     """Whether newspapers vary a name by a noun: an age, a nationality, a trade that no anonymous source is given."""
+    return _is_trade(head) or head in EPITHETS or head == NATIONAL or head.endswith(AGED)
+
+
+def _is_trade(head: str) -> bool:
     noun = lexicon.person_nouns().get(head)
-    trade = noun is not None and noun.kind == "role" and head not in ANONYMOUS
-    return trade or head in EPITHETS or head == NATIONAL or head.endswith(AGED)
+    return noun is not None and noun.kind == "role" and head not in ANONYMOUS | EPITHETS
 
 
 def _unfitting(head: str, member: Member) -> str:

@@ -94,9 +94,10 @@ def _aside(cast: Cast, at: int) -> tuple[int, int] | None:
 
 def _behind_seat(reading: Reading, at: int) -> int:
     """Past where somebody sits, printed behind the name: "of California", "(D-Nev.)"."""
-    place = reading.name_at.get(at + 1) if reading.lower(at) == "of" else None
-    if place is not None and place.kind in ("place", "state"):
-        return place.stop
+    if reading.lower(at) == "of" and at + 2 < len(reading.tokens):
+        town = reading.name_at.get(at + 1)
+        stop = at + 2 if town is None else town.stop
+        return stop if reading.texts[at + 1][0].isupper() and reading.lower(stop) == "," else at
     if reading.lower(at) == "(":
         closes = next((i for i in range(at + 1, at + SEAT) if reading.lower(i) == ")"), None)
         if closes is not None and reading.lower(closes + 1) == ",":

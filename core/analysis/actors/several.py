@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.analysis.actors.cast import Cast, Member
 from core.analysis.actors.descriptions import INDEFINITE
 from core.analysis.actors.roles import Office, likeness, office
-from core.analysis.actors.verdict import NOBODY, Memory, Verdict
+from core.analysis.actors.verdict import Memory, Verdict, left_open
 from core.analysis.reading import Reading
 from core.analysis.speech.phrases import Phrase
 from core.analysis.text.grammar import DETERMINERS, word_set
@@ -60,7 +60,7 @@ class Several:
         plural = next((m for m in self.memory.recent() if m.plural or m.kind == "group"), None)
         chosen = plural or next((m for m in self.memory.recent() if m.kind == "organisation"), None)
         if chosen is None:
-            return NOBODY
+            return left_open("they")
         return Verdict((chosen.id,), f"“they” are {chosen.name}, who spoke last", 0.9 if plural else 0.6)
 
     def _names(self, ids: tuple[str, ...]) -> str:

@@ -23,7 +23,7 @@ from core.analysis.actors.several import Several
 from core.analysis.actors.texts import author_of, printed_name
 from core.analysis.actors.topics import Topics
 from core.analysis.actors.trail import Trail
-from core.analysis.actors.verdict import NOBODY, Memory, Verdict
+from core.analysis.actors.verdict import NOBODY, Memory, Verdict, left_open
 from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Attribution, Range
 from core.analysis.speech.phrases import JOINTS, Phrase, kind_of
@@ -342,13 +342,18 @@ class Speakers:
                 self.cast.mention(phrase.first, phrase.stop, self.cast.members[verdict.speakers[0]], "pronoun")
             return verdict
         if word not in GENDERED and word not in ("it", "which"):
-            return NOBODY
+            return left_open(word)
         gender = GENDERED.get(word, "")
         asked = self._question(phrase, gender)
         if gender:
             choice = self.ranking.choose("he", self._evidence.he_or_she(asked))
         else:
             choice = self.ranking.choose("it", self._evidence.it(asked))
+        rival = self._evidence.equal_rival(asked, choice.candidate) if isinstance(choice.candidate, Member) else None
+        if rival is not None and isinstance(choice.candidate, Member):
+            return Verdict(
+                (), f"“{word}” may be {choice.candidate.name} or {rival.name}; the text does not decide", 0.5
+            )
         if isinstance(choice.candidate, Phrase):
             return self._brought_in(phrase, choice, choice.candidate)
         if choice.candidate is None:

@@ -23,6 +23,13 @@ class Verdict:
 
 
 NOBODY = Verdict((), "the text does not say who speaks", 0.3)
+LEFT_OPEN = 0.75
+"""How often "we" and "they" mean nobody whom the text names where nothing else is known: on read labels 8 of 10."""
+
+
+def left_open(word: str) -> Verdict:
+    """The verdict on a pronoun whose meaning news mostly leaves to the reader: "we", "they"."""
+    return Verdict((), f"the text does not name whom “{word}” means", LEFT_OPEN)
 
 
 @dataclass(slots=True)

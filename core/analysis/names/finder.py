@@ -145,6 +145,9 @@ class Finder:
         if found.stop == found.first + 1 and self._plain(found.first):
             yield found
             return
+        if found.label == "PER":  # "Bela Corin of Tavira"; not "Joan of Arc"
+            seat = (i for i in range(found.first + 2, found.stop) if self.tokens.lowers[i] == "of")
+            found = found._replace(stop=next(seat, found.stop))
         cuts = STOPS if found.label == "ORG" else STOPS | {","}
         at = [i for i in range(found.first, found.stop) if self.tokens.texts[i] in cuts or self._owned(i, found)]
         for before, stop in pairwise([found.first - 1, *at, found.stop]):

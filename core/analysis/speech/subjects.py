@@ -57,6 +57,8 @@ DESCRIBES = DETERMINERS | ADVERBIAL_OPENERS | {"who", "which", "whose"}
 """The words that open a description between commas."""
 OPENS_SUBJECT = DETERMINERS | PRONOUNS
 LOCATING = word_set("in-place") | {"from", "of"}
+ONE_OF = frozenset({"one", "another"})
+"""What may stand before a name in place of an office: "one of its owners, Ada Nyland, said"."""
 MAX_LABEL = 4
 """Up to so many quoted words are a nickname or a label inside an aside, no quotation."""
 
@@ -158,7 +160,7 @@ def _with_office(reading: Reading, subject: Subject, start: int, floor: int) -> 
     if subject.phrase.kind not in ("person", "named") or subject.phrase.first != start or start - 1 <= floor:
         return subject
     office = _plain(reading, start - 1, floor)
-    if office is None or office.phrase.kind != "office":
+    if office is None or (office.phrase.kind != "office" and reading.lowers[office.phrase.first] not in ONE_OF):
         return subject
     return replace(subject, phrase=replace(subject.phrase, before=office.phrase.first))
 
