@@ -79,9 +79,9 @@ def _check(row: Row, columns: tuple[str, ...], seen: set[str]) -> None:
     if len(cells) != len(columns):
         column = columns[min(len(cells), len(columns)) - 1]
         raise row.error(column, f"{len(cells)} cells where the header has {len(columns)}")
-    for column, cell in zip(columns, cells, strict=True):
-        if cell != cell.strip():
-            raise row.error(column, f"{cell!r} is padded with blanks")
+    if cells != list(map(str.strip, cells)):
+        column, cell = next(pair for pair in zip(columns, cells, strict=True) if pair[1] != pair[1].strip())
+        raise row.error(column, f"{cell!r} is padded with blanks")
     key = cells[0]
     if not key:
         raise row.error(columns[0], "the first cell is empty")
