@@ -13,11 +13,16 @@ from core.analysis import lexicon
 from core.analysis.names.gazetteer import Hit
 from core.analysis.names.name import Found, Name
 from core.analysis.names.titles import LINKS, PARTICLES, Titles
-from core.analysis.text.grammar import OPENING_MARKS, STOPS, is_function_word
+from core.analysis.text.grammar import OPENING_MARKS, STOPS, TIME_WORDS, is_function_word, word_set
 from core.analysis.text.tokens import Tokens
 
 LOOSE = frozenset({"place", "outlet", "organisation"})
 """Known names that may also be a person's or a common word."""
+
+
+MONTHS_NAMED = lexicon.given_names().keys() & frozenset({"April", "August", "June", "May"})
+BEFORE_MONTHS = word_set("before-month")
+NO_SURNAME = TIME_WORDS | lexicon.common_words()
 
 
 class Finder:
@@ -64,7 +69,7 @@ class Finder:
         begun = [found for hit in hits if (found := self._begun(hit, words)) and (found.first, found.stop) not in seen]
         taken: set[int] = set()
         chosen: list[Hit | Found] = []
-        claims: list[Hit | Found] = [*hits, *tagged, *begun]
+        claims: list[Hit | Found] = [*hits, *tagged, *begun, *self._named_like_months()]
         for claim in sorted(claims, key=lambda claim: claim.first - claim.stop):
             own = range(claim.first, claim.stop)
             if taken.isdisjoint(own):
@@ -114,6 +119,8 @@ class Finder:
         """A name with what the tagger left out of it: a given name that is also a word ("Precious Kolt"), a short rank
         ("Defense Minister Gen Nakatani"), what follows a particle ("Andre Correa do Lago")."""
         before, floor = found.first - 1, self.floor[found.first]
+        if found.stop == found.first + 1 and before >= floor and self._is_named_like_a_month(before):
+            return found._replace(first=before, label="PER")
         if found.label in ("ORG", "LOC") and self._apposed(found, titles):
             found = found._replace(label="PER")
         if found.label != "PER":
@@ -127,6 +134,27 @@ class Finder:
             return found
         single = not titles.is_name_word(before - 1) and before - 1 not in titles.known
         return found._replace(first=before) if single and not self.tokens.texts[before].isupper() else found
+
+    def _named_like_months(self) -> Iterator[Found]:
+        """People whose given name is a month's, where the tagger saw none: "said May Dunt"."""
+        taken = {index for found in self.tagged for index in range(found.first, found.stop)}
+        for index, text in enumerate(self.tokens.texts[:-1]):
+            if text in MONTHS_NAMED and self.floor[index] == self.floor[index + 1] >= 0 and index not in taken:
+                surname = self.tokens.texts[index + 1]
+                name = surname.istitle() and surname.isalpha() and self.tokens.lowers[index + 1] not in NO_SURNAME
+                if (
+                    name
+                    and index + 1 not in taken
+                    and index + 1 not in self.hit_at
+                    and self._is_named_like_a_month(index)
+                ):
+                    yield Found(index, index + 2, "PER")
+
+    def _is_named_like_a_month(self, index: int) -> bool:
+        """Whether a token is such a name and no month: "in May", "3 May" and "early May" are months."""
+        before = self.tokens.texts[index - 1] if index else ""
+        dated = before[:1].isdigit() or before.lower() in BEFORE_MONTHS
+        return self.tokens.texts[index] in MONTHS_NAMED and not dated
 
     def _apposed(self, found: Found, titles: Titles) -> bool:
         """Whether a given name and another stand behind an office: "the cleaner Rosa Mint", "director, Rosa Mint"."""

@@ -223,9 +223,11 @@ def _behind_addressee(reading: Reading, at: int, ceiling: int, frames: frozenset
     behind = phrase.stop
     if reading.texts[behind] == "(":
         behind = _past_participle(reading, behind, ceiling) or behind
-    behind = _past_show(reading, behind, ceiling)
+    behind = _past_show(reading, past_name(reading, behind, ceiling), ceiling)
     if behind >= ceiling:
         return None
+    if "whom-to" in frames and reading.lowers[behind] == "who" and _asked_to(reading, behind, ceiling):
+        return Complement(at, "whom-to")
     if reading.lowers[behind] in QUESTION_WORDS and frames & {"wh", "whom-that"}:
         return Complement(behind, "wh")
     if behind < ceiling and reading.lowers[behind] in ("who", "whose"):
@@ -260,6 +262,20 @@ def _behind_addressee(reading: Reading, at: int, ceiling: int, frames: frozenset
     listener = phrase.core - 1
     hears = phrase.kind in LISTENERS or reading.lowers[listener] in AUDIENCES or reading.texts[listener][0].isupper()
     return Complement(behind, "whom-that") if hears and _is_clause(reading, behind, ceiling, lenient=True) else None
+
+
+def past_name(reading: Reading, at: int, ceiling: int) -> int:
+    """Past the name that tells who an addressee is: "the owner, Ada Holm, | to leave"."""
+    name = reading.name_at.get(at + 1) if at + 1 < ceiling and reading.texts[at] == "," else None
+    closes = name is not None and name.first == at + 1 and name.stop + 1 < ceiling and reading.texts[name.stop] == ","
+    return name.stop + 1 if closes and name is not None else at
+
+
+def _asked_to(reading: Reading, at: int, ceiling: int) -> bool:
+    """Whether an infinitive follows who is addressed and what tells which of them: "anyone who saw a van to come"."""
+    near = range(at + 1, min(ceiling - 1, at + 20))
+    to = next((i for i in near if reading.lowers[i] == "to" or reading.texts[i] == ","), None)
+    return to is not None and reading.lowers[to] == "to" and not _is_noun_phrase(reading, to + 1, ceiling)
 
 
 def _past_of(reading: Reading, at: int, ceiling: int) -> int:
@@ -313,7 +329,8 @@ def _is_clause(reading: Reading, at: int, ceiling: int, *, lenient: bool = False
 
     ``lenient`` asks for no verb; for cues that are hardly ever followed by a mere object ("said", "told reporters").
     """
-    words = reading.words(at, min(ceiling, at + CLAUSE_WINDOW))
+    stop = min(ceiling, at + CLAUSE_WINDOW)
+    words = reading.words(at, stop)
     if len([word for word in words if word[0].isalnum()]) < 3:
         return False
     if lenient:
@@ -323,8 +340,10 @@ def _is_clause(reading: Reading, at: int, ceiling: int, *, lenient: bool = False
             and " ".join(words[:2]) not in EMPTY_OBJECTS
         )
     if words[0] in SUBJECT_PRONOUNS or words[0] == "there" or words[0].endswith(CONTRACTIONS):
-        return True
-    return any(word in FINITE_OR_PAST or word.endswith(VERB_ENDINGS) for word in words[1:])
+        return words[1] not in PREPOSITIONS  # "who writes it for a living"
+    printed = reading.texts[at + 1 : stop]  # "May" is a month
+    first = printed[: printed.index(",")] if "," in printed else printed
+    return any(word in FINITE_OR_PAST or word.endswith(VERB_ENDINGS) for word in first)
 
 
 def _denies(words: Sequence[str]) -> bool:

@@ -13,13 +13,16 @@ from core.analysis.speech.phrases import SPEAKERS, Phrase, after
 from core.analysis.speech.subjects import Subject, before
 from core.analysis.text.grammar import (
     DASHES,
+    DETERMINERS,
     FINITE,
     HAVE,
     NEGATIONS,
+    PREPOSITIONS,
     RELATIVES,
     STOPS,
     TRAILING_MARKS,
     is_adverb,
+    is_function_word,
     word_set,
 )
 
@@ -36,6 +39,8 @@ MAX_TITLE = 8
 DATES = frozenset(map(str.lower, (*WEEKDAY_NAMES, *MONTH_NAMES, "today", "yesterday")))
 DESCRIBED_BY = frozenset({"as", "at", "by", "from", "in", "with"})
 """What follows a participle that describes a noun: "the plan, backed by the council,"."""
+BEARS_A_NAME = word_set("bears-a-name")
+"""What is given a name, which is nobody's words: an album, a boat."""
 OCCASIONS_AND_DATES = OCCASIONS | DATES
 
 
@@ -166,7 +171,16 @@ def without_time(reading: Reading, start: int, end: int) -> tuple[Range, ...]:
     return ((start, end),)
 
 
-def relative_end(reading: Reading, source: Phrase, floor: int, start: int, stop: int) -> int:
+def names_a_work(reading: Reading, start: int, end: int) -> bool:
+    """Whether somebody only gave something its name: "called her second album “Ash Tuesday Blues”"."""
+    opens = next((i for i in range(start, end) if reading.inside[i] >= 0), None)
+    if opens is None or reading.lowers[opens - 1] not in BEARS_A_NAME:
+        return False
+    quoted = (reading.texts[i] for i in range(opens, end) if reading.inside[i] == reading.inside[opens])
+    return all(text[0].isupper() for text in quoted if len(text) > 3 and text.isalpha())
+
+
+def relative_end(reading: Reading, source: Phrase, cue: Occurrence, floor: int, start: int, stop: int) -> int:
     """Where words reported in a relative clause end at the latest: at the comma before the main clause's verb ("Some
     farmers, who said they had not been paid, blocked the pass")."""
     opens = next(
@@ -174,13 +188,25 @@ def relative_end(reading: Reading, source: Phrase, floor: int, start: int, stop:
     )
     if opens is None or any(word in FINITE for word in reading.words(floor, opens)):
         return stop
+    plural = cue.entry.tense == "base"
     for index in range(start + 2, stop - 1):
         verb = reading.lowers[index + 1]
+        if plural and reading.texts[index] == "," and reading.inside[index] < 0 and _is_bare_verb(reading, index + 1):
+            return index
         if reading.texts[index] == "," and reading.inside[index] < 0 and _is_main_verb(reading, index + 1):
             return index
         if is_adverb(verb) and reading.texts[index] == "," and _is_main_verb(reading, index + 2):
             return index
     return stop
+
+
+def _is_bare_verb(reading: Reading, at: int) -> bool:
+    """Whether a word behind a comma may be a verb of the present: an ordinary word with an object or place behind it
+    ("sleep in the sheds", "want the road closed")."""
+    verb, behind = reading.lowers[at], reading.lowers[at + 1]
+    noun = verb in lexicon.person_nouns() or verb in lexicon.organisation_nouns() or verb.endswith(("s", "ly", "ing"))
+    ordinary = reading.texts[at].islower() and verb.isalpha() and not is_function_word(verb) and not noun
+    return ordinary and (behind in DETERMINERS or behind in PREPOSITIONS)
 
 
 def _is_main_verb(reading: Reading, at: int) -> bool:
@@ -204,7 +230,7 @@ def _quoted_object_end(reading: Reading, start: int, end: int) -> int:
     last = next((i for i in range(end - 1, start - 1, -1) if reading.inside[i] >= 0), None)
     if last is None or last + 1 >= end:
         return end
-    if is_comma(reading, last):
+    if is_comma(reading, last) or reading.texts[last + 1] == ";":
         return last + 1  # "dismissed it as “crumbs,” and two unions did the same"
     if reading.lowers[last + 1] == "during":
         return last + 1

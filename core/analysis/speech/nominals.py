@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.analysis.reading import Reading
-from core.analysis.speech.complements import FINITE_OR_PAST
+from core.analysis.speech.complements import FINITE_OR_PAST, past_name
 from core.analysis.speech.endings import trim
 from core.analysis.speech.phrases import SPEAKERS, Phrase, after
 from core.analysis.speech.subjects import before
@@ -27,6 +27,8 @@ OWNERS = frozenset({"his", "her", "their"})
 OWNED = frozenset({"'s", "'"})
 MOST_ADJECTIVES = 2
 """How many words may stand between an owner and the noun."""
+GOES_ON = frozenset({"into", "on", "with"})
+"""What ties a further phrase to what is asked for: "an inquiry | into the fire"."""
 NOT_SPEAKING = frozenset({"relative", "text"})
 JOINING = AUXILIARIES | MODALS | {"to", "and", "or", "that", "who", "which", ","}
 """The words behind which a past form belongs to the clause reported."""
@@ -60,7 +62,7 @@ def _speaker(reading: Reading, noun: int, floor: int, stop: int) -> tuple[Phrase
         agent = after(reading, noun + 2, stop)
         if agent is not None and agent.stop > agent.core and reading.lowers[agent.core] == "for":
             agent = Phrase(agent.first, agent.core, agent.core, agent.kind)
-        return agent, agent.stop if agent is not None else noun
+        return agent, past_name(reading, agent.stop, stop) if agent is not None else noun
     for at in range(noun - 1, max(floor, noun - MOST_ADJECTIVES - 1) - 1, -1):
         if reading.lowers[at] in OWNERS:
             return Phrase(at, at + 1, at + 1, "pronoun"), noun + 1
@@ -81,7 +83,9 @@ def _end(reading: Reading, noun: int, behind: int, stop: int, first: int, floor:
         asked = after(reading, behind + 1, stop)
         if asked is None:
             return None
-        return next((i for i in range(behind + 3, asked.stop) if reading.lowers[i] in FINITE_OR_PAST), asked.stop)
+        end = next((i for i in range(behind + 3, asked.stop) if reading.lowers[i] in FINITE_OR_PAST), asked.stop)
+        more = after(reading, end + 1, stop) if reading.lowers[end] in GOES_ON else None
+        return more.stop if more is not None else end
     if word != "that" or reading.lowers[noun] not in CLAIMS:
         return None
     owned = any(reading.lowers[index] in FINITE_OR_PAST for index in range(floor, first))

@@ -14,6 +14,7 @@ from core.analysis.speech.endings import (
     absolute_subject,
     content_end,
     is_comma,
+    names_a_work,
     relative_end,
     trim,
     without_time,
@@ -110,7 +111,7 @@ class SentenceReader:
             if reading.texts[index] == ":" and reading.inside[index] < 0 and reading.inside[index + 1] >= 0:
                 subject = before(reading, index, self.first)
                 near = subject.phrase if subject is not None and subject.phrase.kind == "person" else None
-                source = near or self.sources.first_speaker(index)
+                source = near or self.sources.last_person(index) or self.sources.first_speaker(index)
                 if source is not None and source.kind in ("person", "pronoun"):
                     end = trim(reading, index + 1, self.stop)
                     cue = ((index, index + 1),)
@@ -294,8 +295,10 @@ class SentenceReader:
             return None
         ceiling = self._clause_stop(source, found.start)
         relative = source.kind == "relative" or "whom" in reading.words(source.first, source.stop)
-        ceiling = relative_end(reading, source, self.first, found.start, ceiling) if relative else ceiling
+        ceiling = relative_end(reading, source, cue, self.first, found.start, ceiling) if relative else ceiling
         end = content_end(reading, found.start, ceiling, found.rule, later, cue, relative=relative)
+        if found.rule == "np-np" and names_a_work(reading, found.start, end):
+            return None
         content = without_time(reading, found.start, end) if found.rule == "np" else ((found.start, end),)
         return self._make(cue, source, content, CONSTRUCTIONS[found.rule])
 

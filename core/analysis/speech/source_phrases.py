@@ -10,6 +10,7 @@ from core.analysis.speech.cues import Occurrence
 from core.analysis.speech.endings import takeover
 from core.analysis.speech.phrases import JOINTS, SPEAKERS, Phrase, after, kind_of, text_nouns
 from core.analysis.speech.subjects import Subject
+from core.analysis.speech.told import denied_in_front
 from core.analysis.text.grammar import (
     ADVERBIAL_OPENERS,
     DETERMINERS,
@@ -55,6 +56,10 @@ class SourcePhrases:
         if subject is None or subject.opener in CONDITIONS or self._held_untrue(subject):
             return None
         phrase = subject.phrase
+        if any(
+            denied_in_front(self.reading, i) for i in range(max(self.sentence.first, phrase.first - 4), phrase.first)
+        ):
+            return None
         if not NOBODY_SPEAKS.isdisjoint(self.reading.words(max(phrase.first - 1, self.sentence.first), phrase.core)):
             return None
         if phrase.kind not in SPEAKERS and not self._quotes_outright(phrase, cue):
@@ -143,6 +148,22 @@ class SourcePhrases:
         opens = words[0].endswith("ed") or reading.texts[stop] == "," or reading.inside[stop] >= 0
         alone = FINITE.isdisjoint(reading.texts[stop : cue.group])  # "May" is a month
         return Phrase(first, stop, stop, "text") if opens and alone else None
+
+    def last_person(self, stop: int) -> Phrase | None:
+        """The person whom the last clause before a token begins with: "The vet was puzzled, but trainer Ada Holm was in
+        no doubt"."""
+        reading = self.reading
+        for at in range(stop - 1, self.first + 1, -1):
+            if reading.inside[at - 1] >= 0:
+                return None
+            if reading.texts[at - 1] == "," or reading.lowers[at - 1] in ("but", "and"):
+                phrase = after(reading, at, stop)
+                alone = phrase is not None and not any(
+                    name.kind == "person" for name in reading.names_between(phrase.stop, stop)
+                )
+                speaks = alone and phrase is not None and phrase.kind == "person" and phrase.stop < stop
+                return phrase if speaks else None
+        return None
 
     def _opens_adverbial(self, at: int) -> bool:
         return self.reading.lowers[at] in NO_SUBJECT

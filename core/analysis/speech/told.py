@@ -22,6 +22,9 @@ CONDITIONS = word_set("condition")
 NOBODY = word_set("nobody")
 CLAUSE_STARTS = frozenset({",", ":", "that", "but", "and", "—", "–", "--"}) | STOPS
 UNTRUE = word_set("untrue")
+DENYING = frozenset({"never", "nowhere", "neither", "nor"})
+NO_SUCH = word_set("no-such")
+"""Nouns behind "no" that deny a clause: "at no point", "under no circumstances"."""
 REPORTED = frozenset({"said", "reported", "alleged", "rumoured", "rumored"})
 """Participles before "to", which stands behind none of them as verbs."""
 MOST_ADVERBS = 4
@@ -88,15 +91,28 @@ def _any_held(words: list[str]) -> bool:
 
 def _hypothetical(reading: Reading, at: int, floor: int) -> bool:
     """Whether the verb's clause opens with a condition, or its subject is nobody."""
+    if any(denied_in_front(reading, index) for index in (floor, floor + 1) if index < at):
+        return True
     for index in range(at - 1, max(floor, at - FARTHEST_SUBJECT) - 1, -1):
         word = reading.lowers[index]
         if word == "that" and _said_to_be_untrue(reading, index, floor):
             return True
         if reading.inside[index] >= 0 or word in CLAUSE_STARTS:
             return False
-        if word in CONDITIONS or word in NOBODY:
+        if word in CONDITIONS or word in NOBODY or denied_in_front(reading, index):
             return True
     return False
+
+
+def denied_in_front(reading: Reading, index: int) -> bool:
+    """Whether a token begins a denial that stands before its verb: "Never has the mayor said", "At no point did she
+    say", "Nowhere does the report say"."""
+    word, behind = reading.lowers[index], reading.lowers[index + 1 : index + 3]
+    if word in DENYING:
+        return bool(behind) and behind[0] in AUXILIARIES
+    if word == "no":
+        return len(behind) == 2 and behind[0] in NO_SUCH and behind[1] in AUXILIARIES
+    return word == "not" and behind[:1] == ["once"] and behind[1:2] != [] and behind[1] in AUXILIARIES
 
 
 def _said_to_be_untrue(reading: Reading, that: int, floor: int) -> bool:

@@ -13,6 +13,8 @@ from core.analysis.lexicon import common_words, cues
 from core.analysis.reading import Reading
 from core.analysis.speech.announced import EXACTLY_ANNOUNCED
 from core.analysis.speech.attribution import GOES_ON, TURN, Attribution, Range
+from core.analysis.speech.complements import FINITE_OR_PAST
+from core.analysis.speech.endings import names_a_work
 from core.analysis.speech.learned.columns import ranges
 from core.analysis.speech.learned.judge import (
     Floats,
@@ -52,6 +54,9 @@ THOUGHTS = word_set("thought")
 """Verbs of what goes on in a mind, and of what is wished: no quotes, unless their words stand inside marks."""
 SOURCES_NAMED = word_set("names-a-source")
 """Verbs whose object is who said it, not what was said: "citing two officials"."""
+WRITING = frozenset({"wrote", "write", "writes", "written", "penned", "authored"})
+ASKED_OF_SOURCES = word_set("asked-of-sources")
+"""What a reporter asks for."""
 UNSAID = PERFORMED | THOUGHTS | SOURCES_NAMED
 EXACT = frozenset({TURN, SIGNED, NAMED_BELOW}) | EXACTLY_ANNOUNCED
 """Forms that leave no doubt: the labelled turn, the signed quotation, words announced by the layout."""
@@ -194,6 +199,10 @@ def is_told(reading: Reading, proposal: Proposal) -> bool:
     if proposal.rules is not None:
         return True
     quoted = any(reading.inside[first] >= 0 for first, _ in proposal.content)
+    if _asks_for_comment(reading, proposal) or _only_written(reading, proposal):
+        return False
+    if any(names_a_work(reading, *piece) for piece in proposal.content):
+        return False
     unsaid = reading.lowers[proposal.head] in (PERFORMED if quoted else UNSAID)
     behind = proposal.source is not None and proposal.source[0] > proposal.head
     if is_passive(reading, proposal.head) and not behind:
@@ -226,6 +235,22 @@ def _names_a_field(reading: Reading, proposal: Proposal) -> bool:
         and kind_of(reading, index, index + 1) not in SPEAKERS
         for index in range(first, head)
     )
+
+
+def _asks_for_comment(reading: Reading, proposal: Proposal) -> bool:
+    """ "The paper asked the owner for a comment": the reporter's work, nothing that was said."""
+    last = proposal.content[-1][1] - 1 if proposal.content else proposal.head
+    return reading.lowers[last] in ASKED_OF_SOURCES and "for" in reading.lowers[max(proposal.head, last - 3) : last]
+
+
+def _only_written(reading: Reading, proposal: Proposal) -> bool:
+    """ "She wrote the book in a year": a work, not its words; words stand in marks, behind a colon, or have a verb."""
+    if reading.lowers[proposal.head] not in WRITING or any_quoted(reading, proposal.content):
+        return False
+    if any(reading.texts[first - 1] in (":", ",") for first, _ in proposal.content):
+        return False
+    words = [word for piece in proposal.content for word in reading.texts[slice(*piece)]]
+    return not any(word == "that" or word in FINITE_OR_PAST or word.endswith("ed") for word in words)
 
 
 def _asked(reading: Reading, head: int) -> bool:

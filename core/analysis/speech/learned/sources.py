@@ -7,7 +7,10 @@ from dataclasses import replace
 from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Range
 from core.analysis.speech.phrases import Phrase, after, kind_of
-from core.analysis.text.grammar import DETERMINERS, RELATIVES
+from core.analysis.text.grammar import DETERMINERS, PREPOSITIONS, RELATIVES
+
+LEADS_ON = DETERMINERS | PREPOSITIONS
+"""What no phrase ends with: "the miller, Ada Holm, | a"."""
 
 
 def settled(reading: Reading, source: Range, cue: Range, head: int) -> tuple[Range, Range]:
@@ -20,6 +23,8 @@ def settled(reading: Reading, source: Range, cue: Range, head: int) -> tuple[Ran
         first += 1
     if reading.lowers[stop - 1] in DETERMINERS and cue[0] == stop < head:
         return (first, head), (head, cue[1])
+    while stop - first > 1 and (reading.lowers[stop - 1] in LEADS_ON or reading.texts[stop - 1] == ","):
+        stop -= 1
     return (first, stop), cue
 
 

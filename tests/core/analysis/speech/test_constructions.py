@@ -121,3 +121,26 @@ def test_nouns(text: str, wanted: Reports) -> None:
 )
 def test_where_words_end(text: str, wanted: Reports) -> None:
     assert reports(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("At no point did the mayor, Ada Holm, say that taxes would rise.", []),
+        ("Never has the mayor said that the bridge was safe.", []),
+        ("Her sister, who writes it for a living, laughed.", []),
+        ("Ada Holm wrote the book in May.", []),
+        ("Police told the owner, Ada Holm, to leave.", [("Police", ["the owner, Ada Holm, to leave"])]),
+        (
+            "Police are asking anyone who saw a van to come forward.",
+            [("Police", ["anyone who saw a van to come forward"])],
+        ),
+        ("Otto Rehn wrote to say that he was well.", [("Otto Rehn", ["that he was well"])]),
+        ("Mira Roth called her second album “Blue Tuesday”.", []),
+        ("Farmers, who say the dam is unsafe, want the road closed.", [("who", ["the dam is unsafe"])]),
+        ("The vet was puzzled, but Otto Rehn was in no doubt: “No.”", [("Otto Rehn", ["“No.”"])]),
+        ("'We laughed,' said May Dunt, an usher.", [("May Dunt", ["'We laughed,'"])]),
+    ],
+)
+def test_what_was_never_said_and_who_is_told(text: str, wanted: Reports) -> None:
+    assert reports(text) == wanted
