@@ -15,21 +15,26 @@ ANSWERS = frozenset({"question", "answer"})
 
 
 def interviewee(reading: Reading, cast: Cast) -> Member | None:
-    """The only person whom the text before the first question names, or the only one named behind "interview with".
+    """The only person whom the text before the first question names, or names behind "interview with", or in its first
+    sentence and once more.
 
     None where the introduction leaves it open. Who signs the text is not asked.
     """
     before = takewhile(lambda sentence: sentence.turn.kind not in ANSWERS, reading.sentences)
-    named: dict[str, Member] = {}
-    asked: dict[str, Member] = {}
-    for sentence in before:
+    named: list[Member] = []
+    asked: list[Member] = []
+    opening: list[Member] = []
+    for number, sentence in enumerate(before):
         for first, member in _people(reading, cast, sentence.first, sentence.stop):
-            named[member.id] = member
+            named.append(member)
+            if number == 0:
+                opening.append(member)
             if reading.lower(first - 1) in ASKED or reading.lower(_title_start(reading, first) - 1) in ASKED:
-                asked[member.id] = member
-    for found in (named, asked):
-        if len(found) == 1:
-            return next(iter(found.values()))
+                asked.append(member)
+    again = [member for member in opening if named.count(member) > 1]
+    for found in (named, asked, again if len({member.id for member in opening}) == 1 else []):
+        if len({member.id for member in found}) == 1:
+            return found[0]
     return None
 
 
