@@ -106,6 +106,8 @@ PRIOR: Table = {
         "subject before, trade": 0.5,
         "somebody's": 1.5,
         "nobody, kin": 1.0,
+        "nobody, at length": 1.0,
+        "wants no name": 5.0,
     },
     "body": {
         **NEARNESS,

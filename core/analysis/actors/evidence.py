@@ -43,6 +43,12 @@ OPENING, AHEAD = 8, 40
 """Within so many tokens of a sentence's start a pronoun may point forward, to somebody named so many tokens behind."""
 VARYING = ("spoke last", "subject before", "office unknown")
 """Evidence that weighs differently for a noun by which newspapers vary a name: "the Texan", "the 78-year-old"."""
+AT_LENGTH = frozenset({"for", "with", "at", "from", "in", "on", "who"})
+"""What goes on a description that brings somebody in: "the manager for one of the oil companies"."""
+NAMING = frozenset({"named", "identified", "quoted", "name", "identity"})
+REFUSING = frozenset({"not", "condition", "declined", "refused", "withheld", "authorised", "authorized", "anonymous"})
+FARTHEST_REFUSAL = 12
+"""Within so many words behind a description it may be told that the speaker wants no name."""
 INTRODUCING = frozenset({"a", "an", "one", "another", "the"})
 NEARBY = ("same sentence", "sentence before", "two sentences back", "sentences back")
 FAR = ("paragraph before", "paragraph before", "two paragraphs back", "paragraphs back", "paragraphs back", "far back")
@@ -50,10 +56,12 @@ FAR = ("paragraph before", "paragraph before", "two paragraphs back", "paragraph
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Words that stand for a speaker, at tokens ``[first, stop)`` of a sentence and paragraph; ``gender`` of a pronoun
-    or noun, "" for none; ``words`` the token ranges that are reported; ``head`` and ``office`` of a description."""
+    """Words that stand for a speaker, at tokens ``[first, stop)`` of a sentence and paragraph, with the head before
+    ``core``; ``gender`` of a pronoun or noun, "" for none; ``words`` the token ranges that are reported; ``head`` and
+    ``office`` of a description."""
 
     first: int
+    core: int
     stop: int
     sentence: int
     paragraph: int
@@ -336,7 +344,17 @@ class Evidence:
         noun = lexicon.person_nouns().get(asked.head)
         if noun is not None:
             found.append(f"nobody, {noun.kind}")
+        if reading.lower(asked.core) in AT_LENGTH:
+            found.append("nobody, at length")
+        if self._wants_no_name(asked):
+            found.append("wants no name")
         return found
+
+    def _wants_no_name(self, asked: Question) -> bool:
+        """Whether the words behind a description say that its bearer is not to be named."""
+        stop = min(asked.stop + FARTHEST_REFUSAL, self.reading.sentences[asked.sentence].stop)
+        words = set(self.reading.words(asked.core, stop))
+        return "anonymity" in words or (not NAMING.isdisjoint(words) and not REFUSING.isdisjoint(words))
 
     # ---------------------------------------------------------- shared by all
 

@@ -80,8 +80,11 @@ def _aside(cast: Cast, at: int) -> tuple[int, int] | None:
     first = at + 1
     if reading.tokens.texts[first].isdigit() and reading.lower(first + 1) == ",":
         first += 2
-    limit = min(len(reading.tokens), first + MAX_ROLE_WORDS)
+    ends = reading.sentences[reading.sentence_of[at]].stop
+    limit = min(ends, first + MAX_ROLE_WORDS)
     stop = next((i for i in range(first, limit) if reading.tokens.texts[i] in STOPS | CLOSES_ASIDE), None)
+    if stop is None and limit == ends:
+        stop = ends  # "Salomon Brothers Inc." closes its sentence without a stop of its own
     if stop is None or stop == first or reading.inside[first] >= 0:
         return None
     phrase = after(reading, first, stop)

@@ -87,7 +87,7 @@ def _head(reading: Reading, first: int, stop: int) -> int | None:
     """The last noun for people before any "of": "first deputy director of national security" is a director."""
     head = None
     for index in range(first, stop):
-        if reading.lower(index) in ("of", "for", "in", "at", "from") and head is not None:
+        if reading.lower(index) in ("of", "for", "in", "at", "from", "with") and head is not None:
             return head
         if reading.lower(index) == "general" and head == index - 1 and reading.lower(head) in GENERALS:
             continue

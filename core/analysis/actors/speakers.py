@@ -227,7 +227,7 @@ class Speakers:
         number = self.reading.sentence_of[phrase.first]
         paragraph = self.reading.sentences[number].paragraph
         head = described.head if described is not None else self.reading.lower(phrase.core - 1)
-        return Question(phrase.first, phrase.stop, number, paragraph, gender, self._words, head, described)
+        return Question(phrase.first, phrase.core, phrase.stop, number, paragraph, gender, self._words, head, described)
 
     def _taken(self, phrase: Phrase, choice: Choice, member: Member, form: MentionForm) -> Verdict:
         """The verdict for a chosen actor, the mention noted."""
