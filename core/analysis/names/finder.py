@@ -252,7 +252,8 @@ class Finder:
                 continue
             end = titles.run(first, stop)
             title = titles.before(first, floor)
-            if title is not None and taken.isdisjoint(range(first, end)) and not titles.is_common(end - 1):
+            free = end > first and taken.isdisjoint(range(first, end))
+            if title is not None and free and not titles.is_common(end - 1):
                 text = " ".join(self.tokens.texts[i] for i in range(first, end))
                 yield Name(first, end, "person", text, title=title, full=end - first > 1)
 
