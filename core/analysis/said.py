@@ -55,12 +55,10 @@ class Said:
         if len(remembered) == len(speakers) and remembered and len({m.value for m in remembered}) == 1:
             moment = remembered[0]
             return Moment(moment.value, moment.precision, f"same speaker, same occasion: {moment.basis}", moment.span)
-        if self.day is None:
-            return roughly or UNKNOWN
         if roughly is not None:
-            named = f'"{self.reading.text[slice(*roughly.span)]}"' if roughly.span is not None else roughly.value
-            why = f"{named} beside the verb, {roughly.value}, names no day; not after publication"
-            return Moment(self.day.isoformat(), "on-or-before", why, roughly.span)
+            return roughly
+        if self.day is None:
+            return UNKNOWN
         return Moment(self.day.isoformat(), "on-or-before", "no day named; not after publication", self.published.span)
 
     def _labelled(self, item: Attribution) -> Moment | None:
