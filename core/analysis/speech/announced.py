@@ -36,7 +36,6 @@ FOLLOWED = "the quotation right before a speaker and a verb that report nothing 
 HEADED = "the quotation below a heading that names its speaker"
 POSSESSED = "the quotation behind a noun and its owner"
 ENTRY_TITLE = "the title of an entry behind its speaker"
-MIN_TITLE = 5
 HEADLINE_QUOTATION = "the quotation that opens a headline"
 EXACTLY_ANNOUNCED = frozenset(
     {ANNOUNCED, LISTED, QUOTED_LINES, MESSAGE, HEADED, FOLLOWED, POSSESSED, HEADLINE_QUOTATION, ENTRY_TITLE}
@@ -46,8 +45,12 @@ BULLET = re.compile(r"\s*(?:[-–—*•·◦‣▪■●○►]\s+|[(\[]?(?:\d{
 STAMP_BEFORE = re.compile(r"(?:^|\n)[^\S\n]*[\[(]?\d{1,2}[:.h]\d{2}[^\n]{0,16}\n*[^\S\n]*\Z")
 """A time of day on a line of its own, or at the head of the line."""
 LONGEST_STAMP = 40
+"""How many characters before a sentence its time of day is looked for."""
+MIN_TITLE = 5
+"""How many tokens the title of an entry has at least: a name, a colon, three words."""
 MOST_SUBJECT_WORDS = 5
 MOST_ENTRIES = 60
+"""How many entries of a list, or lines of a message, are read."""
 HEADING_NOUNS = word_set("heading-noun")
 """What a heading calls the words below it: "Statement by", "A message from", "Remarks of"."""
 SPOKEN_NOUNS = word_set("spoken-noun")
@@ -62,7 +65,9 @@ ENDS_OR_ADJUNCT = (
 )
 """What may stand behind a verb of saying that has no words behind it."""
 CLAUSAL = FINITE | (SUBORDINATORS - PREPOSITIONS) | {"that", "who", "which", ",", ":", ";"}
+"""What shows that more is told behind a verb than when and where."""
 LONGEST_REST = 10
+"""How many words may tell when and where."""
 LONGEST_HEADING = 24
 LONGEST_OPENING = 8
 """How many words may stand before the colon of "His verdict:"."""

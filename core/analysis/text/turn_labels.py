@@ -2,7 +2,7 @@
 
 A name before a colon opens an entry of a table as often as a turn. It is believed where it is shouted, where the same
 names come back, and where several such lines stand together, name people, and sound like speech: one asks, speaks of
-"I" or "you", or stands below a line that announces what was said.
+"I" or "we", or stands below a line that announces what was said.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ SPOKEN = frozenset({None, "question", "answer"})
 STAGE_DIRECTION = re.compile(r"\s*[(\[][^()\[\]\n]*[)\]]\s*")
 FEWEST_TURNS = 3
 MOST_INITIALS = 3
+"""Up to so many capitals shorten a name: "HT: And now?"."""
 SHORT_ANSWER = 2
+"""So few words are an answer without a word in lower case: "No."."""
 MOST_ROLE_WORDS = 10
 MOST_PARAGRAPHS = 12
 """How many paragraphs one turn may have."""
