@@ -1,18 +1,21 @@
 """Whom a source names: from the words before a verb of saying to the actors of the document, with the reason in words.
 
 Read in the order of the text. A name is looked up; he, she, it and descriptions go to the likeliest of those met so far
-(``core.analysis.actors.evidence``), which may be nobody. What was resolved is remembered for what follows.
+(``he_or_she``, ``bodies`` and ``described`` beside this module gather what speaks for each), which may be nobody. What
+was resolved is remembered for what follows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.analysis import lexicon
 from core.analysis.actors.bearers import by_name
+from core.analysis.actors.bodies import common_noun, it_or_which
 from core.analysis.actors.cast import Cast, Member
+from core.analysis.actors.described import description
 from core.analysis.actors.descriptions import INDEFINITE, Descriptions, unknown_noun
-from core.analysis.actors.evidence import Chain, Evidence, Question
+from core.analysis.actors.evidence import Chain, Evidence, Question, noun_gender
+from core.analysis.actors.he_or_she import equal_rival, he_or_she
 from core.analysis.actors.labels import of_label
 from core.analysis.actors.notable import GENDERED
 from core.analysis.actors.organisations import OrganisationBook
@@ -200,7 +203,7 @@ class Speakers:
             before = self._organisations.owned_before(phrase)
             if before is not None:
                 self._trail.take(before[0], before[1], before[1] + 1)
-        choice = self.ranking.choose("body", self._evidence.body(self._question(phrase), beside))
+        choice = self.ranking.choose("body", common_noun(self._evidence, self._question(phrase), beside))
         if isinstance(choice.candidate, Member):
             return self._taken(phrase, choice, choice.candidate, "descriptor")
         member = self._organisations.new(phrase)
@@ -213,7 +216,7 @@ class Speakers:
         gender = GENDERED.get(self.reading.lower(phrase.first), "")
         if not gender or phrase.core - phrase.first < 2:
             return None
-        choice = self.ranking.choose("he", self._evidence.he_or_she(self._question(phrase, gender)))
+        choice = self.ranking.choose("he", he_or_she(self._evidence, self._question(phrase, gender)))
         owner = choice.candidate
         if not isinstance(owner, Member) or owner.kind != "person":
             return None
@@ -256,10 +259,8 @@ class Speakers:
 
     def _described(self, phrase: Phrase, described: Office) -> Verdict:
         """ "the minister": the likeliest of those who may be meant, else a voice that the text does not name."""
-        noun = lexicon.person_nouns().get(described.head)
-        gender = noun.gender.replace("-", "") if noun is not None else ""
-        asked = self._question(phrase, gender, described)
-        choice = self.ranking.choose("role", self._evidence.description(asked))
+        asked = self._question(phrase, noun_gender(described.head), described)
+        choice = self.ranking.choose("role", description(self._evidence, asked))
         if isinstance(choice.candidate, Member):
             if self.reading.lower(phrase.first) == "the":
                 self._chain.nouns[described.title] = choice.candidate
@@ -346,10 +347,10 @@ class Speakers:
         gender = GENDERED.get(word, "")
         asked = self._question(phrase, gender)
         if gender:
-            choice = self.ranking.choose("he", self._evidence.he_or_she(asked))
+            choice = self.ranking.choose("he", he_or_she(self._evidence, asked))
         else:
-            choice = self.ranking.choose("it", self._evidence.it(asked))
-        rival = self._evidence.equal_rival(asked, choice.candidate) if isinstance(choice.candidate, Member) else None
+            choice = self.ranking.choose("it", it_or_which(self._evidence, asked))
+        rival = equal_rival(self._evidence, asked, choice.candidate) if isinstance(choice.candidate, Member) else None
         if rival is not None and isinstance(choice.candidate, Member):
             return Verdict(
                 (), f"“{word}” may be {choice.candidate.name} or {rival.name}; the text does not decide", 0.5
