@@ -30,8 +30,9 @@ from core.analysis.speech.announced import (
 from core.analysis.speech.attribution import GOES_ON, TURN, Attribution, Range
 from core.analysis.speech.cues import occurrences
 from core.analysis.speech.phrases import SPEAKERS, after
-from core.analysis.speech.sentence import MIN_CLAUSE, SentenceReader
+from core.analysis.speech.sentence import SentenceReader
 from core.analysis.speech.signed import signed
+from core.analysis.speech.words_before import MIN_CLAUSE
 from core.analysis.text.grammar import STOPS, word_set
 from core.analysis.text.segments import Sentence
 from core.analysis.text.tokens import is_word

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Attribution, Range
 from core.analysis.speech.comments import WHEN_AND_WHERE, comment
-from core.analysis.speech.complements import PLAIN_SAYING, Rule, complement, is_amount, source_behind
+from core.analysis.speech.complements import PLAIN_SAYING, Rule, complement, source_behind
 from core.analysis.speech.cues import Occurrence
 from core.analysis.speech.endings import (
     RESUMPTIVE,
     absolute_subject,
     content_end,
-    is_comma,
     names_a_work,
     relative_end,
     trim,
@@ -24,6 +23,7 @@ from core.analysis.speech.passives import passive
 from core.analysis.speech.phrases import SPEAKERS, Phrase, after, text_nouns
 from core.analysis.speech.source_phrases import SourcePhrases
 from core.analysis.speech.subjects import Subject, before
+from core.analysis.speech.words_before import MIN_CLAUSE, pieces, quoted_before, reportable
 from core.analysis.text.grammar import (
     ADVERBIAL_OPENERS,
     BE,
@@ -36,17 +36,12 @@ from core.analysis.text.grammar import (
     word_set,
 )
 from core.analysis.text.segments import Sentence
-from core.analysis.text.tokens import is_word
 
 ISSUING = word_set("issuing")
 NAMING = frozenset({"np-np", "as"})
 OPENING_LINKS = word_set("opening-link")
 HANGS_ON = OPENING_LINKS | {"", ",", "while", "when", "after", "before", "by", "and"}
 """What stands before a participle that hangs on a clause."""
-ANNOUNCING = COMMA_OR_DASH | {":"}
-MIN_CLAUSE = 3
-FARTHEST_REST = 15
-"""How many tokens behind a verb and its speaker the rest of a divided quotation begins at the latest."""
 MAX_ADJUNCT = 8
 """How many tokens a time and a place may take up between a verb and the comma behind it."""
 MAX_CUES = 40
@@ -202,15 +197,15 @@ class SentenceReader:
         if cue.group <= self.first:
             return self._announced(cue, source)
         previous = self.reading.texts[cue.group - 1]
-        quoted = self._quoted_before(cue.group)
+        quoted = quoted_before(self.reading, cue.group, self.first)
         if not quoted and previous not in COMMA_OR_DASH:
             return None
         if subject is not None and not quoted and self._goes_with_subject(subject, source):
             return None
-        if not self._reportable(self._clause_first(cue.group), cue.group, quoted):
+        if not reportable(self.reading, self._clause_first(cue.group), cue.group, quoted):
             return None
         return self._make(
-            cue, source, self._pieces(cue.group, source.stop, later), "the words before the verb and its speaker"
+            cue, source, self._around(cue.group, source.stop, later), "the words before the verb and its speaker"
         )
 
     def _announced(self, cue: Occurrence, source: Phrase) -> Attribution | None:
@@ -271,14 +266,14 @@ class SentenceReader:
         if not RESUMPTIVE.isdisjoint(self.reading.words(source.first, source.core - 1)):
             return None  # "..., a charge Israel denied"
         previous = self.reading.texts[source.lead - 1]
-        quoted = self._quoted_before(source.lead)
+        quoted = quoted_before(self.reading, source.lead, self.first)
         if not quoted and (previous not in COMMA_OR_DASH or "post" not in frames):
             return None
         if not quoted and complement(self.reading, cue, self.stop) is not None:
             return None
-        if not self._reportable(self._clause_first(source.lead), source.lead, quoted):
+        if not reportable(self.reading, self._clause_first(source.lead), source.lead, quoted):
             return None
-        return self._make(cue, source, self._pieces(source.lead, cue.stop, later), "the words before their speaker")
+        return self._make(cue, source, self._around(source.lead, cue.stop, later), "the words before their speaker")
 
     def _before_words(self, cue: Occurrence, source: Phrase, later: Sequence[Occurrence]) -> Attribution | None:
         """X said (that) ...: the reported words stand behind the verb."""
@@ -369,76 +364,16 @@ class SentenceReader:
             content.append((cue.stop, content_end(reading, cue.stop, self.stop, "np", later, cue)))
         return self._make(cue, subject.phrase, tuple(content), "how the speaker put it")
 
-    # -------------------------------------------------- words before a speaker
-
     def _clause_first(self, before: int) -> int:
         """Where the clause begins that stands before a speaker: behind the last attribution of the sentence, or that
         attribution and all, where nothing stands between ("A agreed that ..., B said")."""
         ends = [item.content[-1][1] for item in self.found if item.rule != PASSIVE]
         return max([self.first, *(end for end in ends if end < before - 1)])
 
-    def _quoted_before(self, at: int) -> bool:
-        """Whether a quotation ends before a token, with its comma inside or, as Europe prints it, behind the mark."""
-        reading = self.reading
-        behind = reading.texts[at - 1] == "," and at - 2 >= self.first
-        last = at - 1 - behind
-        number = reading.inside[last]
-        if number < 0 or reading.tokens.ends[last] != reading.stretches[number].outer[1]:
-            return False
-        return not behind or reading.quotation(number)[0] == self.first
-
-    def _reportable(self, first: int, stop: int, quoted: bool) -> bool:
-        """Whether the words before a speaker can be what was said, not an adverbial ("After the talks, ...")."""
-        words = [i for i in range(first, stop) if is_word(self.reading.texts[i])]
-        if quoted:
-            return bool(words)
-        if len(words) < MIN_CLAUSE:
-            return False
-        opener = self.reading.lowers[first]
-        commas = sum(self.reading.texts[i] == "," for i in range(first, stop))
-        opens = opener in ADVERBIAL_OPENERS or opener == "to"
-        adverbial = opens and not is_amount(self.reading, first)
-        return not adverbial or commas > 1 or opener in ("that", "there")
-
-    def _pieces(self, stop: int, behind: int, later: Sequence[Occurrence]) -> tuple[Range, ...]:
-        """The words before a speaker, and those that go on behind: "A," he said at noon, "B."."""
-        reading = self.reading
-        first = self._clause_first(stop)
-        while first < stop and reading.texts[first] in {",", ";"}:
-            first += 1
-        number = reading.inside[stop - 1] if stop > first else -1
-        if number >= 0:
-            # "why it was done: “Men, ...,” she wrote": what stands before the colon is narration
-            opens = next(i for i in range(first, stop) if reading.inside[i] == number)
-            first = opens if opens > first and reading.texts[opens - 1] == ":" else first
-        pieces = [(first, trim(reading, first, stop))]
-        limit = min(later[0].group if later else self.stop, behind + FARTHEST_REST)
-        openings = (i for i in range(behind + 1, limit) if 0 <= reading.inside[i] != reading.inside[i - 1])
-        opening = next((i for i in openings if self._announces(i - 1)), None)
-        if opening is None or not self._quoted_before(stop):
-            return tuple(pieces)
-        end = trim(reading, opening, self.stop)
-        if first < stop and reading.all_quoted(first, stop):
-            return (*pieces, *self._quotations(opening, end))
-        return (*pieces, (opening, end))
-
-    def _announces(self, at: int) -> bool:
-        """Whether a quotation that begins behind a token is announced: "he said on Monday's “Table,” “and ...”"."""
-        return self.reading.texts[at] in ANNOUNCING or is_comma(self.reading, at)
-
-    def _quotations(self, first: int, stop: int) -> Iterator[Range]:
-        """The quotations between two tokens, where narration between them ends with a comma ("and then, “...”"); all
-        words from the first on, where one belongs to a clause of its own."""
-        reading, begins = self.reading, first
-        for index in range(first + 1, stop):
-            if 0 <= reading.inside[index] != reading.inside[index - 1]:
-                if not self._announces(index - 1):
-                    yield begins, stop
-                    return
-                end = next(i for i in range(begins, index + 1) if reading.inside[i] != reading.inside[begins])
-                yield begins, end
-                begins = index
-        yield begins, stop
+    def _around(self, stop: int, behind: int, later: Sequence[Occurrence]) -> tuple[Range, ...]:
+        """The words before a speaker, and those that go on behind the verb and its speaker."""
+        limit = later[0].group if later else self.stop
+        return pieces(self.reading, self._clause_first(stop), stop, behind, limit, (self.first, self.stop))
 
     def _make(self, cue: Occurrence, source: Phrase, content: tuple[Range, ...], rule: str) -> Attribution:
         return Attribution(self.sentence, content, cue.pieces, source, rule, cue)
