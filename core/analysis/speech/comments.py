@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.analysis.reading import Reading
+from core.analysis.speech.attribution import Range
 from core.analysis.speech.complements import complement
 from core.analysis.speech.cues import Occurrence
 from core.analysis.speech.endings import content_end, trim
@@ -14,7 +15,6 @@ from core.analysis.speech.subjects import before
 from core.analysis.text.grammar import ADVERBIAL_OPENERS, COMMA_OR_DASH, STOPS, TIME_WORDS, is_adverb
 from core.analysis.text.tokens import is_word
 
-Range = tuple[int, int]
 FARTHEST_CLOSE = 14
 """How many tokens behind its verb a comment ends at the latest."""
 MIN_WORDS = 3

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from core.analysis import lexicon
 from core.analysis.moments.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from core.analysis.reading import Reading
+from core.analysis.speech.attribution import Range
 from core.analysis.speech.complements import FINITE_OR_PAST, PLAIN_SAYING, Rule
 from core.analysis.speech.cues import Occurrence, past_time
 from core.analysis.speech.phrases import SPEAKERS, Phrase, after
@@ -20,13 +21,14 @@ from core.analysis.text.grammar import (
     PREPOSITIONS,
     RELATIVES,
     STOPS,
+    SUBJECT_PRONOUNS,
     TRAILING_MARKS,
     is_adverb,
     is_function_word,
+    word_class,
     word_set,
 )
 
-Range = tuple[int, int]
 SILENCE = word_set("silence")
 WITHHELD = word_set("withheld")
 """What a speaker may leave undone who falls silent: "did not disclose the reason"."""
@@ -39,6 +41,9 @@ MAX_TITLE = 8
 DATES = frozenset(map(str.lower, (*WEEKDAY_NAMES, *MONTH_NAMES, "today", "yesterday")))
 DESCRIBED_BY = frozenset({"as", "at", "by", "from", "in", "with"})
 """What follows a participle that describes a noun: "the plan, backed by the council,"."""
+MEANWHILE = word_set("meanwhile")
+"""Participles of what a speaker does beside: "speaking", "referring to", "adding"."""
+GIVEN = word_class("possessive") | {"a", "an"}
 BEARS_A_NAME = word_set("bears-a-name")
 """What is given a name, which is nobody's words: an album, a boat."""
 OCCASIONS_AND_DATES = OCCASIONS | DATES
@@ -176,6 +181,9 @@ def names_a_work(reading: Reading, start: int, end: int) -> bool:
     opens = next((i for i in range(start, end) if reading.inside[i] >= 0), None)
     if opens is None or reading.lowers[opens - 1] not in BEARS_A_NAME:
         return False
+    owned = reading.lowers[start] in GIVEN or "'s" in reading.words(start, opens)
+    if not owned:
+        return False  # "called the show “Pure Trash”"
     quoted = (reading.texts[i] for i in range(opens, end) if reading.inside[i] == reading.inside[opens])
     return all(text[0].isupper() for text in quoted if len(text) > 3 and text.isalpha())
 
@@ -222,7 +230,8 @@ def _without_circumstance(reading: Reading, start: int, end: int) -> int:
     last = next((i for i in range(end - 1, start - 1, -1) if reading.inside[i] >= 0), None)
     if last is None or last + 1 >= end or not is_comma(reading, last):
         return end
-    return last + 1 if reading.lowers[last + 1].endswith("ing") else end
+    goes_on = any(reading.lowers[i] == "that" and reading.lowers[i - 1] == "and" for i in range(last + 2, end))
+    return last + 1 if reading.lowers[last + 1] in MEANWHILE and not goes_on else end
 
 
 def _quoted_object_end(reading: Reading, start: int, end: int) -> int:
@@ -232,8 +241,11 @@ def _quoted_object_end(reading: Reading, start: int, end: int) -> int:
         return end
     if is_comma(reading, last) or reading.texts[last + 1] == ";":
         return last + 1  # "dismissed it as “crumbs,” and two unions did the same"
-    if reading.lowers[last + 1] == "during":
-        return last + 1
+    coordinated = reading.lowers[last + 1] in ("and", "but") and (
+        reading.lowers[last + 2] in FINITE_OR_PAST or reading.lowers[last + 2].endswith("ed")
+    )
+    if reading.lowers[last + 1] == "during" or coordinated:
+        return last + 1  # "called the show “Trash” and left"
     if reading.lowers[last + 1] not in ("in", "on", "at"):
         return end
     return last + 1 if any(word in OCCASIONS_AND_DATES for word in reading.words(last + 2, end)) else end
@@ -270,9 +282,21 @@ def _falls_silent(reading: Reading, start: int, end: int) -> int | None:
         dash = reading.lowers[index] in DASHES
         if (dash or is_comma(reading, index)) and reading.lowers[index + 1] in ("a", "an", "the"):
             judged = reading.lowers[index + 2] in RESUMPTIVE or reading.lowers[index + 3] in RESUMPTIVE
-            if judged and (dash or any(word in lexicon.cues() for word in reading.words(index + 3, end))):
+            if judged and (_is_told_of(reading, index + 3) if dash else _has_cue(reading, index + 3, end)):
                 return index
     return None
+
+
+def _has_cue(reading: Reading, first: int, stop: int) -> bool:
+    return any(word in lexicon.cues() for word in reading.words(first, stop))
+
+
+def _is_told_of(reading: Reading, at: int) -> bool:
+    """Whether a clause without "that" stands behind a noun right before or at a token: "a promise she had made"."""
+    return any(
+        reading.lowers[index] in SUBJECT_PRONOUNS - {"it", "you"} and reading.lowers[index + 1] in FINITE | {"made"}
+        for index in (at, at + 1)
+    ) or (reading.lowers[at] in ("that", "which") and reading.lowers[at + 1] not in FINITE)
 
 
 def _is_silent(words: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.analysis.reading import Reading
+from core.analysis.speech.attribution import Range
 from core.analysis.speech.complements import FINITE_OR_PAST, past_name
 from core.analysis.speech.endings import trim
 from core.analysis.speech.phrases import SPEAKERS, Phrase, after
@@ -17,7 +18,6 @@ from core.analysis.speech.subjects import before
 from core.analysis.speech.told import told_as_done
 from core.analysis.text.grammar import AUXILIARIES, DETERMINERS, MODALS, is_adverb, word_set
 
-Range = tuple[int, int]
 CLAIMS = word_set("act-noun-that")
 """Nouns of what is said to be so: "warning that"."""
 CALLS = word_set("act-noun-for")

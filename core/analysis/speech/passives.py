@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.analysis.reading import Reading
+from core.analysis.speech.attribution import Range
 from core.analysis.speech.complements import complement
 from core.analysis.speech.cues import Occurrence
 from core.analysis.speech.endings import content_end, trim
@@ -29,7 +30,6 @@ from core.analysis.text.grammar import (
     word_class,
 )
 
-Range = tuple[int, int]
 FARTHEST_AGENT = 20
 """How many tokens behind a participle its "by" is looked for."""
 JUDGED = SPEAKERS | {"other"}

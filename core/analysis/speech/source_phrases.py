@@ -142,8 +142,8 @@ class SourcePhrases:
             return None
         near = range(first + 1, min(first + MAX_DESCRIBED, cue.group - 1))
         stop = next((i + 1 for i in near if reading.lowers[i] in text_nouns()), None)
-        if stop is None:
-            return None
+        if stop is None or stop + 1 >= cue.group:
+            return None  # "The ruling, called a gift by tenants": no aside, but what was said of it
         words = reading.words(stop, cue.group)
         opens = words[0].endswith("ed") or reading.texts[stop] == "," or reading.inside[stop] >= 0
         alone = FINITE.isdisjoint(reading.texts[stop : cue.group])  # "May" is a month

@@ -9,6 +9,7 @@ from itertools import chain
 
 import numpy as np
 
+from core.analysis import lexicon
 from core.analysis.lexicon import common_words, cues
 from core.analysis.reading import Reading
 from core.analysis.speech.announced import EXACTLY_ANNOUNCED
@@ -54,6 +55,9 @@ THOUGHTS = word_set("thought")
 """Verbs of what goes on in a mind, and of what is wished: no quotes, unless their words stand inside marks."""
 SOURCES_NAMED = word_set("names-a-source")
 """Verbs whose object is who said it, not what was said: "citing two officials"."""
+TITLING = frozenset({"so-called", "entitled", "titled", "subtitled", "headlined"})
+"""Words before a name or a title in marks, which is nobody's words."""
+GESTURES = frozenset({"pointed", "points", "pointing", "nodded", "waved", "gestured"})
 WRITING = frozenset({"wrote", "write", "writes", "written", "penned", "authored"})
 ASKED_OF_SOURCES = word_set("asked-of-sources")
 """What a reporter asks for."""
@@ -100,7 +104,7 @@ def settle(
         if (rules is not None and rules.rule in EXACT) or not taken.leaves(option):
             continue
         heads.add(head)
-        taken.add(option.content, by_rules=option.by_rules)
+        taken.add(option.content, by_rules=shared)
         kept.append(replace(_attribution(reading, option), belief=round(chance, 3)))
     for item in kept:
         taken.add(item.content, by_rules=True)
@@ -168,6 +172,8 @@ def _attribution(reading: Reading, option: Option) -> Attribution:
     rules = option.proposal.rules
     if rules is not None and (option.by_rules or goes_on(reading, option.content, rules.content)):
         return rules
+    if rules is not None and _leaves_out_time(option.content, rules.content):
+        return rules
     source = option.source
     if rules is not None:
         _, _, theirs = ranges(reading, rules)
@@ -181,6 +187,12 @@ def _attribution(reading: Reading, option: Option) -> Attribution:
         source, cue = settled(reading, source, cue, option.proposal.head)
     named = phrase(reading, source) if source is not None else None
     return Attribution(sentence, _free(option.content, (cue,)), (cue,), named, LEARNED)
+
+
+def _leaves_out_time(content: Sequence[Range], rules: Sequence[Range]) -> bool:
+    """Whether the rules read the same words without a few in the middle: "the government | on Sunday | of lying"."""
+    edges = content[0][0] == rules[0][0] and content[-1][1] == rules[-1][1]
+    return edges and len(content) == 1 < len(rules) and same_content(content, rules)
 
 
 def _free(content: Sequence[Range], cue: Sequence[Range]) -> tuple[Range, ...]:
@@ -199,6 +211,10 @@ def is_told(reading: Reading, proposal: Proposal) -> bool:
     if proposal.rules is not None:
         return True
     quoted = any(reading.inside[first] >= 0 for first, _ in proposal.content)
+    if any(_tells_what_it_reads(reading, first) for first, _ in proposal.content):
+        return False
+    if reading.lowers[proposal.head] in TITLING or _points_at(reading, proposal.head):
+        return False
     if _asks_for_comment(reading, proposal) or _only_written(reading, proposal):
         return False
     if any(names_a_work(reading, *piece) for piece in proposal.content):
@@ -235,6 +251,17 @@ def _names_a_field(reading: Reading, proposal: Proposal) -> bool:
         and kind_of(reading, index, index + 1) not in SPEAKERS
         for index in range(first, head)
     )
+
+
+def _tells_what_it_reads(reading: Reading, first: int) -> bool:
+    """Whether "that" opens a relative clause at a token: 'signs that read "No"' report by "read", not by "signs"."""
+    verb = reading.lowers[first + 1] in lexicon.cues() and reading.inside[first + 1] < 0
+    return reading.lowers[first] == "that" and verb and reading.inside[first + 2] >= 0
+
+
+def _points_at(reading: Reading, head: int) -> bool:
+    """ "He pointed at the map": a gesture."""
+    return reading.lowers[head] in GESTURES and reading.lowers[head + 1] == "at"
 
 
 def _asks_for_comment(reading: Reading, proposal: Proposal) -> bool:
