@@ -24,6 +24,8 @@ from core.model import Actor, ActorKind, Mention, MentionForm, Role, Source
 
 PLACE_PREPOSITIONS = word_set("in-place")
 MOTION = word_set("motion")
+BEFORE_FIRST_NAMES = word_set("before-first-name")
+"""Titles that go with first names: "Prince", "Pope", "Sister"; a president or an officer has a surname behind it."""
 INITIALS = re.compile(r"(?:[A-Z]\.)+")
 NEAR_TOKENS = 1000
 """How far back a person is looked for who was named last."""
@@ -290,7 +292,7 @@ class Cast:
             return
         word = self.reading.tokens.texts[name.stop - 1]
         candidates = self.by_surname(word)
-        if not candidates and name.title is not None:
+        if not candidates and name.title is not None and self.reading.lower(name.first - 1) in BEFORE_FIRST_NAMES:
             candidates = self._by_first_name(word)
         if not candidates and name.title is not None:
             candidates = [self._keys.get(f"person {fold(word)}") or self._lone_surname(word)]

@@ -7,6 +7,7 @@ it also tells the state, unless the tagger sees a person where the lexicon knows
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from core.analysis import lexicon
@@ -18,11 +19,7 @@ from core.analysis.text.tokens import Tokens
 
 LOOSE = frozenset({"place", "outlet", "organisation"})
 """Known names that may also be a person's or a common word."""
-
-
-MONTHS_NAMED = lexicon.given_names().keys() & frozenset({"April", "August", "June", "May"})
 BEFORE_MONTHS = word_set("before-month")
-NO_SURNAME = TIME_WORDS | lexicon.common_words()
 
 
 class Finder:
@@ -139,9 +136,9 @@ class Finder:
         """People whose given name is a month's, where the tagger saw none: "said May Dunt"."""
         taken = {index for found in self.tagged for index in range(found.first, found.stop)}
         for index, text in enumerate(self.tokens.texts[:-1]):
-            if text in MONTHS_NAMED and self.floor[index] == self.floor[index + 1] >= 0 and index not in taken:
+            if text in _months_named() and self.floor[index] == self.floor[index + 1] >= 0 and index not in taken:
                 surname = self.tokens.texts[index + 1]
-                name = surname.istitle() and surname.isalpha() and self.tokens.lowers[index + 1] not in NO_SURNAME
+                name = surname.istitle() and surname.isalpha() and self.tokens.lowers[index + 1] not in _no_surnames()
                 if (
                     name
                     and index + 1 not in taken
@@ -154,7 +151,7 @@ class Finder:
         """Whether a token is such a name and no month: "in May", "3 May" and "early May" are months."""
         before = self.tokens.texts[index - 1] if index else ""
         dated = before[:1].isdigit() or before.lower() in BEFORE_MONTHS
-        return self.tokens.texts[index] in MONTHS_NAMED and not dated
+        return self.tokens.texts[index] in _months_named() and not dated
 
     def _apposed(self, found: Found, titles: Titles) -> bool:
         """Whether a given name and another stand behind an office: "the cleaner Rosa Mint", "director, Rosa Mint"."""
@@ -264,3 +261,15 @@ def _is_person(claim: Hit | Found) -> bool:
 
 def _from_hit(hit: Hit) -> Name:
     return Name(hit.first, hit.stop, hit.entry.kind, hit.entry.name, hit.entry.state)
+
+
+@cache
+def _months_named() -> frozenset[str]:
+    """The months that are given names too."""
+    return frozenset(lexicon.given_names().keys() & {"April", "August", "June", "May"})
+
+
+@cache
+def _no_surnames() -> frozenset[str]:
+    """Words that are no surname behind a month: "May week", "June showers"."""
+    return TIME_WORDS | lexicon.common_words()

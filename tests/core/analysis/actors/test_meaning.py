@@ -25,6 +25,9 @@ def last_speakers(text: str) -> list[str]:
         ("Maria Holm thanked Paula Brun. She said the mill would stay open.", ["Maria Holm"]),
         ("Crane driver Lucia Penn, 44, has three sons. “They want to sail,” the driver said.", ["Lucia Penn"]),
         ("Maria Holm has run Tavira since 2021. The mayor said she would stay.", ["Maria Holm"]),
+        ("Maud Olsen was crowned in May. Queen Maud said the war was over.", ["Maud Olsen"]),
+        ("Grant Miller won the prize. President Grant said the war was over.", ["Grant"]),
+        ("Officer Tom Reeve spoke. Sheriff Tom said it was late.", ["Tom"]),
         (
             "Senator Paul Amory leads in the polls. His campaign said it would go on.",
             ["Paul Amory’s campaign"],
