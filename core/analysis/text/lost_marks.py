@@ -15,6 +15,8 @@ from core.analysis.text.grammar import DETERMINERS, word_set
 
 _FARTHEST = 160
 """How many characters behind a quotation its speaker is looked for."""
+_LONGEST_QUOTATION = 1500
+"""How many characters apart the two marks of a quotation may be where one of them is lost."""
 _LONGEST_SUBJECT = 6
 """How many words a speaker before the verb may have."""
 _WORD = re.compile(r"\s*(?P<word>[^\W_](?:[\w’'&-]|\.(?=\w))*)(?P<stop>[,.;:!?]?)")
@@ -52,7 +54,9 @@ def names_speaker(text: str, start: int, end: int, *, alone: bool = False) -> in
 
 def lost_opening(text: str, begin: int, mark: re.Match[str], end: int) -> int | None:
     """Where the words began that a mark closes and none opened, ``begin`` being the paragraph's start."""
-    if text[mark.start() - 1] not in ",.!?…" or names_speaker(text, mark.end(), end) is None:
+    if mark.start() - begin > _LONGEST_QUOTATION or text[mark.start() - 1] not in ",.!?…":
+        return None
+    if names_speaker(text, mark.end(), end) is None:
         return None
     if _names_speaker_within(text, begin, mark.start()) or mark.start() - begin < 12:
         return None
@@ -65,7 +69,7 @@ def lost_opening(text: str, begin: int, mark: re.Match[str], end: int) -> int | 
 def lost_second_opening(text: str, begin: int, mark: re.Match[str]) -> int | None:
     """Where words went on whose opening mark was lost: behind the speaker named behind the quotation that ends at
     ``begin``."""
-    if text[mark.start() - 1] not in ",.!?…":
+    if mark.start() - begin > _LONGEST_QUOTATION or text[mark.start() - 1] not in ",.!?…":
         return None
     spoken = names_speaker(text, begin, mark.start())
     if spoken is None or text[spoken - 1] not in ",." or mark.start() - spoken < 12:
@@ -75,7 +79,7 @@ def lost_second_opening(text: str, begin: int, mark: re.Match[str]) -> int | Non
 
 def lost_closing(text: str, begin: int, end: int) -> int | None:
     """Where words ended that a mark before ``begin`` opened and none closed: behind the comma before their speaker."""
-    for comma in _COMMA.finditer(text, begin, end):
+    for comma in _COMMA.finditer(text, begin, min(end, begin + _LONGEST_QUOTATION)):
         if names_speaker(text, comma.end(), end, alone=True) is not None:
             return comma.start() + 1
     return None

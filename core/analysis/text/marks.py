@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,11 @@ ENGLISH = frozenset({"“", "”", '"'})
 DOUBLE = re.compile(r"''|``|[\"“”„«»]")
 SINGLE_OPENS = re.compile(rf"['‘](?<![^\s(\[—–].)(?=\w)(?!\d\ds?\b)(?!(?:n|{'|'.join(sorted(word_set('elided')))})\b)")
 """An opening single mark; not the apostrophe of a year ('68) nor of a shortened word ('neath, rock 'n' roll)."""
+ANY_OPENS = re.compile(rf"{SINGLE_OPENS.pattern}|['‘](?<!\S.)(?<![^.,:;!?…—–] .)(?!\d\ds\b)(?=\w)")
+"""The same, or a mark before two digits or a shortened word at the head of a clause ("'12 of us were hurt,' said"); in
+a clause that has begun it is an apostrophe ("Back in '68")."""
+LONGEST_DOUBTFUL = 600
+"""How many characters a quotation may have that only its closing mark tells from a shortened word."""
 SINGLE_CLOSES = re.compile(r"['’](?:(?<=[.,!?…].)(?=\W|$)|(?<=\w.)(?=[\s,.;:?!)\]—–]|$))")
 
 
@@ -60,8 +66,8 @@ def stretches(text: str) -> tuple[Stretch, ...]:
         goes_on = number + 1 < len(whole) and DOUBLE.match(text, whole[number + 1][0]) is not None
         doubles = list(_double(text, begin, end, goes_on=goes_on))
         singles = _single_around(text, begin, end, doubles)
-        held = [s for s in doubles if not any(o.outer[0] < s.outer[0] and s.outer[1] < o.outer[1] for o in singles)]
-        found.extend(sorted((*held, *singles), key=lambda stretch: stretch.outer))
+        free = (stretch for stretch in doubles if not _held(stretch, singles))
+        found.extend(sorted((*free, *singles), key=lambda stretch: stretch.outer))
     return tuple(found)
 
 
@@ -145,6 +151,12 @@ def _single_around(text: str, begin: int, end: int, doubles: Sequence[Stretch]) 
     return [_moved(stretch, begin) for stretch in inside]
 
 
+def _held(stretch: Stretch, others: Sequence[Stretch]) -> bool:
+    """Whether one of several stretches, which stand in order, holds another one."""
+    before = bisect_left(others, stretch.outer[0], key=lambda other: other.outer[0])
+    return before > 0 and stretch.outer[1] < others[before - 1].outer[1]
+
+
 def _moved(stretch: Stretch, by: int) -> Stretch:
     (start, end), (first, stop) = stretch.inner, stretch.outer
     return Stretch((start + by, end + by), (first + by, stop + by))
@@ -152,12 +164,21 @@ def _moved(stretch: Stretch, by: int) -> Stretch:
 
 def _single(text: str, begin: int, end: int) -> Iterator[Stretch]:
     at = begin
-    while opened := SINGLE_OPENS.search(text, at, end):
-        closed = _single_close(text, opened.end(), end)
-        if closed is None:
-            return
+    while opened := ANY_OPENS.search(text, at, end):
+        sure = SINGLE_OPENS.match(text, opened.start(), end) is not None
+        closed = _single_close(text, opened.end(), end if sure else min(end, opened.end() + LONGEST_DOUBTFUL))
+        if closed is None or not (sure or _may_open(text, opened, closed)):
+            at = opened.end()
+            continue
         yield _stretch(text, opened.end(), closed.start(), opened.start(), closed.end())
         at = closed.end()
+
+
+def _may_open(text: str, opened: re.Match[str], closed: re.Match[str]) -> bool:
+    """Whether a mark before a number or shortened word opens a quotation, told by the mark that would close it: one
+    behind a stop or comma, for a number also one before it, if it is no plural's ("the players'")."""
+    before, behind = text[closed.start() - 1], text[closed.end() : closed.end() + 1]
+    return before in ".,!?…" or (text[opened.end()].isdigit() and before not in "sS" and behind in ".,:;")
 
 
 def _single_close(text: str, begin: int, end: int) -> re.Match[str] | None:
