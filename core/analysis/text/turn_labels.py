@@ -1,8 +1,8 @@
 """Labels that open a turn: who speaks, told by layout alone ("MOLL: ...", "Mina Roth, lawyer: ...", "Q: ...").
 
 A name before a colon opens an entry of a table as often as a turn. It is believed where it is shouted, where the same
-names come back, and where several such lines stand together, name people, and sound like speech: one asks, speaks of
-"I" or "we", or stands below a line that announces what was said.
+names come back, and where several such lines stand together, name people, and sound like speech: one asks, two speak of
+"I" or "we", or they stand below a line that announces what was said.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from core.analysis import lexicon
 from core.analysis.text.grammar import word_set
@@ -36,9 +37,12 @@ SHORT_ANSWER = 2
 MOST_ROLE_WORDS = 10
 MOST_PARAGRAPHS = 12
 """How many paragraphs one turn may have."""
+MOST_ANNOUNCING = 200
+"""How many characters a line has that announces voices, at most."""
 OWN_VOICE = frozenset(word for word in word_set("own-voice") if not word.startswith("you"))
 ANNOUNCING = word_set("announces-voices")
 """Words of a line above what several people said: "Reactions to the ruling", "What they said"."""
+_TIME_LINE = re.compile(r"\s*[\[(]?\d{1,2}[:.h]\d{2}[^\n]{0,16}\s*")
 _WORDS = re.compile(r"[^\W\d_][\w'’]*")
 _STOP = re.compile(r"[.!?…][\"”’')\]]*\s*$")
 _PARTS = re.compile(r"[^\W_][\w'’-]*\.?")
@@ -60,7 +64,7 @@ def believed_labels(text: str, whole: Sequence[Span]) -> Mapping[int, LabelledLi
     lines = list(_lines(text, whole))
     known = {line.number for line in lines if line.name.lower() in lexicon.labels()}
     others = [line for line in lines if line.number not in known]
-    named = _come_back(text, others)
+    named = _come_back(text, [line for line in others if not _is_entry_title(text, whole, line)])
     believed = {line.number: line for line in lines if named or _shouted(line.name) or line.number in known}
     for group in _together(others):
         if _is_dialogue(text, whole, group):
@@ -107,13 +111,25 @@ def _come_back(text: str, lines: Sequence[LabelledLine]) -> bool:
     return len(labels) >= FEWEST_TURNS and len(set(labels)) < len(labels)
 
 
+def _is_entry_title(text: str, whole: Sequence[Span], line: LabelledLine) -> bool:
+    """Whether a line is the title of a live blog's entry: a time of day above it, no stop behind it."""
+    if line.number == 0 or _STOP.search(text[slice(*line.words)]) is not None:
+        return False
+    return _TIME_LINE.fullmatch(text, *whole[line.number - 1]) is not None
+
+
 def _shouted(label: str) -> bool:
     """Whether a label is all in capitals and may be somebody: a name, or an office; no "WARNING"."""
     if len(label) <= 3 or label != label.upper() or not any(c.isalpha() for c in label):
         return False
     words = [word.strip(".,()").lower() for word in label.split()]
-    nouns = lexicon.person_nouns().keys() | lexicon.organisation_nouns().keys()
-    return any(word not in lexicon.common_words() or word in nouns for word in words)
+    return any(word not in lexicon.common_words() or word in _nouns() for word in words)
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """The nouns that are somebody."""
+    return frozenset(lexicon.person_nouns().keys() | lexicon.organisation_nouns().keys())
 
 
 def _together(lines: Sequence[LabelledLine]) -> Iterator[list[LabelledLine]]:
@@ -140,13 +156,15 @@ def _is_dialogue(text: str, whole: Sequence[Span], group: Sequence[LabelledLine]
 
 
 def _is_person(label: str) -> bool:
-    """Whether a label is written as a person's name is, a role behind it."""
+    """Whether a label is a person's: a known given name first, or a role behind other names ("Kemi Ota, nurse")."""
     name, _, role = label.partition(",")
-    words = name.partition("(")[0].split()
+    name, _, aside = name.partition("(")
+    words = name.split()
     if not 2 <= len(words) <= 5 or len(role.split()) > MOST_ROLE_WORDS:
         return False
-    given = words[0] in lexicon.given_names() or words[0].rstrip(".").isupper()
-    return given or all(word.lower() not in lexicon.common_words() for word in words)
+    if words[0] in lexicon.given_names():
+        return True
+    return bool(role or aside) and all(word.lower() not in lexicon.common_words() for word in words)
 
 
 def _is_outlet(text: str, line: LabelledLine) -> bool:
@@ -168,16 +186,18 @@ def _sounds_said(words: str) -> bool:
 
 
 def _in_own_voice(text: str, group: Sequence[LabelledLine]) -> bool:
-    return any(
-        word.lower().replace("’", "'") in OWN_VOICE
-        for line in group
-        for word in _WORDS.findall(text, line.words[0], min(line.words[1], line.words[0] + 400))
-    )
+    """Whether two lines or more are in their speakers' own voice: one alone may be a reader's note on a book."""
+    parts = (_WORDS.findall(text, line.words[0], min(line.words[1], line.words[0] + 400)) for line in group)
+    return sum(any(word.lower().replace("’", "'") in OWN_VOICE for word in words) for words in parts) > 1
 
 
 def _announced(text: str, whole: Sequence[Span], number: int) -> bool:
-    """Whether the line above announces voices."""
+    """Whether the line above announces voices, or asks them."""
     if number == 0:
         return False
     start, end = whole[number - 1]
-    return end - start < 200 and any(word.lower() in ANNOUNCING for word in _WORDS.findall(text, start, end))
+    if end - start >= MOST_ANNOUNCING:
+        return False
+    return text[start:end].rstrip().endswith("?") or any(
+        word.lower() in ANNOUNCING for word in _WORDS.findall(text, start, end)
+    )
