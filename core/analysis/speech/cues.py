@@ -144,10 +144,11 @@ def past_time(reading: Reading, index: int, ceiling: int) -> int:
 def _verb_group(reading: Reading, index: int, floor: int, cue: Cue) -> tuple[int, bool, bool]:
     """First token of the verb group, whether it has no auxiliary, and whether the group asserts what it says.
 
-    Negated, modal and infinitive groups assert nothing, nor do passives: their speaker is not their subject.
+    Negated, modal and infinitive groups assert nothing, nor do passives: their speaker is not their subject. Who was
+    too proud to say something did not say it.
     """
     group, bare = index, True
-    asserted = True
+    asserted = not (_is_feeling(cue) and reading.lower(index - 1) == "too" and index > floor)
     while group > floor:
         word = reading.lowers[group - 1]
         if word in NEGATIONS or word in MODALS or word == "to":
@@ -161,6 +162,11 @@ def _verb_group(reading: Reading, index: int, floor: int, cue: Cue) -> tuple[int
             break  # "Connolly" only looks like an adverb
         group -= 1
     return group, bare, asserted
+
+
+def _is_feeling(cue: Cue) -> bool:
+    """Whether a cue is an adjective and what is said with it: "proud to say"."""
+    return cue.tense == "fixed" and " to " in cue.form
 
 
 def _is_noun(reading: Reading, index: int, group: int, floor: int, cue: Cue) -> bool:
