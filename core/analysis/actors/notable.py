@@ -52,10 +52,10 @@ class Notable:
 
 
 def find_notable(reading: Reading) -> Notable:
-    """The notable words of a text, furniture included."""
+    """The notable words of a text, furniture included; none of a text without sentences."""
     kinds = _kinds()
     found: dict[str, list[int]] = {"he": [], "it": [], "who": [], "i": [], "person": [], "organisation": []}
-    for index in reading.tokens.where(_may_mean_somebody):
+    for index in reading.tokens.where(_may_mean_somebody) if reading.sentences else ():
         if index not in reading.name_at:
             found[kinds[reading.lowers[index]]].append(index)
     return Notable(sorted(found["he"] + found["it"]), found["who"], found["i"], found["person"], found["organisation"])

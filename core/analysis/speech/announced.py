@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from core.analysis import lexicon
 from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Attribution, Range
 from core.analysis.speech.complements import PLAIN_SAYING
-from core.analysis.speech.cues import Occurrence
+from core.analysis.speech.cues import Occurrence, occurrences
 from core.analysis.speech.phrases import SPEAKERS, Phrase, after, kind_of
 from core.analysis.speech.subjects import before
 from core.analysis.text.grammar import (
@@ -25,6 +26,7 @@ from core.analysis.text.grammar import (
     TIME_WORDS,
     word_set,
 )
+from core.analysis.text.headings import ABOUT, announces_statement
 from core.analysis.text.segments import Sentence
 from core.analysis.text.tokens import is_word
 
@@ -38,7 +40,7 @@ POSSESSED = "the quotation behind a noun and its owner"
 ENTRY_TITLE = "the title of an entry behind its speaker"
 HEADLINE_QUOTATION = "the quotation that opens a headline"
 EXACTLY_ANNOUNCED = frozenset(
-    {ANNOUNCED, LISTED, QUOTED_LINES, MESSAGE, HEADED, FOLLOWED, POSSESSED, HEADLINE_QUOTATION, ENTRY_TITLE}
+    {ANNOUNCED, LISTED, QUOTED_LINES, MESSAGE, HEADED, FOLLOWED, POSSESSED, HEADLINE_QUOTATION}
 )
 BULLET = re.compile(r"\s*(?:[-–—*•·◦‣▪■●○►]\s+|[(\[]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)\]]\s+)")
 """How an entry of a list begins: a dot or dash, a number, a letter."""
@@ -58,6 +60,14 @@ SPOKEN_NOUNS = word_set("spoken-noun")
 MESSAGING = word_set("messaging")
 """Verbs of writing to somebody; all of a paragraph behind one and a colon is what was written."""
 OWN_VOICE = word_set("own-voice")
+SPEAKING_IN_HEADLINES = word_set("headline-speaking")
+MANNERS = frozenset({"manner", "neutral"})
+REPORTING = frozenset({"that", "post"})
+"""What may surround a verb that reports words: a clause behind or before it."""
+SHORTEST_TOLD_AGAIN = 4
+"""How many letters a word of a title has at least that the text below must repeat."""
+FEWEST_TOLD_AGAIN = 2
+"""How many such words a title needs."""
 WE, ME = frozenset({"we", "we're", "we've", "we'll", "our", "us"}), frozenset({"i", "i'm", "i've", "i'd", "i'll", "my"})
 BY = frozenset({"by", "from", "of"})
 ENDS_OR_ADJUNCT = (
@@ -148,16 +158,32 @@ def quoted_lines(reading: Reading, parts: Paragraphs, number: int) -> Iterator[t
 
 
 def message(reading: Reading, item: Attribution, stop: int) -> Attribution | None:
-    """All that stands behind the colon of "Paula Reeve writes:" in its paragraph, which ends at ``stop``; None where
-    marks say what was written, or it does not sound like a message."""
+    """What stands behind the colon of "Paula Reeve writes:" in its paragraph, which ends at ``stop``.
+
+    All of it where the verb is in the present, as a reader's message is presented; behind "wrote:" the text may go on
+    with its story, so up to the first sentence that is not in the writer's own voice. None where marks say what was
+    written, or it does not sound like a message.
+    """
     if item.occurrence is None or item.occurrence.entry.lemma not in MESSAGING or len(item.content) != 1:
         return None
     first = item.content[0][0]
     if reading.texts[first - 1] != ":" or any(reading.inside[index] >= 0 for index in range(first, stop)):
         return None
+    if item.occurrence.entry.tense == "past":
+        stop = _own_voice_stop(reading, first, stop)
     if OWN_VOICE.isdisjoint(reading.words(first, stop)):
         return None
     return replace(item, content=((first, stop),), rule=MESSAGE)
+
+
+def _own_voice_stop(reading: Reading, first: int, ceiling: int) -> int:
+    """Where the sentences from a token on end that each speak of "I", "we" or "you"."""
+    stop = first
+    for sentence in reading.sentences[reading.sentence_of[first] :]:
+        if sentence.first >= ceiling or OWN_VOICE.isdisjoint(reading.words(max(first, sentence.first), sentence.stop)):
+            break
+        stop = sentence.stop
+    return stop
 
 
 def followed(reading: Reading, sentence: Sentence, cues: Sequence[Occurrence]) -> tuple[Phrase, Occurrence] | None:
@@ -183,8 +209,13 @@ def followed(reading: Reading, sentence: Sentence, cues: Sequence[Occurrence]) -
 
 
 def heading_speaker(reading: Reading, words: range) -> tuple[Phrase, Range] | None:
-    """Whom a heading announces, with its noun: "Statement by Governor Ada Holm on the storm", "Ada Holm's remarks"."""
+    """Whom a heading announces, with its noun: "Statement by Governor Ada Holm on the storm", "Ada Holm's remarks".
+
+    None for a headline, and for a letter from a place ("Letter from America").
+    """
     if not 2 < len(words) <= LONGEST_HEADING or reading.texts[words.stop - 1] in STOPS:
+        return None
+    if not announces_statement(reading.text, reading.tokens.span(words.start, words.stop)):
         return None
     nouns = (at for at in words if reading.lowers[at] in HEADING_NOUNS and reading.inside[at] < 0)
     noun = next(nouns, None)
@@ -193,7 +224,10 @@ def heading_speaker(reading: Reading, words: range) -> tuple[Phrase, Range] | No
     cue = (noun, noun + 1)
     if reading.lowers[noun + 1] in BY and noun + 2 < words.stop and noun - words.start <= 2:
         source = after(reading, noun + 2, words.stop)
-        return (source, cue) if source is not None and source.kind in SPEAKERS - {"text", "relative"} else None
+        if source is None or source.kind not in SPEAKERS - {"text", "relative", "state"}:
+            return None
+        told = source.stop == words.stop or reading.lowers[source.stop] in ABOUT | {",", "to"}
+        return (source, cue) if told else None
     owner = reading.name_at.get(noun - 2) if reading.lowers[noun - 1] == "'s" else None
     if owner is None or owner.kind not in ("person", "organisation") or owner.first - words.start > 4:
         return None
@@ -248,7 +282,7 @@ def headline_quotation(reading: Reading, sentence: Sentence) -> Attribution | No
         return None
     words = frozenset(reading.words(first, stop))
     source = _acting(reading, stop + 1, sentence.stop)
-    if source is None or reading.lowers[stop + 1] in DETERMINERS:
+    if source is None or reading.lowers[stop + 1] in DETERMINERS or not _speaks(reading, source.stop):
         return None
     several = not words.isdisjoint(WE) and source.kind == "people"
     alone = not words.isdisjoint(ME) and words.isdisjoint(WE) and source.kind in ("person", "office")
@@ -268,9 +302,30 @@ def _acting(reading: Reading, first: int, ceiling: int) -> Phrase | None:
     return None
 
 
+def anothers_words(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the quotation that opens a headline is of somebody else than who acts behind its colon: '"I love you":
+    widow reads last letter'."""
+    first = sentence.first
+    stop = _quotation_stop(reading, first, sentence.stop)
+    if first == stop or stop + 2 >= sentence.stop or reading.texts[stop] != ":":
+        return False
+    source = _acting(reading, stop + 1, sentence.stop)
+    return source is not None and not _speaks(reading, source.stop)
+
+
+def _speaks(reading: Reading, at: int) -> bool:
+    """Whether the verb at a token tells of somebody speaking: "tells", "warns", "turn on"; no "reads", no "laugh"."""
+    verb = reading.lowers[at]
+    if verb in SPEAKING_IN_HEADLINES or f"{verb} {reading.lowers[at + 1]}" in SPEAKING_IN_HEADLINES:
+        return True
+    cue = lexicon.cues().get(verb)
+    return cue is not None and (cue.kind not in MANNERS or not REPORTING.isdisjoint(cue.frames))
+
+
 def entry_title(reading: Reading, sentence: Sentence) -> Attribution | None:
     """ "Velt: No talks before Sunday": the title of an entry of a live blog, behind a time of day, that begins with the
-    surname of somebody the text names."""
+    surname of somebody the text names, if the next sentence reports the same words of its bearer; else it may be told
+    of them ("Velt: minister resigns")."""
     start, end = sentence.span
     if sentence.stop - sentence.first < MIN_TITLE or reading.texts[sentence.first + 1] != ":":
         return None
@@ -278,9 +333,29 @@ def entry_title(reading: Reading, sentence: Sentence) -> Attribution | None:
         return None
     if STAMP_BEFORE.search(reading.text, max(0, start - LONGEST_STAMP), start) is None:
         return None
-    word = reading.texts[sentence.first]
-    if not any(name.kind == "person" and reading.texts[name.stop - 1] == word for name in reading.names):
+    if reading.texts[sentence.first] not in _surnames(reading) or not _told_again(reading, sentence):
         return None
     label = reading.tokens.span(sentence.first, sentence.first + 1)
     content, colon = (sentence.first + 2, sentence.stop), (sentence.first + 1, sentence.first + 2)
     return Attribution(sentence, (content,), (colon,), None, ENTRY_TITLE, None, label)
+
+
+@lru_cache(maxsize=2)
+def _surnames(reading: Reading) -> frozenset[str]:
+    """The last words of the names of people in a text."""
+    return frozenset(reading.texts[name.stop - 1] for name in reading.names if name.kind == "person")
+
+
+def _told_again(reading: Reading, title: Sentence) -> bool:
+    """Whether the sentence below a title reports its words again, of somebody of the surname it begins with: "Velt has
+    told Radio Melt there will be no talks before Sunday"."""
+    number = reading.sentence_of[title.first] + 1
+    if number >= len(reading.sentences):
+        return False
+    below = reading.sentences[number]
+    named = next((at for at in range(below.first, below.stop) if reading.texts[at] == reading.texts[title.first]), None)
+    cue = next((cue for cue in occurrences(reading)[number] if cue.asserted), None)
+    if named is None or cue is None or cue.first < named:
+        return False
+    words = {word for word in reading.words(title.first + 2, title.stop) if len(word) >= SHORTEST_TOLD_AGAIN}
+    return len(words) >= FEWEST_TOLD_AGAIN and words <= set(reading.words(cue.stop, below.stop))

@@ -12,8 +12,10 @@ from itertools import takewhile
 from core.analysis.reading import Reading
 from core.analysis.speech.announced import (
     ANNOUNCED,
+    BY,
     FOLLOWED,
     HEADED,
+    HEADING_NOUNS,
     QUOTED_LINES,
     Paragraphs,
     announces,
@@ -199,6 +201,8 @@ def _headline(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
     ):
         phrase = after(reading, first, stop)
         whole = phrase is not None and phrase.stop == stop and phrase.kind in HEADLINE_SPEAKERS
+        if reading.lowers[first] in HEADING_NOUNS and reading.lowers[first + 1] in BY:
+            return  # "Letter from America: A week on the road": the name of a column
         if phrase is not None and whole and content[1] - content[0] >= MIN_CLAUSE:
             yield Attribution(sentence, (content,), cue, phrase, HEADLINE_COLON)
             return

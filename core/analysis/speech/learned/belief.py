@@ -12,7 +12,7 @@ import numpy as np
 from core.analysis import lexicon
 from core.analysis.lexicon import common_words, cues
 from core.analysis.reading import Reading
-from core.analysis.speech.announced import EXACTLY_ANNOUNCED
+from core.analysis.speech.announced import EXACTLY_ANNOUNCED, anothers_words
 from core.analysis.speech.attribution import GOES_ON, TURN, Attribution, Range
 from core.analysis.speech.complements import FINITE_OR_PAST
 from core.analysis.speech.endings import names_a_work
@@ -45,7 +45,7 @@ KEEP_QUOTED = 0.25
 KEEP_RULES = 0.12
 """The same where the rules read it too: what counts as speech here is wider than in the articles learned from."""
 MOST_SMALL = 4
-"""Words of up to so many letters need no capital in a title."""
+"""Function words of up to so many letters need no capital in a title."""
 MOST_FIELD_WORDS = 2
 MOST_TAKEN = 0.3
 """The share of a content's words that may belong to a likelier one."""
@@ -206,7 +206,9 @@ def _free(content: Sequence[Range], cue: Sequence[Range]) -> tuple[Range, ...]:
 
 def is_told(reading: Reading, proposal: Proposal) -> bool:
     """Whether a report is one of words said, and told as done; what the rules read is."""
-    if _names_a_work(reading, proposal) or _names_a_field(reading, proposal):
+    if _colon_gives_a_title(reading, proposal) or _names_a_field(reading, proposal):
+        return False
+    if proposal.head in reading.headline and anothers_words(reading, reading.sentences[0]):
         return False
     if proposal.rules is not None:
         return True
@@ -226,17 +228,27 @@ def is_told(reading: Reading, proposal: Proposal) -> bool:
     return not unsaid and all_told(reading, (proposal.cue,)) and not _asked(reading, proposal.head)
 
 
-def _names_a_work(reading: Reading, proposal: Proposal) -> bool:
-    """Whether a colon only gives the title of something: 'Her first novel: "The Salt Road"'; not in a headline, which
-    capitalises everything."""
+def _colon_gives_a_title(reading: Reading, proposal: Proposal) -> bool:
+    """Whether a colon only gives the title of something: 'Her first novel: "The Salt Road"'; no sentence ('"No way."'),
+    and not in a headline, which capitalises everything."""
     first = proposal.content[0][0] if proposal.content else proposal.head + 1
     if reading.lowers[first - 1] != ":" or reading.inside[first] < 0 or proposal.head in reading.headline:
         return False
     if reading.lowers[proposal.head] in cues() or kind_of(reading, max(first - 2, 0), first - 1) in SPEAKERS:
         return False
-    words = reading.text[slice(*reading.stretches[reading.inside[first]].inner)].rstrip(".,").split()
-    titled = all(word[0].isupper() for word in words if len(word) > MOST_SMALL)
-    return titled and bool(words) and words[-1][-1].isalnum()
+    return _is_title_case(reading.text[slice(*reading.stretches[reading.inside[first]].inner)])
+
+
+def _is_title_case(quoted: str) -> bool:
+    """Whether words have the capitals of a title: all large ones, of them a common word behind the first ("The Salt
+    Road.") or, where no stop ends them, a word of none but titles and names ("Middlemarch")."""
+    words = quoted.rstrip(".,!?").split()
+    large = [word for word in words if len(word) > MOST_SMALL or not is_function_word(word.lower())]
+    if not large or not all(word[0].isupper() for word in (*large, words[-1])) or not words[-1][-1].isalnum():
+        return False
+    if any(word in large and word.lower() in common_words() for word in words[1:]):
+        return True
+    return quoted[-1] not in ".!?" and any(word.lower() not in common_words() for word in large)
 
 
 def _names_a_field(reading: Reading, proposal: Proposal) -> bool:

@@ -102,7 +102,10 @@ class Proposal(NamedTuple):
 
 
 def propose(reading: Reading, attributions: Sequence[Attribution], network: Network) -> list[Proposal]:
-    """What may be reported, cue by cue in the order of the text; every cue of the rules is among them."""
+    """What may be reported, cue by cue in the order of the text; every cue of the rules is among them.
+
+    Words that stand in no sentence, such as labels and credits, report nothing.
+    """
     if not reading.texts:
         return []
     layout = lay_out(reading)
@@ -111,7 +114,7 @@ def propose(reading: Reading, attributions: Sequence[Attribution], network: Netw
     hidden = network.encode(network.embed(reading.tokens, columns))
     reporting = network.reporting(hidden)
     linked = _by_cue(attributions, reporting)
-    likely = np.flatnonzero(1 - reporting[:, 0] > MAY_REPORT)
+    likely = np.flatnonzero((1 - reporting[:, 0] > MAY_REPORT) & _in_sentences(reading))
     of_rules = [index for item in attributions for piece in item.cue for index in range(*piece)]
     likely = np.union1d(np.setdiff1d(likely, np.array(of_rules, np.intp)), np.array([*linked], np.intp))
     likely = likely[np.argsort(reporting[likely, 0], kind="stable")[:MOST_CUES]]
@@ -124,6 +127,14 @@ def propose(reading: Reading, attributions: Sequence[Attribution], network: Netw
         roles = network.roles(hidden, some, asked.cue, asked.token, asked.columns)
         found += _decoded(some, asked, roles, reporting, items, layout.cue[some] > 0)
     return found
+
+
+def _in_sentences(reading: Reading) -> NDArray[np.bool_]:
+    """For each token whether a sentence holds it."""
+    held = np.zeros(len(reading.texts), np.bool_)
+    for sentence in reading.sentences:
+        held[sentence.first : sentence.stop] = True
+    return held
 
 
 def _by_cue(attributions: Sequence[Attribution], reporting: Floats) -> dict[int, Attribution]:

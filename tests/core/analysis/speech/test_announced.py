@@ -7,9 +7,11 @@ import pytest
 from core.analysis.reading import read
 from core.analysis.speech.announced import (
     ANNOUNCED,
+    ENTRY_TITLE,
     EXACTLY_ANNOUNCED,
     FOLLOWED,
     HEADED,
+    HEADLINE_QUOTATION,
     LISTED,
     MESSAGE,
     POSSESSED,
@@ -33,6 +35,13 @@ def announced(text: str) -> list[tuple[str, list[str]]]:
         ("Ada Holm wrote:\n> I saw it.\n> Who else did?", QUOTED_LINES, ["I saw it.", "Who else did?"]),
         ("Ada Holm writes: I saw it. It burned.", MESSAGE, ["I saw it. It burned."]),
         ("Statement by Ada Holm on the fire\n“We will rebuild the pier.”", HEADED, ["“We will rebuild the pier.”"]),
+        ("Ada Holm wrote: I saw it. We ran. The mayor left. I hid.", MESSAGE, ["I saw it. We ran."]),
+        (
+            "Address by Prime Minister Ada Holm to the nation\n“We will rebuild it all.”",
+            HEADED,
+            ["“We will rebuild it all.”"],
+        ),
+        ("Ada Holm's remarks at the pier\n“We will rebuild it all.”", HEADED, ["“We will rebuild it all.”"]),
         ("Ada Holm's answer: “Not this year.”", POSSESSED, ["“Not this year.”"]),
         ("“We will rebuild the pier.” Ada Holm said on Monday.", FOLLOWED, ["“We will rebuild the pier.”"]),
     ],
@@ -50,6 +59,14 @@ def test_what_is_announced(text: str, rule: str, pieces: list[str]) -> None:
         "Her first novel: “The Salt Road”",
         "The weather: “mild.”",
         "Ada Holm writes: the third of nine novels about the quay.",
+        "Statement by Ada Holm was false, police say\n“We will rebuild the pier.”",
+        "Speech by Ada Holm moves crowd to tears\n“We will rebuild the pier.”",
+        "Speech by Ada Holm to anger voters\n“We will rebuild the pier.”",
+        "Ada Holm's remarks anger Tom Berg\n“We will rebuild the pier.”",
+        "Ada Holm's speech in tatters as police say no\n“We will rebuild the pier.”",
+        "Letter from America: a week in the life\n“We will rebuild the pier.”",
+        "Letter from America\n“We will rebuild the pier.”",
+        "Ada Holm wrote: The mayor left with her dog. I saw it.",
         "Statement by the numbers\nNine boats sank.",
         "“We will rebuild the pier.” Ada Holm said the siren was new.",
         "The pier burned. Ada Holm said so in a letter.",
@@ -57,3 +74,36 @@ def test_what_is_announced(text: str, rule: str, pieces: list[str]) -> None:
 )
 def test_what_is_not(text: str) -> None:
     assert announced(text) == []
+
+
+def rules(text: str, headline: str = "") -> list[str]:
+    reading = read(headline + text, (), (0, len(headline.rstrip())) if headline else None)
+    return [item.rule for item in attributions(reading)]
+
+
+@pytest.mark.parametrize(
+    ("headline", "theirs"),
+    [
+        ("“We were robbed”: fans turn on the club\n", True),
+        ("“We were robbed”: fans tell the club\n", True),
+        ("“I counted nine boats”: fisherman recalls night of the storm\n", True),
+        ("“I love you”: Ada Holm reads letter from her late husband\n", False),
+        ("“We were robbed”: fans laugh at rival coach's claim\n", False),
+    ],
+)
+def test_a_quotation_that_opens_a_headline_is_theirs_who_speak(headline: str, theirs: bool) -> None:
+    assert (HEADLINE_QUOTATION in rules("The storm came on Monday. Ada Holm was there.", headline)) == theirs
+
+
+@pytest.mark.parametrize(
+    ("entry", "theirs"),
+    [
+        ("Holm: Pier will open in June\nMayor Holm told Radio Melt the pier will open in June.", True),
+        ("Holm: Pier will open in June\nThe mayor came by boat.", False),
+        ("Holm: Minister resigns over bridge collapse\nPolice said Holm resigns over the bridge collapse.", False),
+        ("Holm: What we know so far\nHolm said it rained.", False),
+        ("Holm: A life in pictures\nHolm said it rained.", False),
+    ],
+)
+def test_the_title_of_an_entry_is_theirs_of_whom_it_is_told_again(entry: str, theirs: bool) -> None:
+    assert (ENTRY_TITLE in rules(f"Ada Holm met Tom Berg.\n10:42\n{entry}")) == theirs

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from core.analysis import analyse
 from core.analysis.reading import read
 from core.analysis.speech.attributions import attributions
 from core.analysis.speech.learned.belief import believed
+from core.model import Document
 
 
 def reports(text: str) -> list[list[str]]:
@@ -27,6 +29,24 @@ def reports(text: str) -> list[list[str]]:
 )
 def test_what_was_not_said_is_no_report(text: str) -> None:
     assert reports(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Asked about the deal, Ada Holm had one answer: “No way.”", ["“No way.”"]),
+        ("Ada Holm made her reply: “Too bad for all of us here.”", ["“Too bad for all of us here.”"]),
+        ("Ada Holm lives above the quay. Her first novel: “The Salt Road.”", None),
+        ("Ada Holm lives above the quay. Her first novel: “The Weight of Rain”", None),
+    ],
+)
+def test_words_behind_a_colon_are_a_title_by_their_capitals(text: str, quoted: list[str] | None) -> None:
+    assert reports(text) == ([] if quoted is None else [quoted])
+
+
+@pytest.mark.parametrize("text", ["Q:\nA:", "ANCHOR:\nREPORTER:", "SPOKESPERSON:\nTHE MINISTRY:", "A:"])
+def test_labels_without_a_sentence_report_nothing(text: str) -> None:
+    assert analyse(Document("labels", text, "")).quotes == ()
 
 
 def test_beliefs_are_chances() -> None:
