@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from core.analysis import lexicon
 from core.analysis.actors.cast import Cast, Member
 from core.analysis.actors.interviewees import interviewee
@@ -31,7 +33,7 @@ def of_label(reading: Reading, cast: Cast, span: Span) -> Verdict:
         cast.mention(indices.start, indices.start + len(words), known[0], "name")
         return Verdict((known[0].id,), f"the turn is labelled {text}", 0.95)
     kind = lexicon.labels().get(text.lower())
-    answers = interviewee(reading, cast) if kind == "answer" and not known else None
+    answers = _interviewee(reading, cast) if kind == "answer" and not known else None
     if answers is not None:
         return Verdict((answers.id,), f"the turn is labelled {text}; the introduction names {answers.name}", 0.85)
     if known or kind in ("question", "answer"):
@@ -43,6 +45,12 @@ def of_label(reading: Reading, cast: Cast, span: Span) -> Verdict:
     member = cast.labelled(name.title() if name.isupper() and len(name) > MOST_INITIALS else name, text)
     cast.mention(indices.start, indices.start + len(words), member, "name")
     return Verdict((member.id,), f"the turn is labelled {text}", 0.9)
+
+
+@lru_cache(maxsize=2)
+def _interviewee(reading: Reading, cast: Cast) -> Member | None:
+    """Who answers in a document, looked for at its first answer."""
+    return interviewee(reading, cast)
 
 
 def _by_initials(cast: Cast, name: str) -> Member | None:

@@ -46,6 +46,11 @@ def _repeated(pattern: str, before: str = "", behind: str = "") -> Callable[[int
     return lambda length: ENGLISH + before + pattern * (length // len(pattern)) + behind
 
 
+def _introduced(length: int) -> str:
+    """An introduction that names many people, then many answers."""
+    return _persons("FIRST LAST met. ")(length // 2) + "\n" + "A: It is so.\n" * (length // 26)
+
+
 HOSTILE: dict[str, Callable[[int], str]] = {
     "persons": _persons("Mr. FIRST LAST said that the plan was good. LAST said he agreed. "),
     "offices": _persons("Defense Minister FIRST LAST said it was good. The defense minister said he agreed.\n"),
@@ -72,6 +77,11 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "page numbers": _repeated("and so\n\n14\n\n"),
     "quoted lines": _repeated("\n> I saw it.", "Roe wrote:"),
     "names below": _repeated("\n“It was good.”\nAda Holm, nurse\n"),
+    "lost opening marks": _repeated("He saw a,” said Bob, "),
+    "lost closing marks and further ones": _repeated("it was so, and “he saw "),
+    "single marks amid double ones": _repeated("“No.” 'Yes.' "),
+    "years": _repeated("It was. '68 was so "),
+    "many answers behind a long introduction": _introduced,
     "signatures": _repeated("\n“It was good.” — Ada Holm\n"),
     "adding": _repeated("adding, "),
     "titles": _repeated("Kolt minister "),
