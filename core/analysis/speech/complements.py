@@ -64,6 +64,8 @@ def complement(reading: Reading, cue: Occurrence, ceiling: int) -> Complement | 
     """Where the words reported behind a cue begin, None where nothing behind it can be them."""
     frames = cue.entry.frames
     at = cue.stop
+    if at < ceiling and reading.lowers[at] == "as" and "as" in frames:
+        return Complement(at, "as")  # "a charge that the minister rejected as theatre"
     for _ in range(MAX_STEPS):
         if at >= ceiling:
             return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Attribution, Range
 from core.analysis.speech.comments import WHEN_AND_WHERE, comment
-from core.analysis.speech.complements import PLAIN_SAYING, Rule, complement, source_behind
+from core.analysis.speech.complements import IRREGULAR_VERBS, PLAIN_SAYING, Rule, complement, source_behind
 from core.analysis.speech.cues import Occurrence
 from core.analysis.speech.endings import (
     RESUMPTIVE,
@@ -137,7 +137,7 @@ class SentenceReader:
         if source is None:
             return None
         return (
-            self._inserted(cue, source)
+            self._inserted(cue, source, later)
             or self._behind_words(cue, source, later)
             or self._before_words(cue, source, later)
         )
@@ -229,7 +229,7 @@ class SentenceReader:
         ends = source.stop >= self.stop or self.reading.texts[source.stop] in {".", ",", "!", "?", ";"}
         return source.kind == "pronoun" or not ends
 
-    def _inserted(self, cue: Occurrence, source: Phrase) -> Attribution | None:
+    def _inserted(self, cue: Occurrence, source: Phrase, later: Sequence[Occurrence]) -> Attribution | None:
         """ "Voters, Clinton suggested, don't have to worry": the attribution stands inside the reported clause."""
         reading = self.reading
         first, behind = self._clause_first(source.lead), cue.stop
@@ -253,10 +253,18 @@ class SentenceReader:
         starts_new = not verbal and (
             opens.endswith("ing") or opens in ADVERBIAL_OPENERS or opens in ("and", "but", "who", "which", "or")
         )
-        if starts_new or (clause_before and not verbal):
+        joined = not later and self._goes_on(behind + 1)
+        if not joined and (starts_new or (clause_before and not verbal)):
             return None
         pieces = ((first, source.lead - 1), (behind + 1, trim(reading, behind + 1, self.stop)))
         return self._make(cue, source, pieces, "the words around their speaker")
+
+    def _goes_on(self, joint: int) -> bool:
+        """Whether "and" joins a further clause to the one reported: "X, she said, and young fish need more"; not what
+        the speaker did then: "and left", "and he left"."""
+        opens = self.reading.lowers[joint + 1]
+        acts = opens in IRREGULAR_VERBS or opens.endswith("ed") or opens in ("he", "she", "they", "then")
+        return self.reading.lowers[joint] in ("and", "but") and joint + 3 < self.stop and not acts
 
     def _behind_words(self, cue: Occurrence, source: Phrase, later: Sequence[Occurrence]) -> Attribution | None:
         """ "...," X said: the reported words stand before the speaker."""

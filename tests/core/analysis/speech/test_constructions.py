@@ -114,6 +114,12 @@ def test_nouns(text: str, wanted: Reports) -> None:
             [("A report", ["one house in nine had no supply"])],
         ),
         (
+            "Warm water holds less oxygen, Ada Holm said, and young fish need more.",
+            [("Ada Holm", ["Warm water holds less oxygen", "and young fish need more"])],
+        ),
+        ("The road was safe, Ada Holm said, and left the room.", [("Ada Holm", ["The road was safe"])]),
+        ("It was a plan the mayor described as a mistake.", [("the mayor", ["as a mistake"])]),
+        (
             "The opposition accused the government on Sunday of moving ballots.",
             [("The opposition", ["the government", "of moving ballots"])],
         ),
