@@ -36,6 +36,8 @@ def description(evidence: Evidence, asked: Question) -> list[Weighed]:
     pool += [m for _, m in evidence.cast.fitting(described)[:NEAR] if m not in pool]
     voices = (m for m in evidence.memory.recent() if m.kind == "unnamed" and not m.plural and m.head == asked.head)
     pool += list({m.id: m for m in islice(voices, VOICES)}.values())
+    if _is_owned(evidence.reading, asked.first):
+        pool = [member for member in pool if fits.get(member.id) or member.kind == "unnamed"]
     top = max((fits.get(m.id, 0) for m in pool), default=0)
     tops = sum(fits.get(m.id, 0) == top for m in pool)
     spoken = evidence.speakers(("person", "unnamed"), asked.gender)
@@ -62,6 +64,12 @@ def description(evidence: Evidence, asked: Question) -> list[Weighed]:
             found += [f"{piece}, {general}" for piece in found if piece in VARYING]
         weighed.append((member, found))
     return [*weighed, (None, _new_voice(evidence.reading, asked))]
+
+
+def _is_owned(reading: Reading, first: int) -> bool:
+    """Whether a description says whose somebody is: "Hale's spokesman" is nobody whose office is known and another."""
+    owner = reading.name_at.get(first)
+    return owner is not None and owner.kind == "person" and reading.lowers[owner.stop] == "'s"
 
 
 def _fit(asked: Question, member: Member, score: int, top: int, tops: int, found: list[str]) -> None:

@@ -10,7 +10,7 @@ from core.analysis.speech.cues import Occurrence
 from core.analysis.speech.endings import takeover
 from core.analysis.speech.phrases import JOINTS, SPEAKERS, Phrase, after, kind_of, text_nouns
 from core.analysis.speech.subjects import Subject
-from core.analysis.speech.told import denied_in_front
+from core.analysis.speech.told import denied_in_front, turned_round
 from core.analysis.text.grammar import (
     ADVERBIAL_OPENERS,
     DETERMINERS,
@@ -56,6 +56,8 @@ class SourcePhrases:
         if subject is None or subject.opener in CONDITIONS or self._held_untrue(subject):
             return None
         phrase = subject.phrase
+        if turned_round(self.reading, cue.first):
+            return None
         if any(
             denied_in_front(self.reading, i) for i in range(max(self.sentence.first, phrase.first - 4), phrase.first)
         ):

@@ -10,6 +10,7 @@ from core.analysis.names.name import Name
 from core.analysis.reading import Reading
 from core.analysis.speech.phrases import (
     COUNTS,
+    IRREGULAR_VERBS,
     JOINTS,
     NAME_STATES,
     PRONOUNS,
@@ -128,6 +129,10 @@ def _before_asides(reading: Reading, comma: int, floor: int) -> Subject | None:
             continue
         if found is not None and speaks and _fills_clause(reading, found, start, end):
             return found
+        opens = _aside_named(reading, found, start, end, floor) if found is not None and speaks else None
+        if opens is not None:
+            end = opens
+            continue
         if previous is not None and (_is_aside(reading, start) or _apposed(reading, start, floor)):
             whole = found if speaks and found is not None and found.phrase.first == start else None
             best = whole if best is None or (whole is not None and _introduces(reading, best)) else best
@@ -141,6 +146,30 @@ def _before_asides(reading: Reading, comma: int, floor: int) -> Subject | None:
             return best
         end = previous
     return best
+
+
+def _aside_named(reading: Reading, subject: Subject, start: int, end: int, floor: int) -> int | None:
+    """The comma that opens an aside which a name closes: "Pike, | flanked by his lawyer, Sid Cobb, said". None where
+    the name stands for the subject: "Speaking for the mayor, Sid Cobb, said"."""
+    alone = subject.phrase.first == start and subject.phrase.stop == end and subject.phrase.kind in ("person", "named")
+    if not alone or start - 2 < floor or reading.lowers[start - 2] not in lexicon.person_nouns():
+        return None
+    opens = _comma_before(reading, start - 1, floor)
+    if opens is None or not _opens_clause(reading.lowers[opens + 1]):
+        return None
+    previous = _comma_before(reading, opens, floor)
+    first = floor if previous is None else previous + 1
+    described = _plain(reading, opens, first) if first < opens else None
+    return opens if described is not None and _speaks(described) else None
+
+
+def _opens_clause(word: str) -> bool:
+    """Whether a word behind a comma opens an aside with a verb of its own or "with"."""
+    return (
+        word in ("who", "whose", "which", "with", "alongside")
+        or word in IRREGULAR_VERBS
+        or word.endswith(("ed", "ing"))
+    )
 
 
 def _fills_clause(reading: Reading, subject: Subject, start: int, end: int) -> bool:

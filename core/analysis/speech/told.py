@@ -91,7 +91,7 @@ def _any_held(words: list[str]) -> bool:
 
 def _hypothetical(reading: Reading, at: int, floor: int) -> bool:
     """Whether the verb's clause opens with a condition, or its subject is nobody."""
-    if any(denied_in_front(reading, index) for index in (floor, floor + 1) if index < at):
+    if any(denied_in_front(reading, index) for index in (floor, floor + 1) if index < at) or turned_round(reading, at):
         return True
     for index in range(at - 1, max(floor, at - FARTHEST_SUBJECT) - 1, -1):
         word = reading.lowers[index]
@@ -102,6 +102,16 @@ def _hypothetical(reading: Reading, at: int, floor: int) -> bool:
         if word in CONDITIONS or word in NOBODY or denied_in_front(reading, index):
             return True
     return False
+
+
+def turned_round(reading: Reading, at: int) -> bool:
+    """Whether a sentence puts its auxiliary first: "Had the mayor said so", "Did she say so?"."""
+    sentence = reading.sentences[reading.sentence_of[at]]
+    first = reading.lowers[sentence.first]
+    if sentence.first >= at - 1 or reading.inside[sentence.first] >= 0:
+        return False
+    asked = first in AUXILIARIES | MODALS and reading.texts[sentence.stop - 1] == "?"
+    return asked or (first == "had" and reading.lowers[sentence.first + 1] not in ("enough", "it"))
 
 
 def denied_in_front(reading: Reading, index: int) -> bool:

@@ -21,7 +21,7 @@ from core.analysis.speech.learned.pairs import Windows, windows
 
 MAY_REPORT = 0.1
 """How likely a word must be to report anything to be asked about."""
-MOST_CUES = 2_000
+MOST_CUES = 20_000
 """How many words of one document are asked about."""
 CUES_AT_ONCE = 100
 """How many are asked about together: most documents have fewer, and what many need does not fit into a cache."""

@@ -134,6 +134,11 @@ def test_where_words_end(text: str, wanted: Reports) -> None:
     [
         ("At no point did the mayor, Ada Holm, say that taxes would rise.", []),
         ("Never has the mayor said that the bridge was safe.", []),
+        ('Had the mayor said "sorry", they would have stayed.', []),
+        ("Did the mayor say that the bridge was safe?", []),
+        ("Ada Holm, flanked by her lawyer, Otto Rehn, said it was over.", [("Ada Holm", ["it was over"])]),
+        ("Ada Holm, who lives with her son, Otto Rehn, said it was over.", [("Ada Holm", ["it was over"])]),
+        ("The mayor, Otto Rehn, said it was over.", [("Otto Rehn", ["it was over"])]),
         ("Her sister, who writes it for a living, laughed.", []),
         ("Ada Holm wrote the book in May.", []),
         ("Police told the owner, Ada Holm, to leave.", [("Police", ["the owner, Ada Holm, to leave"])]),
