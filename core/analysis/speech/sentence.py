@@ -23,7 +23,7 @@ from core.analysis.speech.passives import passive
 from core.analysis.speech.phrases import SPEAKERS, Phrase, after, text_nouns
 from core.analysis.speech.source_phrases import SourcePhrases
 from core.analysis.speech.subjects import Subject, before
-from core.analysis.speech.words_before import MIN_CLAUSE, pieces, quoted_before, reportable
+from core.analysis.speech.words_before import MIN_CLAUSE, pieces, quoted_before, reportable, rest_begins_before
 from core.analysis.text.grammar import (
     ADVERBIAL_OPENERS,
     BE,
@@ -299,6 +299,8 @@ class SentenceReader:
         ceiling = self._clause_stop(source, found.start)
         relative = source.kind == "relative" or "whom" in reading.words(source.first, source.stop)
         ceiling = relative_end(reading, source, cue, self.first, found.start, ceiling) if relative else ceiling
+        taken = [piece[0] for item in self.found for piece in item.content if piece[0] > found.start]
+        ceiling = min([ceiling, *taken])
         end = content_end(reading, found.start, ceiling, found.rule, later, cue, relative=relative)
         if found.rule == "np-np" and names_a_work(reading, found.start, end):
             return None
@@ -380,7 +382,7 @@ class SentenceReader:
 
     def _around(self, stop: int, behind: int, later: Sequence[Occurrence]) -> tuple[Range, ...]:
         """The words before a speaker, and those that go on behind the verb and its speaker."""
-        limit = later[0].group if later else self.stop
+        limit = rest_begins_before(self.reading, behind, later[0].group if later else self.stop, self.stop)
         return pieces(self.reading, self._clause_first(stop), stop, behind, limit, (self.first, self.stop))
 
     def _make(self, cue: Occurrence, source: Phrase, content: tuple[Range, ...], rule: str) -> Attribution:

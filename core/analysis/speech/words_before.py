@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Range
-from core.analysis.speech.complements import is_amount
+from core.analysis.speech.complements import is_amount, past_name
 from core.analysis.speech.endings import is_comma, trim
 from core.analysis.text.grammar import ADVERBIAL_OPENERS, COMMA_OR_DASH
 from core.analysis.text.tokens import is_word
@@ -16,6 +16,10 @@ MIN_CLAUSE = 3
 ANNOUNCING = COMMA_OR_DASH | {":"}
 FARTHEST_REST = 15
 """How many tokens behind a verb and its speaker the rest of a divided quotation begins at the latest."""
+
+
+FARTHEST_BEHIND_ASIDE = 30
+"""The same behind a relative clause."""
 
 
 def reportable(reading: Reading, first: int, stop: int, quoted: bool) -> bool:
@@ -35,7 +39,7 @@ def reportable(reading: Reading, first: int, stop: int, quoted: bool) -> bool:
 def pieces(reading: Reading, first: int, stop: int, behind: int, limit: int, sentence: Range) -> tuple[Range, ...]:
     """The words from ``first`` to ``stop``, before a verb and its speaker, and those quoted that go on ``behind`` them.
 
-    The latter begin before ``limit``, where another cue stands, and end with the ``sentence``.
+    The latter begin before ``limit`` and end with the ``sentence``.
     """
     while first < stop and reading.texts[first] in {",", ";"}:
         first += 1
@@ -45,7 +49,6 @@ def pieces(reading: Reading, first: int, stop: int, behind: int, limit: int, sen
         opens = next(i for i in range(first, stop) if reading.inside[i] == number)
         first = opens if opens > first and reading.texts[opens - 1] == ":" else first
     before = first, trim(reading, first, stop)
-    limit = min(limit, behind + FARTHEST_REST)
     openings = (i for i in range(behind + 1, limit) if 0 <= reading.inside[i] != reading.inside[i - 1])
     opening = next((i for i in openings if _announces(reading, i - 1)), None)
     if opening is None or not quoted_before(reading, stop, sentence[0]):
@@ -54,6 +57,21 @@ def pieces(reading: Reading, first: int, stop: int, behind: int, limit: int, sen
     if first < stop and reading.all_quoted(first, stop):
         return (before, *_quotations(reading, opening, end))
     return before, (opening, end)
+
+
+def rest_begins_before(reading: Reading, behind: int, cue: int, stop: int) -> int:
+    """Before which token the rest of a divided quotation begins: near, and before the next ``cue``; or behind a
+    relative clause of the speaker's, whatever verbs it has: '"We", said Roth, who had called for calm, "stay"'."""
+    near = min(cue, behind + FARTHEST_REST)
+    at = past_name(reading, behind, stop)
+    at += at == behind and reading.texts[behind] == ","
+    if at == behind or at >= stop or reading.lowers[at] not in ("who", "whose", "which"):
+        return near
+    quoted = next((i for i in range(at, min(stop, at + FARTHEST_BEHIND_ASIDE)) if reading.inside[i] >= 0), None)
+    if quoted is None or not is_comma(reading, quoted - 1):
+        return near
+    first = reading.text[reading.stretches[reading.inside[quoted]].inner[0]]
+    return quoted + 1 if first.islower() else near
 
 
 def quoted_before(reading: Reading, at: int, floor: int) -> bool:

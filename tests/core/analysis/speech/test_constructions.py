@@ -117,6 +117,10 @@ def test_nouns(text: str, wanted: Reports) -> None:
             "Warm water holds less oxygen, Ada Holm said, and young fish need more.",
             [("Ada Holm", ["Warm water holds less oxygen", "and young fish need more"])],
         ),
+        (
+            '"If they think," said Ada Holm, who has called for calm, "that we will go, they are wrong."',
+            [("Ada Holm", ['"If they think,"', '"that we will go, they are wrong."']), ("who", ["calm"])],
+        ),
         ("The road was safe, Ada Holm said, and left the room.", [("Ada Holm", ["The road was safe"])]),
         ("It was a plan the mayor described as a mistake.", [("the mayor", ["as a mistake"])]),
         (
