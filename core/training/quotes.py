@@ -19,11 +19,11 @@ import torch
 from numpy.typing import NDArray
 
 from core.analysis.speech.attribution import Range
-from core.analysis.speech.learned.belief import is_told
 from core.analysis.speech.learned.columns import ending, shape
 from core.analysis.speech.learned.judge import AGREE, FEATURES, Option, described, options
 from core.analysis.speech.learned.network import Network
 from core.analysis.speech.learned.proposals import propose
+from core.analysis.speech.learned.unsaid import is_told
 from core.analysis.speech.learned.vocabulary import Vocabulary
 from core.analysis.weights.hashed import Hashes, hashes
 from core.training.articles import Article, Marked, articles

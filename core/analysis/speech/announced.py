@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from core.analysis import lexicon
 from core.analysis.reading import Reading
 from core.analysis.speech.attribution import Attribution, Range
 from core.analysis.speech.complements import PLAIN_SAYING
-from core.analysis.speech.cues import Occurrence, occurrences
+from core.analysis.speech.cues import Occurrence
 from core.analysis.speech.phrases import SPEAKERS, Phrase, after, kind_of
 from core.analysis.speech.subjects import before
 from core.analysis.text.grammar import (
@@ -37,19 +36,12 @@ MESSAGE = "the message behind the colon"
 FOLLOWED = "the quotation right before a speaker and a verb that report nothing else"
 HEADED = "the quotation below a heading that names its speaker"
 POSSESSED = "the quotation behind a noun and its owner"
-ENTRY_TITLE = "the title of an entry behind its speaker"
 HEADLINE_QUOTATION = "the quotation that opens a headline"
 EXACTLY_ANNOUNCED = frozenset(
     {ANNOUNCED, LISTED, QUOTED_LINES, MESSAGE, HEADED, FOLLOWED, POSSESSED, HEADLINE_QUOTATION}
 )
 BULLET = re.compile(r"\s*(?:[-–—*•·◦‣▪■●○►]\s+|[(\[]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)\]]\s+)")
 """How an entry of a list begins: a dot or dash, a number, a letter."""
-STAMP_BEFORE = re.compile(r"(?:^|\n)[^\S\n]*[\[(]?\d{1,2}[:.h]\d{2}[^\n]{0,16}\n*[^\S\n]*\Z")
-"""A time of day on a line of its own, or at the head of the line."""
-LONGEST_STAMP = 40
-"""How many characters before a sentence its time of day is looked for."""
-MIN_TITLE = 5
-"""How many tokens the title of an entry has at least: a name, a colon, three words."""
 MOST_SUBJECT_WORDS = 5
 MOST_ENTRIES = 60
 """How many entries of a list, or lines of a message, are read."""
@@ -64,10 +56,6 @@ SPEAKING_IN_HEADLINES = word_set("headline-speaking")
 MANNERS = frozenset({"manner", "neutral"})
 REPORTING = frozenset({"that", "post"})
 """What may surround a verb that reports words: a clause behind or before it."""
-SHORTEST_TOLD_AGAIN = 4
-"""How many letters a word of a title has at least that the text below must repeat."""
-FEWEST_TOLD_AGAIN = 2
-"""How many such words a title needs."""
 WE, ME = frozenset({"we", "we're", "we've", "we'll", "our", "us"}), frozenset({"i", "i'm", "i've", "i'd", "i'll", "my"})
 BY = frozenset({"by", "from", "of"})
 ENDS_OR_ADJUNCT = (
@@ -320,42 +308,3 @@ def _speaks(reading: Reading, at: int) -> bool:
         return True
     cue = lexicon.cues().get(verb)
     return cue is not None and (cue.kind not in MANNERS or not REPORTING.isdisjoint(cue.frames))
-
-
-def entry_title(reading: Reading, sentence: Sentence) -> Attribution | None:
-    """ "Velt: No talks before Sunday": the title of an entry of a live blog, behind a time of day, that begins with the
-    surname of somebody the text names, if the next sentence reports the same words of its bearer; else it may be told
-    of them ("Velt: minister resigns")."""
-    start, end = sentence.span
-    if sentence.stop - sentence.first < MIN_TITLE or reading.texts[sentence.first + 1] != ":":
-        return None
-    if reading.texts[sentence.stop - 1] in STOPS or reading.text[end : end + 1] not in ("", "\n"):
-        return None
-    if STAMP_BEFORE.search(reading.text, max(0, start - LONGEST_STAMP), start) is None:
-        return None
-    if reading.texts[sentence.first] not in _surnames(reading) or not _told_again(reading, sentence):
-        return None
-    label = reading.tokens.span(sentence.first, sentence.first + 1)
-    content, colon = (sentence.first + 2, sentence.stop), (sentence.first + 1, sentence.first + 2)
-    return Attribution(sentence, (content,), (colon,), None, ENTRY_TITLE, None, label)
-
-
-@lru_cache(maxsize=2)
-def _surnames(reading: Reading) -> frozenset[str]:
-    """The last words of the names of people in a text."""
-    return frozenset(reading.texts[name.stop - 1] for name in reading.names if name.kind == "person")
-
-
-def _told_again(reading: Reading, title: Sentence) -> bool:
-    """Whether the sentence below a title reports its words again, of somebody of the surname it begins with: "Velt has
-    told Radio Melt there will be no talks before Sunday"."""
-    number = reading.sentence_of[title.first] + 1
-    if number >= len(reading.sentences):
-        return False
-    below = reading.sentences[number]
-    named = next((at for at in range(below.first, below.stop) if reading.texts[at] == reading.texts[title.first]), None)
-    cue = next((cue for cue in occurrences(reading)[number] if cue.asserted), None)
-    if named is None or cue is None or cue.first < named:
-        return False
-    words = {word for word in reading.words(title.first + 2, title.stop) if len(word) >= SHORTEST_TOLD_AGAIN}
-    return len(words) >= FEWEST_TOLD_AGAIN and words <= set(reading.words(cue.stop, below.stop))

@@ -20,7 +20,6 @@ from core.analysis.speech.announced import (
     Paragraphs,
     announces,
     entries,
-    entry_title,
     followed,
     heading_speaker,
     headline_quotation,
@@ -110,8 +109,6 @@ class _Collector:
         noun = possessed(reading, sentence)
         if noun is not None:
             return [noun]
-        if not here and (title := entry_title(reading, sentence)) is not None:
-            return [title]
         if not here and sentence.first in reading.headline:
             words = headline_quotation(reading, sentence)
             here = [words] if words is not None else list(_headline(reading, sentence))

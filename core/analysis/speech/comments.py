@@ -31,6 +31,8 @@ def comment(
     reading: Reading, cue: Occurrence, floor: int, stop: int, later: Sequence[Occurrence]
 ) -> tuple[Phrase, tuple[Range, ...]] | None:
     """Who comments with a cue of the sentence from ``floor`` to ``stop``, and on what words; None where it does not."""
+    if "as" not in reading.lowers[floor : cue.group]:
+        return None  # most cues have none before them: whose subject it is need not be asked
     found = _active(reading, cue, floor, stop) or _passive(reading, cue, floor, stop)
     if found is None:
         return None

@@ -46,6 +46,7 @@ MAX_ADJUNCT = 8
 """How many tokens a time and a place may take up between a verb and the comma behind it."""
 MAX_CUES = 40
 """How many verbs of saying one sentence may have: what has more is a list, and each looks at those behind it."""
+AROUND = "the words around their speaker"
 REPORTED_BY_NOUN = "the words behind a noun of saying"
 COMMENTED = "the words commented on with “as”"
 PASSIVE = "the passive with its speaker behind “by”"
@@ -242,11 +243,11 @@ class SentenceReader:
         commas = reading.texts[source.lead - 1] == "," and reading.texts[behind] == ","
         if not commas or reading.inside[source.lead - 1] >= 0:
             return None
+        around = (first, source.lead - 1), (behind + 1, trim(reading, behind + 1, self.stop))
         if reading.inside[behind + 1] >= 0:
             # "The plan, he said, “is dead”": quoted words in lower case go on with the clause begun before
             quoted = reading.text[reading.stretches[reading.inside[behind + 1]].inner[0]]
-            pieces = ((first, source.lead - 1), (behind + 1, trim(reading, behind + 1, self.stop)))
-            return self._make(cue, source, pieces, "the words around their speaker") if quoted.islower() else None
+            return self._make(cue, source, around, AROUND) if quoted.islower() else None
         opens = reading.lowers[behind + 1]
         clause_before = source.lead - first > 6 and reading.lowers[first] not in ADVERBIAL_OPENERS
         verbal = opens in FINITE or opens == "to"
@@ -256,8 +257,7 @@ class SentenceReader:
         joined = not later and self._goes_on(behind + 1)
         if not joined and (starts_new or (clause_before and not verbal)):
             return None
-        pieces = ((first, source.lead - 1), (behind + 1, trim(reading, behind + 1, self.stop)))
-        return self._make(cue, source, pieces, "the words around their speaker")
+        return self._make(cue, source, around, AROUND)
 
     def _goes_on(self, joint: int) -> bool:
         """Whether "and" joins a further clause to the one reported: "X, she said, and young fish need more"; not what

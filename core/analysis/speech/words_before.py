@@ -16,8 +16,6 @@ MIN_CLAUSE = 3
 ANNOUNCING = COMMA_OR_DASH | {":"}
 FARTHEST_REST = 15
 """How many tokens behind a verb and its speaker the rest of a divided quotation begins at the latest."""
-
-
 FARTHEST_BEHIND_ASIDE = 30
 """The same behind a relative clause."""
 

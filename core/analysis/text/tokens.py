@@ -63,11 +63,6 @@ class Token:
         """Whether it has a letter or digit."""
         return is_word(self.text)
 
-    @property
-    def capitalised(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
-
 
 def is_word(text: str) -> bool:
     """Whether a token's text has a letter or digit, as its first or last character."""

@@ -7,7 +7,6 @@ import pytest
 from core.analysis.reading import read
 from core.analysis.speech.announced import (
     ANNOUNCED,
-    ENTRY_TITLE,
     EXACTLY_ANNOUNCED,
     FOLLOWED,
     HEADED,
@@ -93,17 +92,3 @@ def rules(text: str, headline: str = "") -> list[str]:
 )
 def test_a_quotation_that_opens_a_headline_is_theirs_who_speak(headline: str, theirs: bool) -> None:
     assert (HEADLINE_QUOTATION in rules("The storm came on Monday. Ada Holm was there.", headline)) == theirs
-
-
-@pytest.mark.parametrize(
-    ("entry", "theirs"),
-    [
-        ("Holm: Pier will open in June\nMayor Holm told Radio Melt the pier will open in June.", True),
-        ("Holm: Pier will open in June\nThe mayor came by boat.", False),
-        ("Holm: Minister resigns over bridge collapse\nPolice said Holm resigns over the bridge collapse.", False),
-        ("Holm: What we know so far\nHolm said it rained.", False),
-        ("Holm: A life in pictures\nHolm said it rained.", False),
-    ],
-)
-def test_the_title_of_an_entry_is_theirs_of_whom_it_is_told_again(entry: str, theirs: bool) -> None:
-    assert (ENTRY_TITLE in rules(f"Ada Holm met Tom Berg.\n10:42\n{entry}")) == theirs
