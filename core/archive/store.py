@@ -11,9 +11,10 @@ from typing import cast
 import apsw
 
 from core.archive import codec, facets, pages, search
-from core.archive.connection import explained, open_reader, open_writer
+from core.archive.connection import check_unmoved, explained, mark_of, open_writer
 from core.archive.errors import ArchiveError
 from core.archive.nations import Nations, known_nations, known_outlets
+from core.archive.pool import Pool
 from core.archive.protocol import (
     ActorPage,
     ActorRow,
@@ -54,16 +55,16 @@ class SqliteArchive:
         self.path = path
         self._lore = lore
         self._lock = threading.Lock()
-        self._idle: list[apsw.Connection] = []
+        self._pool = Pool(path, self._forget)
         self._asking: dict[int, Reader] = {}
         self._words = WordList()
-        self._closed = False
         self._totals: Totals | None = None
         self._writing = threading.RLock()
         self._writer = open_writer(path) if write else None
+        self._written = mark_of(path) if write else None
         self._depth = 0
         if not write:
-            self._idle.append(open_reader(path))
+            self._pool.give_back(self._pool.take())
 
     # Reading
 
@@ -130,11 +131,7 @@ class SqliteArchive:
     def close(self) -> None:
         """Give the file back. Questions still running are stopped."""
         self.interrupt()
-        with self._lock:
-            self._closed = True
-            idle, self._idle = self._idle, []
-        for connection in idle:
-            connection.close()
+        self._pool.close()
         with self._writing:
             if self._writer is not None:
                 self._writer.close()
@@ -150,11 +147,7 @@ class SqliteArchive:
     def _reading(self) -> Iterator[Reader]:
         """A connection of one's own for the length of one question, in one read transaction."""
         with explained(self.path):
-            with self._lock:
-                if self._closed:
-                    raise ArchiveError(f"{self.path} has been closed.")
-                connection = self._idle.pop() if self._idle else None
-            reader = Reader(connection or open_reader(self.path), self._words, self._lore.nations)
+            reader = Reader(self._pool.take(), self._words, self._lore.nations)
             with self._lock:
                 self._asking[id(reader)] = reader
             try:
@@ -168,14 +161,14 @@ class SqliteArchive:
     def _put_back(self, reader: Reader) -> None:
         with self._lock:
             del self._asking[id(reader)]
-            closed = self._closed
         if reader.connection.in_transaction:
             reader.connection.execute("ROLLBACK")
-        if closed:
-            reader.connection.close()
-            return
-        with self._lock:
-            self._idle.append(reader.connection)
+        self._pool.give_back(reader.connection)
+
+    def _forget(self) -> None:
+        """Another file has taken the place of the one that was read: what is known of it no longer holds."""
+        self._words = WordList()
+        self._totals = None
 
     # Writing
 
@@ -184,18 +177,26 @@ class SqliteArchive:
         """Keep everything written inside in one transaction, or nothing of it if an exception leaves the block."""
         with self._writing, explained(self.path):
             connection = self._open_writer()
-            savepoint = f"level_{self._depth}"
-            connection.execute(f"SAVEPOINT {savepoint}" if self._depth else "BEGIN IMMEDIATE")
-            self._depth += 1
+            self._check_unmoved()
+            level = self._depth
+            point = f"level_{level}"
+            begin, keep, undo = (
+                (f"SAVEPOINT {point}", f"RELEASE {point}", f"ROLLBACK TO {point}; RELEASE {point}")
+                if level
+                else ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
+            )
+            connection.execute(begin)
+            self._depth = level + 1
             try:
                 yield
+                connection.execute(keep)
             except BaseException:
-                self._depth -= 1
                 if connection.in_transaction:  # a full disk ends it by itself
-                    connection.execute(f"ROLLBACK TO {savepoint}; RELEASE {savepoint}" if self._depth else "ROLLBACK")
+                    connection.execute(undo)
                 raise
-            self._depth -= 1
-            connection.execute(f"RELEASE {savepoint}" if self._depth else "COMMIT")
+            finally:
+                self._depth = level
+            self._check_unmoved()
 
     def add(self, document: Document, analysis: Analysis) -> int:
         """Store a document and all that was read in it, in the place of an earlier reading; returns its row id.
@@ -221,6 +222,10 @@ class SqliteArchive:
     def writing_connection(self) -> apsw.Connection:
         """The connection of the writer, for use inside ``together``. Raises ``ArchiveError`` if opened for reading."""
         return self._open_writer()
+
+    def _check_unmoved(self) -> None:
+        if self._written is not None and not self._depth:
+            check_unmoved(self.path, self._written)
 
     def _open_writer(self) -> apsw.Connection:
         if self._writer is None:

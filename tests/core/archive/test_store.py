@@ -100,21 +100,6 @@ def test_an_archive_opened_for_reading_takes_nothing(tmp_path: Path, open_here: 
         archive.add(*article("a").build())
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
-def test_an_archive_in_a_folder_that_may_not_be_written_can_be_read(
-    tmp_path: Path, open_here: Open, article: Any
-) -> None:
-    path = tmp_path / "shelf" / "archive.db"
-    with open_here(path) as archive:
-        archive.add(*article("a").says("Lloyd Austin", "that they withdraw").build())
-    path.parent.chmod(0o500)
-    try:
-        with open_here(path, write=False) as archive:
-            assert archive.totals().quotes == 1
-    finally:
-        path.parent.chmod(0o700)
-
-
 def test_a_closed_archive_says_so(tmp_path: Path, open_here: Open) -> None:
     archive = open_here(tmp_path / "archive.db")
     archive.close()
