@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import random
 import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from known_items import Known, Memory
 from measuring import TIMES, Figure, share, under
-from newsroom import Newsroom
 from rapidfuzz import fuzz, process
 from workshop import BATCH, Workshop
 
@@ -33,51 +32,6 @@ KINDS = (
     ("1 wrong, end open", 1, True),
 )
 """How the words are typed: with so many edits, and whether the last is only half there."""
-_COMMON = 300
-"""Words so common that nobody would look for a quote by them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What somebody remembers of a quote: the words as they stand in it, and as they were typed."""
-
-    words: tuple[str, ...]
-    typed: str
-
-    def found_in(self, texts: Sequence[str]) -> bool:
-        """Whether one of these quotes holds all the words that were meant."""
-        return any(set(self.words) <= set(text.split()) for text in texts)
-
-
-class Memory:
-    """Remembers two to five words of quotes in their order, and types them with so many errors."""
-
-    def __init__(self, seed: int, texts: Sequence[str], newsroom: Newsroom) -> None:
-        self._chance = random.Random(f"held out {seed}")
-        self._texts, self._slip = texts, newsroom.slip
-        self._common = frozenset(newsroom.words[:_COMMON])
-
-    def recall(self, edits: int, *, half: bool = False) -> Known:
-        """A quote's words with so many edits, each in a word of four letters or more; the last may be half typed."""
-        while True:
-            words = self._chance.choice(self._texts).split()
-            telling = [place for place, word in enumerate(words) if len(word) > 3 and word not in self._common]
-            count = self._chance.randint(2, 5)
-            if len(telling) >= count:
-                break
-        chosen = [words[place] for place in sorted(self._chance.sample(telling, count))]
-        typed = list(chosen)
-        for _ in range(edits):
-            place = self._chance.randrange(count)
-            typed[place] = self._changed(typed[place])
-        if half:
-            typed[-1] = typed[-1][: max(3, (len(typed[-1]) + 1) // 2)]
-        return Known(tuple(chosen), " ".join(typed))
-
-    def _changed(self, word: str) -> str:
-        while (other := self._slip(word)) == word:
-            pass
-        return other
 
 
 def measure(workshop: Workshop) -> Iterator[Figure]:
@@ -92,7 +46,7 @@ def _at(workshop: Workshop, quotes: int) -> Iterator[Figure]:
     yield Figure("size on disk", "MB", path.stat().st_size / 1e6)
     with open_archive(path) as archive:
         texts = [row.words for row in archive.search(Query(), limit=quotes).rows]
-        memory = Memory(workshop.seed, texts, Newsroom(workshop.seed))
+        memory = Memory(workshop.seed, texts)
         yield from _letters(archive, memory)
         yield from _recall(archive, memory, texts)
 

@@ -27,12 +27,16 @@ class Newsroom:
         self._word_weights = list(accumulate(1 / (rank + 3) for rank in range(len(self.words))))
         self.people = [f"{self._word().title()} {self._word().title()}" for _ in range(people)]
         self._people_weights = list(accumulate(1 / (rank + 5) for rank in range(people)))
-        self._outlets = [f"{self._word().title()} News" for _ in range(outlets)]
+        self.outlets = [f"{self._word().title()} News" for _ in range(outlets)]
 
     def _word(self) -> str:
         syllables = self._chance.choices((1, 2, 3, 4), (2, 4, 3, 1))[0]
         pick = self._chance.choice
         return "".join(pick(_ONSETS) + pick(_VOWELS) + pick(_CODAS) for _ in range(syllables))
+
+    def words_said(self, chance: random.Random, fewest: int, most: int) -> str:
+        """That many words by their weights."""
+        return " ".join(chance.choices(self.words, cum_weights=self._word_weights, k=chance.randint(fewest, most)))
 
     def reports(self, documents: int, quotes: int = 8) -> Iterator[Report]:
         """So many documents of so many quotes each, in the order of their days."""
@@ -49,7 +53,7 @@ class Newsroom:
         moment = Moment(day.isoformat(), "day", "made up")
         for name in chance.choices(self.people, cum_weights=self._people_weights, k=quotes):
             actors.setdefault(name, Actor(name, name, "person", roles=(Role("minister", "South Korea"),)))
-            words = " ".join(chance.choices(self.words, cum_weights=self._word_weights, k=chance.randint(8, 30)))
+            words = self.words_said(chance, 8, 30)
             start = len(text)
             text += f"{name} said {words}. "
             cue = start + len(name) + 1
@@ -57,8 +61,8 @@ class Newsroom:
             content = ((cue + 5, cue + 5 + len(words)),)
             said.append(Quote("indirect", content, ((cue, cue + 4),), ((start, cue - 1),), (name,), moment))
         sources = (
-            Source(chance.choice(self._outlets), "publisher", None),
-            Source(chance.choice(self._outlets[:40]), "agency", None),
+            Source(chance.choice(self.outlets), "publisher", None),
+            Source(chance.choice(self.outlets[:40]), "agency", None),
         )
         document = Document(f"made-up/{number}.txt", text, f"{number:064x}")
         return document, Analysis(
@@ -73,18 +77,4 @@ class Newsroom:
             tuple(actors.values()),
             tuple(mentions),
             tuple(said),
-        )
-
-    def slip(self, word: str) -> str:
-        """The word with one letter left out, put in, changed, or swapped with the next."""
-        letters = "abcdefghijklmnopqrstuvwxyz"
-        place = self._chance.randrange(len(word))
-        before, after = word[:place], word[place:]
-        return self._chance.choice(
-            (
-                before + after[1:],
-                before + self._chance.choice(letters) + after,
-                before + self._chance.choice(letters) + after[1:],
-                before + after[1:2] + after[:1] + after[2:],
-            )
         )

@@ -1,0 +1,155 @@
+"""An archive of any number of made-up quotes, built by the program's own writer, its lines beside it for others."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from itertools import islice
+from pathlib import Path
+
+from phrases import Phrases
+from wire import Wire
+
+from core.archive.store import open_archive
+
+DOCUMENTS_TOGETHER = 50
+"""Documents to a transaction, about 250 quotes: as many as in a batch of indexing."""
+SAMPLED = 100_000
+"""Lines that known items are drawn from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What was built and what it took; bytes of text are those of UTF-8, before they are stored."""
+
+    quotes: int
+    documents: int
+    seed: int
+    corpus: str
+    seconds: float
+    processor_seconds: float
+    bytes_of_quotes: int
+    bytes_of_documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """A built archive: where it lies, and what is known of it."""
+
+    path: Path
+    facts: Facts
+
+    @property
+    def lines_file(self) -> Path:
+        """The words of every quote, a line each, oldest first."""
+        return _beside(self.path, "lines")
+
+    def lines(self) -> Iterator[str]:
+        """The words of every quote, oldest first."""
+        with self.lines_file.open(encoding="utf-8") as file:
+            for line in file:
+                yield line[:-1]
+
+    def sample(self) -> list[str]:
+        """Lines at even distances, ``SAMPLED`` at most: which they are depends on nothing but the stock."""
+        step = max(1, self.facts.quotes // SAMPLED)
+        return list(islice(self.lines(), 0, None, step))
+
+    def size(self) -> int:
+        """Bytes of the archive's file; whatever waits beside it belongs to it."""
+        files = (self.path, self.path.with_name(self.path.name + "-wal"))
+        return sum(file.stat().st_size for file in files if file.exists())
+
+    def ratio(self) -> float:
+        """The size against the text stored: the quotes' words and the documents' text."""
+        return self.size() / (self.facts.bytes_of_quotes + self.facts.bytes_of_documents)
+
+    def remove(self) -> None:
+        """Delete all of it."""
+        for suffix in ("", "-wal", "-shm"):
+            self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
+        for kind in ("lines", "json"):
+            _beside(self.path, kind).unlink(missing_ok=True)
+
+
+def _beside(path: Path, kind: str) -> Path:
+    return path.with_name(f"{path.name}.{kind}")
+
+
+def load(path: Path) -> Stock:
+    """A stock that was built before. Raises ``FileNotFoundError`` where its description is not beside it."""
+    return Stock(path, Facts(**json.loads(_beside(path, "json").read_text(encoding="utf-8"))))
+
+
+def build(
+    path: Path,
+    quotes: int,
+    *,
+    corpus: Path | None = None,
+    seed: int = 1,
+    progress: Callable[[int, float], None] | None = None,
+) -> Stock:
+    """Make an archive of so many quotes; ``progress`` is told quotes and seconds so far, about a hundred times.
+
+    The time counted is that of the writer alone: drawing the documents and writing the lines is left out of it.
+    Raises ``FileExistsError`` where there is something already.
+    """
+    if path.exists():
+        raise FileExistsError(f"{path} is there already")
+    reports = Wire(Phrases.of(corpus, seed), seed).reports(quotes)
+    taken = _Taken()
+    with open_archive(path, write=True) as archive, _beside(path, "lines").open("w", encoding="utf-8") as lines:
+        while batch := list(islice(reports, DOCUMENTS_TOGETHER)):
+            before = taken.quotes
+            wall, cpu = time.perf_counter(), time.process_time()
+            with archive.together():
+                for document, analysis in batch:
+                    archive.add(document, analysis)
+            taken.seconds += time.perf_counter() - wall
+            taken.processor += time.process_time() - cpu
+            for document, analysis in batch:
+                taken.documents += 1
+                taken.text += len(document.text.encode())
+                for quote in analysis.quotes:
+                    words = " ".join(document.text[start:end] for start, end in quote.content)
+                    taken.quotes += 1
+                    taken.words += len(words.encode())
+                    lines.write(words + "\n")
+            if progress and before * 100 // quotes < taken.quotes * 100 // quotes:
+                progress(taken.quotes, taken.seconds)
+        wall, cpu = time.perf_counter(), time.process_time()
+    taken.seconds += time.perf_counter() - wall
+    taken.processor += time.process_time() - cpu
+    facts = Facts(
+        taken.quotes, taken.documents, seed, corpus.name.split(".")[0] if corpus else "invented words",
+        taken.seconds, taken.processor, taken.words, taken.text,
+    )  # fmt: skip
+    _beside(path, "json").write_text(json.dumps(asdict(facts)) + "\n", encoding="utf-8")
+    return Stock(path, facts)
+
+
+@dataclass(slots=True)
+class _Taken:
+    quotes: int = 0
+    documents: int = 0
+    words: int = 0
+    text: int = 0
+    seconds: float = 0.0
+    processor: float = 0.0
+
+
+def put_out_of_memory(path: Path) -> bool:
+    """Make the system forget the file's pages, so that the next to read it reads the disk; False where it cannot."""
+    advise = getattr(os, "posix_fadvise", None)
+    if advise is None:
+        return False
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+        advise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+    finally:
+        os.close(descriptor)
+    return True
