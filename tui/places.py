@@ -7,6 +7,8 @@ from typing import Literal
 
 import platformdirs
 
+import core
+
 _PACKAGE = Path(__file__).resolve().parent
 _PROGRAM = "onrecord"
 
@@ -42,3 +44,8 @@ def user_themes() -> Path:
 def theme_folders() -> tuple[Path, Path]:
     """Where themes are read from, in this order: a later theme replaces an earlier one of the same name."""
     return shipped("themes"), user_themes()
+
+
+def knowledge(name: Literal["lexicon", "weights"]) -> Path:
+    """The folder of what the analysis knows: the lexicon's tables, or the trained weights."""
+    return Path(core.__file__).parent / "analysis" / name

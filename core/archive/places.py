@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 FOLDER = ".onrecord"
 FILE = "archive.db"
 VARIABLE = "ONRECORD_ARCHIVE"
+
+
+Found = Literal["named", "environment", "upward", "nowhere"]
+"""By what an archive was found: said outright, in the environment, in a folder upward; or nowhere, so one goes here."""
 
 
 def find_archive(explicit: Path | None, environ: Mapping[str, str], cwd: Path) -> Path:
@@ -15,15 +20,20 @@ def find_archive(explicit: Path | None, environ: Mapping[str, str], cwd: Path) -
 
     A folder may be named for the file: then it is the archive inside it.
     """
+    return search_archive(explicit, environ, cwd)[0]
+
+
+def search_archive(explicit: Path | None, environ: Mapping[str, str], cwd: Path) -> tuple[Path, Found]:
+    """``find_archive``, and by what it was found."""
     if explicit is not None:
-        return _file_in(cwd / explicit)
+        return _file_in(cwd / explicit), "named"
     named = environ.get(VARIABLE, "").strip()
     if named:
-        return _file_in(cwd / Path(named).expanduser())
+        return _file_in(cwd / Path(named).expanduser()), "environment"
     for folder in (cwd, *cwd.parents):
         if (folder / FOLDER).is_dir():
-            return folder / FOLDER / FILE
-    return cwd / FOLDER / FILE
+            return folder / FOLDER / FILE, "upward"
+    return cwd / FOLDER / FILE, "nowhere"
 
 
 def _file_in(path: Path) -> Path:

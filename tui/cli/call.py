@@ -15,6 +15,7 @@ import click
 from tui.cli import PROGRAM
 
 if TYPE_CHECKING:
+    from core.archive.places import Found
     from core.archive.protocol import Archive
 
 Function = TypeVar("Function", bound=Callable[..., object])
@@ -37,9 +38,13 @@ class Call:
 
     def find_archive(self, explicit: Path | None) -> Path:
         """Where the archive is or would be; ``explicit`` is the command's own ``--archive``."""
-        from core.archive.places import find_archive
+        return self.search_archive(explicit)[0]
 
-        return find_archive(explicit or self.archive, self.environ, self.folder)
+    def search_archive(self, explicit: Path | None) -> tuple[Path, Found]:
+        """``find_archive``, and by what it was found."""
+        from core.archive.places import search_archive
+
+        return search_archive(explicit or self.archive, self.environ, self.folder)
 
 
 class Refusal(click.ClickException):

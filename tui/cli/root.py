@@ -15,6 +15,7 @@ from tui.cli.dashboard import dashboard, demo, screen_options
 from tui.cli.group import Group
 from tui.cli.indexing import index
 from tui.cli.lists import actors, quotes, search, sources
+from tui.cli.locate import locate
 from tui.cli.show import show
 
 
@@ -42,5 +43,5 @@ def root(ctx: click.Context, archive: Path | None, theme: str | None, no_mouse: 
         ctx.invoke(dashboard)
 
 
-for command in (dashboard, demo, index, search, quotes, actors, sources, show, analyse):
+for command in (dashboard, demo, index, search, quotes, actors, sources, show, analyse, locate):
     root.add_command(command)
