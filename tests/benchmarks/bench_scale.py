@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import math
+import random
+import statistics
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
+from pathlib import Path
 
-from known_items import Known
-from measuring import share
+import disk
+from known_items import Known, Memory
+from measuring import TIMES, Figure, share, under
+from peers import Absent, peers
 from stock import Stock
-from typing_along import Ask, Spread, prefixes, spread
+from typing_along import Ask, Spread, prefixes, spread, statements, within
+from workshop import Workshop
 
 from core.archive.query import parse
 from core.archive.store import SqliteArchive, open_archive
@@ -19,6 +30,128 @@ ROWS = 200
 """What the dashboard asks for."""
 TYPED_EACH = 5
 """Every so many-th query is typed letter by letter."""
+PEERS_UP_TO = 2_000_000
+"""Quotes beyond which the others are left out: they would take hours."""
+COLD_STARTS = 7
+
+
+def measure(workshop: Workshop) -> Iterator[Figure]:
+    """An archive of each size that was asked for: what it takes to build, to ask, to ask from a cold file."""
+    for quotes in workshop.orders.scale:
+        built = workshop.stock(quotes)
+        known = Memory(workshop.orders.query_seed, built.sample()).mistyped()
+        heading = f"{quotes:,} quotes of {built.facts.corpus}"
+        yield from under(heading, _building(built))
+        yield from under(heading, cold_figures(workshop, built, known))
+        yield from under(heading, _asking(workshop, built, known))
+
+
+def _key(built: Stock, name: str) -> str:
+    return f"scale.{built.facts.quotes}.{name}"
+
+
+def _building(built: Stock) -> Iterator[Figure]:
+    facts = built.facts
+    yield Figure(
+        "stored by the program's writer", "s", facts.seconds,
+        cpu=facts.processor_seconds, cpu_unit="s", key=_key(built, "build"),
+    )  # fmt: skip
+    yield Figure("  rate", "quotes/s", facts.quotes / facts.seconds, key=_key(built, "rate"))
+    text = facts.bytes_of_quotes + facts.bytes_of_documents
+    yield Figure(
+        "size", "MB", built.size() / 1e6,
+        baseline=f"{text / 1e6:,.0f} MB of quotes and texts", ratio=built.ratio(), key=_key(built, "size"),
+    )  # fmt: skip
+    if facts.bytes_written is not None:
+        yield Figure(
+            "  given to the disk meanwhile", "MB", facts.bytes_written / 1e6,
+            baseline="quotes and texts", ratio=facts.bytes_written / text,
+        )  # fmt: skip
+
+
+def _asking(workshop: Workshop, built: Stock, known: Sequence[Known]) -> Iterator[Figure]:
+    found = recall(built, known, TIMES)
+    yield Figure(f"{len(known)} mistyped known items: recall@10", "", found.ten, key=_key(built, "recall"))
+    yield Figure("  mean reciprocal rank", "", found.mean_reciprocal_rank, key=_key(built, "mrr"))
+    yield from found.times.figures("  a whole query", _key(built, "query"))
+    typed: dict[str, Spread] = {}
+    for name, times in chain(letters(built, known, TIMES), filtered(built, known, TIMES)):
+        typed[name] = times
+        yield from times.figures(name, _key(built, name.replace(" ", "-")))
+    with statements() as seen:
+        count = ask_each_letter(built, known)
+    yield Figure("SQL statements a letter", "", seen.run / count, key=_key(built, "statements"))
+    yield Figure("steps of SQLite's machine a letter", "", seen.steps // count, key=_key(built, "steps"))
+    if built.facts.quotes <= PEERS_UP_TO:
+        yield from _others(workshop, built, known, found, typed[LETTER])
+
+
+def _others(
+    workshop: Workshop, built: Stock, known: Sequence[Known], mine: Found, my_letters: Spread
+) -> Iterator[Figure]:
+    seconds = workshop.orders.peer_seconds
+    typed = prefixes([one.typed for one in known[::TYPED_EACH]])
+    for peer in peers(list(built.lines()), built.lines_file, workshop.folder):
+        key = _key(built, peer.name)
+        if isinstance(peer, Absent):
+            yield Figure(peer.name, peer.reason, math.nan, key=f"{key}.absent")
+            continue
+        if peer.size:
+            yield Figure(f"{peer.name}: size", "MB", peer.size / 1e6)
+            yield Figure("  ready after", "s", peer.seconds)
+        rows: list[list[str]] = []
+        times = within(seconds, lambda text, ask=peer.ask, rows=rows: rows.append(ask(text)), [k.typed for k in known])
+        places = [one.place_in(some) for one, some in zip(known, rows, strict=False)]
+        asked = len(places)
+        found = sum(place is not None for place in places) / asked
+        yield Figure(f"{peer.name}: recall@10 ({asked})", "", found, key=f"{key}.recall")
+        wall, theirs, ours = share(times.wall, 0.5), share(times.cpu, 0.5), share(mine.times.cpu[:asked], 0.5)
+        yield Figure(
+            "  a whole query", "ms", wall, cpu=theirs, cpu_unit="ms",
+            baseline="onrecord", ratio=theirs / ours, key=f"{key}.query",
+        )  # fmt: skip
+        times = within(seconds, peer.ask, _mixed(typed))
+        wall, theirs, ours = share(times.wall, 0.95), share(times.cpu, 0.95), share(my_letters.cpu, 0.95)
+        yield Figure(
+            f"  a letter ({len(times.cpu)}): 95 of 100 within", "ms", wall, cpu=theirs, cpu_unit="ms",
+            baseline="onrecord", ratio=theirs / ours, key=f"{key}.letter",
+        )  # fmt: skip
+
+
+def _mixed(typed: Sequence[str]) -> list[str]:
+    """The same in an order that has short and long ones early, for those who get through a part of them only."""
+    mixed = list(typed)
+    random.Random(1).shuffle(mixed)
+    return mixed
+
+
+def cold_figures(workshop: Workshop, built: Stock, known: Sequence[Known]) -> Iterator[Figure]:
+    """From a file that is not in memory to the first rows, in a process of its own each time."""
+    script = str(Path(__file__).with_name("cold_start.py"))
+    runs: list[dict[str, float]] = []
+    evicted = True
+    for one in known[: COLD_STARTS + 1]:
+        evicted = disk.put_out_of_memory(built.path)
+        command = [sys.executable, script, str(built.path), " ".join(one.words), one.typed]
+        done = subprocess.run(command, env=workshop.environ(), capture_output=True, text=True, check=True)
+        runs.append(json.loads(done.stdout))
+    cold = "cold file" if evicted else "file in memory (this system does not let go of it)"
+    for name, parts in COLD.items():
+        took = sorted(sum(run[part] for part in parts) for run in runs[1:])
+        yield Figure(
+            f"{cold}: {name}", "ms", statistics.median(took), took[-1], key=_key(built, f"cold.{parts[-1]}")
+        )  # fmt: skip
+    if runs[0]["bytes"] is not None:
+        yield Figure("  read from the disk for that", "MB", statistics.median(run["bytes"] for run in runs[1:]) / 1e6)
+
+
+COLD = {
+    "opened": ("open",),
+    "first rows": ("open", "first"),
+    "then of a mistyped query": ("mistyped",),
+    "imports before": ("imports",),
+}
+LETTER = "a letter typed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +172,16 @@ class Found:
         )
 
 
-def recall(built: Stock, known: Sequence[Known]) -> Found:
+def recall(built: Stock, known: Sequence[Known], times: int = 1) -> Found:
     """Ask for each; what counts as found is any quote that holds all the words that were meant."""
-    rows: list[list[str]] = []
     with open_archive(built.path) as archive:
-        ask = _rows(archive)
-        ask("a")
-
-        def kept(typed: str) -> None:
-            rows.append([row.words for row in archive.search(parse(typed, today=TODAY), 10).rows])
-
-        times = spread(lambda: kept, [one.typed for one in known], 1)
+        rows = [[row.words for row in archive.search(parse(one.typed, today=TODAY), 10).rows] for one in known]
     places = [one.place_in(some) for one, some in zip(known, rows, strict=True)]
     return Found(
         sum(place == 1 for place in places) / len(known),
         sum(place is not None for place in places) / len(known),
         sum(1 / place for place in places if place) / len(known),
-        times,
+        _spread(built, _rows, [one.typed for one in known], times),
         tuple(one for one, place in zip(known, places, strict=True) if place is None),
     )
 
@@ -63,7 +189,7 @@ def recall(built: Stock, known: Sequence[Known]) -> Found:
 def letters(built: Stock, known: Sequence[Known], times: int) -> Iterator[tuple[str, Spread]]:
     """Every letter of every fifth query, up to its rows."""
     typed = prefixes([one.typed for one in known[::TYPED_EACH]])
-    yield "a letter typed", _spread(built, _rows, typed, times)
+    yield LETTER, _spread(built, _rows, typed, times)
 
 
 def filtered(built: Stock, known: Sequence[Known], times: int) -> Iterator[tuple[str, Spread]]:
@@ -125,8 +251,3 @@ def _three_filters(archive: SqliteArchive, count: int) -> Iterator[str]:
     for number in range(count):
         outlet = outlets[number % len(outlets)]
         yield f'source:"{outlet}" said:{2015 + number % 8}.. kind:{("direct", "indirect", "mixed")[number % 3]}'
-
-
-def quantiles(times: Sequence[float]) -> tuple[float, float, float]:
-    """Half, 95 of 100, all of them are no longer than this."""
-    return share(times, 0.5), share(times, 0.95), max(times)

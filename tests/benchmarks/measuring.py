@@ -18,7 +18,8 @@ class Figure:
     """One line of the table, under a heading if it has one.
 
     ``median`` and ``worst`` (named by ``worst_is``) are in ``unit``, ``cpu`` is in ``cpu_unit``. ``baseline`` is
-    another program or method measured in the same run, ``ratio`` how many times as much this one takes.
+    another program or method measured in the same run, ``ratio`` how many times as much this one takes. ``key`` is the
+    name under which the README's table looks it up, "" where it does not.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Figure:
     baseline: str = ""
     ratio: float | None = None
     heading: str = ""
+    key: str = ""
 
 
 def under(heading: str, figures: Iterable[Figure]) -> Iterator[Figure]:

@@ -73,6 +73,10 @@ class Phrases:
             pieces.insert(0, " ".join(words))
         return " ".join(pieces)
 
+    def clause(self, chance: random.Random) -> str:
+        """Some words of a sentence, about half as long."""
+        return self._one(self.clauses, chance)
+
     @staticmethod
     def _one(among: list[str], chance: random.Random) -> str:
         return among[int(chance.random() * len(among))]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import argparse
 import json
+import math
 import os
 import platform
 import sys
@@ -15,9 +15,11 @@ from pathlib import Path
 
 import bench_analysis
 import bench_indexing
+import bench_scale
 import bench_search
 import bench_startup
 import bench_terminal
+import options
 from measuring import Figure
 from rich import box
 from rich.console import Console
@@ -28,32 +30,23 @@ Measure = Callable[[Workshop], Iterator[Figure]]
 BENCHMARKS: dict[str, Measure] = {
     "analysis": bench_analysis.measure,
     "search": bench_search.measure,
+    "scale": bench_scale.measure,
     "indexing": bench_indexing.measure,
     "terminal": bench_terminal.measure,
     "startup": bench_startup.measure,
 }
-LEAST_WIDTH = 112
+LEAST_WIDTH = 128
 """Columns that the table needs where it does not go to a terminal."""
-
-
-def options(arguments: list[str]) -> argparse.Namespace:
-    """What was asked for."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", nargs="+", choices=BENCHMARKS, metavar="NAME", help=f"of {', '.join(BENCHMARKS)}")
-    parser.add_argument("--large", action="store_true", help="search 100,000 quotes too (minutes more)")
-    parser.add_argument("--seed", type=int, default=90_210, help="for other documents, people and queries")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="keep the figures there as well")
-    return parser.parse_args(arguments)
 
 
 def main() -> int:
     """Measure, print."""
-    asked = options(sys.argv[1:])
+    asked = options.asked(sys.argv[1:], BENCHMARKS)
     sizes = (20_000, 100_000) if asked.large else (20_000,)
     started, load = time.perf_counter(), os.getloadavg()[0]
     figures: dict[str, list[Figure]] = {}
     with tempfile.TemporaryDirectory(prefix="onrecord-bench-") as folder:
-        workshop = Workshop(Path(folder), asked.seed, sizes)
+        workshop = Workshop(Path(folder), asked.seed, sizes, options.orders(asked))
         for name in asked.only or BENCHMARKS:
             sys.stderr.write(f"measuring {name} ...\n")
             figures[name] = list(BENCHMARKS[name](workshop))
@@ -97,7 +90,9 @@ def drawn(figures: dict[str, list[Figure]]) -> Table:
 
 
 def number(value: float) -> str:
-    """Three digits that count, thousands apart; whole numbers as they are."""
+    """Three digits that count, thousands apart; whole numbers as they are; nothing for what is none."""
+    if math.isnan(value):
+        return ""
     if value == int(value) or abs(value) >= 100:
         return f"{value:,.0f}"
     return f"{value:.3g}"

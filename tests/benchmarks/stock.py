@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
 from itertools import islice
 from pathlib import Path
 
+import disk
 from phrases import Phrases
 from wire import Wire
 
 from core.archive.store import open_archive
+from core.model import Analysis, Document
 
 DOCUMENTS_TOGETHER = 50
 """Documents to a transaction, about 250 quotes: as many as in a batch of indexing."""
@@ -31,6 +33,8 @@ class Facts:
     corpus: str
     seconds: float
     processor_seconds: float
+    bytes_written: int | None
+    """What the disk was given until the file was closed, None where the system does not say."""
     bytes_of_quotes: int
     bytes_of_documents: int
 
@@ -79,6 +83,11 @@ def _beside(path: Path, kind: str) -> Path:
     return path.with_name(f"{path.name}.{kind}")
 
 
+def corpus_name(corpus: Path | None) -> str:
+    """What to call it: its file's name up to the first dot."""
+    return corpus.name.split(".")[0] if corpus else "invented-words"
+
+
 def load(path: Path) -> Stock:
     """A stock that was built before. Raises ``FileNotFoundError`` where its description is not beside it."""
     return Stock(path, Facts(**json.loads(_beside(path, "json").read_text(encoding="utf-8"))))
@@ -100,56 +109,63 @@ def build(
     if path.exists():
         raise FileExistsError(f"{path} is there already")
     reports = Wire(Phrases.of(corpus, seed), seed).reports(quotes)
-    taken = _Taken()
+    tally = _Tally()
     with open_archive(path, write=True) as archive, _beside(path, "lines").open("w", encoding="utf-8") as lines:
         while batch := list(islice(reports, DOCUMENTS_TOGETHER)):
-            before = taken.quotes
-            wall, cpu = time.perf_counter(), time.process_time()
-            with archive.together():
+            before = tally.quotes
+            with tally.clock(), archive.together():
                 for document, analysis in batch:
                     archive.add(document, analysis)
-            taken.seconds += time.perf_counter() - wall
-            taken.processor += time.process_time() - cpu
             for document, analysis in batch:
-                taken.documents += 1
-                taken.text += len(document.text.encode())
-                for quote in analysis.quotes:
-                    words = " ".join(document.text[start:end] for start, end in quote.content)
-                    taken.quotes += 1
-                    taken.words += len(words.encode())
-                    lines.write(words + "\n")
-            if progress and before * 100 // quotes < taken.quotes * 100 // quotes:
-                progress(taken.quotes, taken.seconds)
-        wall, cpu = time.perf_counter(), time.process_time()
-    taken.seconds += time.perf_counter() - wall
-    taken.processor += time.process_time() - cpu
+                lines.writelines(words + "\n" for words in tally.note(document, analysis))
+            if progress and before * 100 // quotes < tally.quotes * 100 // quotes:
+                progress(tally.quotes, tally.seconds)
     facts = Facts(
-        taken.quotes, taken.documents, seed, corpus.name.split(".")[0] if corpus else "invented words",
-        taken.seconds, taken.processor, taken.words, taken.text,
-    )  # fmt: skip
+        quotes=tally.quotes,
+        documents=tally.documents,
+        seed=seed,
+        corpus=corpus_name(corpus),
+        seconds=tally.seconds,
+        processor_seconds=tally.processor,
+        bytes_written=_since(tally.written),
+        bytes_of_quotes=tally.bytes_of_quotes,
+        bytes_of_documents=tally.bytes_of_documents,
+    )
     _beside(path, "json").write_text(json.dumps(asdict(facts)) + "\n", encoding="utf-8")
     return Stock(path, facts)
 
 
 @dataclass(slots=True)
-class _Taken:
+class _Tally:
+    """What has been stored so far, and how long that took."""
+
     quotes: int = 0
     documents: int = 0
-    words: int = 0
-    text: int = 0
+    bytes_of_quotes: int = 0
+    bytes_of_documents: int = 0
     seconds: float = 0.0
     processor: float = 0.0
+    written: int | None = field(default_factory=disk.written)
+
+    @contextmanager
+    def clock(self) -> Iterator[None]:
+        """Count the time that passes inside."""
+        wall, cpu = time.perf_counter(), time.process_time()
+        yield
+        self.seconds += time.perf_counter() - wall
+        self.processor += time.process_time() - cpu
+
+    def note(self, document: Document, analysis: Analysis) -> Iterator[str]:
+        """Count a document and its quotes; the words of each."""
+        self.documents += 1
+        self.bytes_of_documents += len(document.text.encode())
+        for quote in analysis.quotes:
+            words = " ".join(document.text[start:end] for start, end in quote.content)
+            self.quotes += 1
+            self.bytes_of_quotes += len(words.encode())
+            yield words
 
 
-def put_out_of_memory(path: Path) -> bool:
-    """Make the system forget the file's pages, so that the next to read it reads the disk; False where it cannot."""
-    advise = getattr(os, "posix_fadvise", None)
-    if advise is None:
-        return False
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-        advise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
-    finally:
-        os.close(descriptor)
-    return True
+def _since(before: int | None) -> int | None:
+    now = disk.written()
+    return None if now is None or before is None else now - before

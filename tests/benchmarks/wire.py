@@ -101,7 +101,7 @@ class Wire:
         draft = _Draft()
         for _ in range(quotes):
             bystander, speaker = cast[int(chance.random() * len(cast))], cast[int(chance.random() * len(cast))]
-            draft.tell(bystander, self._phrases.line(chance))
+            draft.tell(bystander, self._phrases.clause(chance))
             kind = chance.choices(_KINDS, cum_weights=_KIND_WEIGHTS)[0]
             said = published if chance.random() < 0.35 else earlier
             draft.quote(kind, speaker, self._phrases.line(chance), said, 0.5 + chance.random() / 2)

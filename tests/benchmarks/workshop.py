@@ -9,8 +9,11 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
+import stock
+from known_items import TUNING
 from measuring import Timing, in_turns
 from newsroom import Newsroom
+from stock import Stock
 
 from core.archive.store import open_archive
 
@@ -18,6 +21,27 @@ ROOT = Path(__file__).resolve().parents[2]
 QUOTES_A_DOCUMENT = 5
 BATCH = 250
 """Quotes to a transaction, about as many as in a batch of indexing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """How much of what takes long was asked for. ``corpus`` is a file of ``{"text", ...}`` lines, gzipped or not."""
+
+    corpus: Path | None = None
+    scale: tuple[int, ...] = ()
+    """Quotes in each large archive."""
+    keep: Path | None = None
+    """A folder where large archives are looked for, and left for the next run."""
+    query_seed: int = TUNING
+    peer_seconds: float = 20.0
+    """What each of the others may take for its queries, and again for its letters; it answers five at least."""
+    documents: int = 200
+    """Of the corpus, to be indexed."""
+    unchanged: int = 2_000
+    """Files to be indexed again."""
+    crowd: int = 0
+    """Documents during whose indexing memory is watched."""
+    kills: int = 10
 
 
 @dataclass(slots=True)
@@ -28,6 +52,7 @@ class Workshop:
     seed: int
     sizes: Sequence[int]
     """Quotes in each archive to be searched."""
+    orders: Orders = field(default_factory=Orders)
     _archives: dict[int, tuple[Path, Timing]] = field(default_factory=dict)
 
     def archive(self, quotes: int) -> tuple[Path, Timing]:
@@ -47,6 +72,15 @@ class Workshop:
                         archive.add(document, analysis)
 
             return in_turns({"storing": store_some}, times=quotes // BATCH)["storing"]
+
+    def stock(self, quotes: int) -> Stock:
+        """A large archive, built now unless a folder was named that holds it."""
+        corpus, keep = self.orders.corpus, self.orders.keep or self.folder
+        keep.mkdir(parents=True, exist_ok=True)
+        path = keep / f"{quotes}-{stock.corpus_name(corpus)}.db"
+        if path.exists():
+            return stock.load(path)
+        return stock.build(path, quotes, corpus=corpus)
 
     def program(self, *arguments: str) -> list[str]:
         """The command that runs the program of this checkout."""
