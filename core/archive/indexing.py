@@ -1,8 +1,9 @@
 """Bringing the archive up to date with folders: what is new comes in, what changed is replaced, what is gone leaves.
 
-A file of the same size and date is taken to be the same; else its SHA-256 decides. Documents are read one after the
-other, analysed in batches, and each batch is written in one transaction: whoever stops the program, even by force,
-finds whole documents and loses at most a batch.
+What is to be done is planned first (``planning``); files are read, analysed and made ready in other processes
+(``extraction``), as many as are asked for; here is the one writer. What comes back is written portion by portion, each
+in one transaction: whoever stops the program, even by force, finds whole documents and loses at most what was not yet
+told as done.
 
 A file that cannot be read, or a document that cannot be analysed, is recorded with the reason until it is mended or
 gone; what was stored of it before stays.
@@ -10,46 +11,66 @@ gone; what was stored of it before stays.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from core import __version__
-from core.analysis import analyse as analyse_document
-from core.analysis.batch import Analyse, Studied, fault, study
+from core.analysis.batch import Analyse, fault
 from core.archive.codec import storable
-from core.archive.ledger import Entry, FileState, Ledger
+from core.archive.connection import open_reader
+from core.archive.extraction import (
+    CHARACTERS,
+    DOCUMENTS,
+    Batch,
+    Ended,
+    Made,
+    Portion,
+    Read,
+    Request,
+    extract,
+    left_of,
+)
+from core.archive.ledger import Ledger
+from core.archive.planning import Look, Plan, plan, requests
 from core.archive.protocol import Failure
 from core.archive.store import SqliteArchive
-from core.model import Document
+from core.processes import shared_out
 
-Read = Callable[[Path], Iterable[Document]]
-Walk = Callable[[Path], Iterable[Path]]
-
-BATCH = 32
-"""Documents analysed and written together."""
-_BATCH_CHARACTERS = 400_000
-"""A batch ends early with so much text, so that long documents are written soon too."""
+_Item = TypeVar("_Item")
+_SPREAD = 4
+"""Batches that each process should get at least, so that all end at about the same time."""
+_FEWEST = 8
+"""Files of a batch, unless they are long: for fewer it does not pay to start another process."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Files done of all there are, and the file in hand (None at the start and the end)."""
+    """Files done of all that are to be read, and the file in hand (None at the start and the end).
+
+    ``documents`` were added or replaced so far, ``skipped`` files could not be read as they should.
+    """
 
     done: int
     total: int
     path: Path | None
+    documents: int = 0
+    skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Documents added, replaced, unchanged and dropped, and the files skipped with the reason."""
+    """Documents added, replaced, unchanged, dropped, moved with their file, and the files skipped with the reason."""
 
     added: int = 0
     replaced: int = 0
     unchanged: int = 0
     dropped: int = 0
+    moved: int = 0
     skipped: tuple[Failure, ...] = ()
 
 
@@ -57,222 +78,168 @@ def index(
     archive: SqliteArchive,
     folders: Sequence[Path],
     *,
+    jobs: int = 1,
+    only: Sequence[Path] | None = None,
     analyse: Analyse | None = None,
     read: Read | None = None,
-    walk: Walk | None = None,
+    look: Look | None = None,
     progress: Callable[[Progress], None] | None = None,
     made_with: str = __version__,
 ) -> Summary:
     """Bring ``archive`` (opened to write) up to date with ``folders``; single files may be given too.
 
-    ``read``, ``walk`` and ``analyse`` are those of ``core.readers`` and ``core.analysis`` unless given. Documents made
-    by another version (``made_with``) are analysed anew. Raises ``core.readers.ReadError`` for a folder that is not
-    there, ``ArchiveError`` if the archive cannot be written. ``KeyboardInterrupt`` keeps what is done.
+    ``jobs`` processes read and analyse; one job does without another process. With ``only``, no more than the files at
+    these paths and under them are looked at; they need not be there any more. ``read``, ``look`` and ``analyse`` are
+    those of ``core.readers`` and ``core.analysis`` unless given; for several jobs they must be found by their names.
+    Documents made by another version (``made_with``) are analysed anew, the latest first. Raises
+    ``core.readers.ReadError`` for a folder that is not there, ``ArchiveError`` if the archive cannot be written,
+    ``core.processes.WorkersError`` if no process can be had. ``KeyboardInterrupt`` keeps what is done.
     """
-    from core import readers
+    from core.readers import folders as readers
 
-    unreadable = (readers.ReadError, OSError)
-    run = _Run(archive, read or readers.read_all, unreadable, analyse or analyse_document, made_with, progress)
-    return run.over([folder.resolve() for folder in folders], walk or readers.walk)
+    folders = [folder.resolve() for folder in folders]
+    places = None if only is None else [os.fsencode(path) for path in only]
+    look = look or partial(readers.look, only=places)
+    run = _Run(archive, made_with, progress or (lambda _: None))
+    with closing(open_reader(archive.path)) as connection:
+        ledger = Ledger(connection)
+        made = plan(ledger, folders, look, made_with, places)
+        run.begin(made)
+        batches = _batches(requests(made, ledger, made_with), len(made), jobs)
+        work = partial(extract, read=read, analyse=analyse)
+        with closing(shared_out(batches, jobs, work, left_of)) as portions:
+            for portion in portions:
+                run.write(portion)
+    return run.end()
 
 
-# The run
+def _batches(requests: Iterable[Request], number: int, jobs: int) -> Iterator[Batch]:
+    """Requests in batches of a few files; a long file has a batch for itself."""
+    most = max(_FEWEST, min(DOCUMENTS, number // (jobs * _SPREAD)))
+    batch: list[Request] = []
+    size = 0
+    for request in requests:
+        batch.append(request)
+        size += _size(request.path)
+        if len(batch) >= most or size >= CHARACTERS:
+            yield tuple(batch)
+            batch, size = [], 0
+    if batch:
+        yield tuple(batch)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 @dataclass(slots=True)
 class _Open:
-    """A file under way: the documents met in it, how many were stored, and what was wrong."""
+    """A file under way: the documents met in it, and what was wrong."""
 
     path: Path
-    state: FileState
     names: set[str] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
-    whole: bool = False
-
-    @property
-    def reason(self) -> str | None:
-        if not self.faults:
-            return None
-        more = len(self.faults) - 1
-        return self.faults[0] + (f"; and {more} more" if more else "")
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A document to analyse, or with none the end of its file."""
-
-    file: _Open
-    document: Document | None
 
 
 class _Run:
-    def __init__(
-        self,
-        archive: SqliteArchive,
-        read: Read,
-        unreadable: tuple[type[Exception], ...],
-        analyse: Analyse,
-        made_with: str,
-        progress: Callable[[Progress], None] | None,
-    ) -> None:
+    """The writer: takes out what is gone, puts in what comes back, and counts."""
+
+    def __init__(self, archive: SqliteArchive, made_with: str, progress: Callable[[Progress], None]) -> None:
         self._archive = archive
         self._ledger = Ledger(archive.writing_connection())
-        self._read = read
-        self._unreadable = unreadable
-        self._analyse = analyse
         self._made_with = made_with
-        self._progress = progress or (lambda _: None)
-        self._counts = dict.fromkeys(("added", "replaced", "unchanged", "dropped"), 0)
+        self._progress = progress
+        self._counts = dict.fromkeys(("added", "replaced", "unchanged", "dropped", "moved"), 0)
         self._skipped: list[Failure] = []
+        self._open: _Open | None = None
         self._done = 0
         self._total = 0
 
-    def over(self, folders: Sequence[Path], walk: Walk) -> Summary:
-        paths = list(dict.fromkeys(path for folder in folders for path in walk(folder)))
-        known = self._ledger.entries(folders)
-        self._total = len(paths)
-        self._progress(Progress(0, self._total, None))
-        self._drop_gone(known, paths)
-        for batch in _batches(self._steps(paths, known)):
-            self._write(batch)
-        self._progress(Progress(self._done, self._total, None))
-        return Summary(**self._counts, skipped=tuple(self._skipped))
-
-    def _drop_gone(self, known: Mapping[Path, Entry], paths: Sequence[Path]) -> None:
-        """Take out what is no longer there; a folder that cannot be listed may still hold all it held."""
-        present = set(paths)
-        unlisted = [path for path in paths if path.is_dir()]
-        gone = [
-            path
-            for path in known
-            if path not in present and not any(path.is_relative_to(folder) for folder in unlisted)
-        ]
-        for start in range(0, len(gone), BATCH):
+    def begin(self, made: Plan) -> None:
+        """Do what needs no reading: files that have moved, files that are gone."""
+        self._counts["unchanged"] = made.unchanged
+        self._total = len(made)
+        self._tell(None)
+        for moved in _parts(made.moved):
             with self._archive.together():
-                for path in gone[start : start + BATCH]:
+                for before, now in moved:
+                    self._counts["moved"] += self._ledger.move(before, now)
+        for gone in _parts(made.gone):
+            with self._archive.together():
+                for path in gone:
                     for document in self._ledger.documents(path).values():
                         self._counts["dropped"] += self._archive.drop(document)
                     self._ledger.forget(path)
 
-    def _steps(self, paths: Sequence[Path], known: Mapping[Path, Entry]) -> Iterator[_Step]:
-        """The documents of the files that changed, in order, each file closed by a step without a document."""
-        touched: list[FileState] = []
-        for path in paths:
-            file = _Open(path, FileState(path, 0, 0, ""))
-            try:
-                file.state = _look(path)
-                if path in known and self._same(known[path], file, touched):
-                    self._counts["unchanged"] += len(self._ledger.documents(path))
-                    self._done += 1
-                    continue
-                if not file.state.sha256:
-                    file.state = replace(file.state, sha256=_digest(path))
-                yield from self._documents(file)
-                file.whole = True
-            except self._unreadable as error:
-                file.faults.append(str(error))
-            yield _Step(file, None)
-        if touched:
-            with self._archive.together():
-                self._ledger.touch(touched)
-
-    def _documents(self, file: _Open) -> Iterator[_Step]:
-        for document in self._read(file.path):
-            if document.id in file.names:
-                file.faults.append(f"{document.id} names two documents of it; the second is left out")
-                continue
-            file.names.add(document.id)
-            yield _Step(file, document)
-
-    def _same(self, entry: Entry, file: _Open, touched: list[FileState]) -> bool:
-        """Whether the file holds what was indexed; what failed, or was made by another version, is done again."""
-        if entry.reason is not None or entry.made_with != self._made_with:
-            return False
-        before, now = entry.state, file.state
-        if (before.size, before.modified) == (now.size, now.modified):
-            return True
-        file.state = replace(now, sha256=_digest(now.path))
-        if file.state.sha256 != before.sha256:
-            return False
-        touched.append(file.state)
-        return True
-
-    def _write(self, batch: Sequence[_Step]) -> None:
-        waiting = [step.document for step in batch if step.document is not None and self._wanted(step)]
-        studied = {id(document): one for document, one in zip(waiting, study(waiting, self._analyse), strict=True)}
+    def write(self, portion: Portion) -> None:
+        """Keep a portion, in one transaction."""
+        ended: list[Failure | None] = []
         with self._archive.together():
-            for step in batch:
-                if step.document is None:
-                    self._close(step.file)
-                elif id(step.document) in studied:
-                    self._store(step.file, step.document, studied[id(step.document)])
-        for step in batch:
-            if step.document is not None:
-                continue
-            self._done += 1
-            if step.file.reason is not None:
-                self._skipped.append(Failure(step.file.path, step.file.reason))
-        self._progress(Progress(self._done, self._total, batch[-1].file.path))
+            for event in portion:
+                if self._open is None:
+                    self._open = _Open(event.path)
+                if isinstance(event, Ended):
+                    ended.append(self._close(self._open, event))
+                    self._open = None
+                else:
+                    self._store(self._open, event)
+            if self._open is not None:
+                self._ledger.begin(self._open.path)
+        self._done += len(ended)
+        self._skipped += [failure for failure in ended if failure is not None]
+        self._tell(portion[-1].path)
 
-    def _wanted(self, step: _Step) -> bool:
-        """Whether the document must be analysed: not if it is stored as it stands, from a run that was stopped."""
-        document, path = step.document, step.file.path
-        if document is None:
-            return False
-        same = self._ledger.unchanged(path, document, self._made_with)
-        self._counts["unchanged"] += same
-        return not same
+    def end(self) -> Summary:
+        """What came of it."""
+        self._tell(None)
+        return Summary(**self._counts, skipped=tuple(self._skipped))
 
-    def _store(self, file: _Open, document: Document, studied: Studied) -> None:
-        if studied.analysis is None:
-            file.faults.append(studied.reason)
+    def _tell(self, path: Path | None) -> None:
+        documents = self._counts["added"] + self._counts["replaced"]
+        self._progress(Progress(self._done, self._total, path, documents, len(self._skipped)))
+
+    def _store(self, file: _Open, made: Made) -> None:
+        file.names.add(made.name)
+        if made.ready is None:
+            if made.reason:
+                file.faults.append(made.reason)
+            else:
+                self._counts["unchanged"] += 1
             return
-        holder = self._ledger.holder(document.id)
+        holder = self._ledger.holder(made.name)
         if holder is not None and holder != file.path and holder.exists():
-            file.faults.append(f"{document.id} is in the archive already, from {holder}")
+            file.faults.append(f"{made.name} is in the archive already, from {holder}")
             return
         try:
-            row, replaced = self._archive.put(document, studied.analysis)
+            row, replaced = self._archive.put(*made.ready)
         except ValueError as error:
-            file.faults.append(fault(document.id, error))
+            file.faults.append(fault(made.name, error))
             return
         self._ledger.link(row, file.path, self._made_with)
         self._counts["replaced" if replaced else "added"] += 1
 
-    def _close(self, file: _Open) -> None:
+    def _close(self, file: _Open, ended: Ended) -> Failure | None:
         """The file is read: documents it no longer holds leave, unless it could not be read to its end."""
-        if file.whole:
+        documents = self._ledger.documents(os.fsencode(file.path))
+        if ended.same:
+            self._counts["unchanged"] += len(documents)
+            self._ledger.touch([ended.state])
+            return None
+        if ended.whole:
             names = {storable(name) for name in file.names}
-            for name, document in self._ledger.documents(file.path).items():
+            for name, document in documents.items():
                 if name not in names:
                     self._counts["dropped"] += self._archive.drop(document)
-        self._ledger.keep(file.state, self._made_with, file.reason)
+        faults = [*file.faults, *ended.faults]
+        more = f"; and {len(faults) - 1} more" if len(faults) > 1 else ""
+        reason = faults[0] + more if faults else None
+        self._ledger.keep(ended.state, self._made_with, reason)
+        return None if reason is None else Failure(file.path, reason)
 
 
-def _batches(steps: Iterable[_Step]) -> Iterator[list[_Step]]:
-    batch: list[_Step] = []
-    documents = characters = 0
-    for step in steps:
-        batch.append(step)
-        if step.document is not None:
-            documents += 1
-            characters += len(step.document.text)
-        if documents >= BATCH or characters >= _BATCH_CHARACTERS or len(batch) >= 8 * BATCH:
-            yield batch
-            batch, documents, characters = [], 0, 0
-    if batch:
-        yield batch
-
-
-def _look(path: Path) -> FileState:
-    status = path.stat()
-    return FileState(path, status.st_size, status.st_mtime_ns, "")
-
-
-def _digest(path: Path) -> str:
-    """SHA-256 of the content, "" where it cannot be read: reading it as a document will say why."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
+def _parts(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
+    """The items in parts that are written together."""
+    return (items[start : start + DOCUMENTS] for start in range(0, len(items), DOCUMENTS))

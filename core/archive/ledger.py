@@ -1,15 +1,20 @@
-"""What the indexer remembers of files: how each looked when it was read, which documents it holds, what was wrong."""
+"""What the indexer remembers of files: how each looked when it was read, which documents it holds, what was wrong.
+
+Paths are bytes here, as the system has them and as they are stored: many are compared and few are used.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import os
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from pathlib import Path
+from typing import cast
 
 import apsw
 
 from core.archive import codec
-from core.model import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +27,16 @@ class FileState:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A file as it was when last indexed, by which version of the program, and what was wrong (None: nothing)."""
+class Standing(IntEnum):
+    """Whether a file is in the archive as this version of the analysis reads it."""
 
-    state: FileState
-    made_with: str
-    reason: str | None
+    FAILED = 0
+    READ = 1
+    OUTDATED = 2
+
+
+Known = tuple[int, int, int]
+"""A file as it was when last indexed: bytes, nanoseconds of its last change, ``Standing``."""
 
 
 class Ledger:
@@ -37,29 +45,63 @@ class Ledger:
     def __init__(self, connection: apsw.Connection) -> None:
         self._connection = connection
 
-    def entries(self, folders: Sequence[Path]) -> dict[Path, Entry]:
-        """What is remembered of the files in these folders (or at these paths)."""
-        rows = self._connection.execute("SELECT path, size, modified, sha256, made_with, reason FROM files")
-        found: dict[Path, Entry] = {}
-        for stored, size, modified, sha256, made_with, reason in rows:
-            path = codec.unpack_path(stored)
-            if any(path.is_relative_to(folder) for folder in folders):
-                found[path] = Entry(FileState(path, size, modified, sha256), made_with, reason)
+    def known(self, places: Sequence[bytes], made_with: str) -> dict[bytes, Known]:
+        """The files that are remembered at these paths and under them."""
+        found: dict[bytes, Known] = {}
+        for path, first, last in map(_under, places):
+            rows = self._connection.execute(
+                "SELECT path, size, modified, CASE WHEN reason IS NOT NULL THEN 0 WHEN made_with = ? THEN 1 ELSE 2 END"
+                " FROM files WHERE path = ? OR (path > ? AND path < ?)",
+                (made_with, path, first, last),
+            )
+            found.update((row[0], row[1:]) for row in cast("Iterable[tuple[bytes, int, int, int]]", rows))
         return found
 
-    def documents(self, path: Path) -> dict[str, int]:
-        """Row ids of the documents of a file by their names."""
-        rows = self._connection.execute("SELECT name, id FROM documents WHERE file = ?", (codec.pack_path(path),))
-        return dict(rows)
-
-    def unchanged(self, path: Path, document: Document, made_with: str) -> bool:
-        """Whether this very document of this file is stored as this version of the program reads it."""
-        found = self._connection.execute(
-            "SELECT 1 FROM documents d JOIN texts t ON t.document = d.id"
-            " WHERE d.name = ? AND d.file = ? AND d.sha256 = ? AND d.made_with = ? AND t.text = ?",
-            (codec.storable(document.id), codec.pack_path(path), document.sha256, made_with, document.text),
+    def holding(self, places: Sequence[bytes]) -> int:
+        """How many documents are stored of the files at these paths and under them, no place under another."""
+        return sum(
+            cast(
+                int,
+                self._connection.execute(
+                    "SELECT count(*) FROM documents WHERE file = ? OR (file > ? AND file < ?)", _under(place)
+                ).get,
+            )
+            for place in places
         )
-        return found.get is not None
+
+    def sha256(self, path: bytes) -> str:
+        """The SHA-256 with which a file is remembered, "" if none is."""
+        found = self._connection.execute("SELECT sha256 FROM files WHERE path = ?", (path,)).get
+        return found if isinstance(found, str) else ""
+
+    def sizes(self) -> Iterator[tuple[bytes, int]]:
+        """Every file that was read, with its bytes."""
+        rows = self._connection.execute("SELECT path, size FROM files WHERE reason IS NULL")
+        return cast("Iterator[tuple[bytes, int]]", rows)
+
+    def documents(self, path: bytes) -> dict[str, int]:
+        """Row ids of the documents of a file by their names."""
+        return dict(self._connection.execute("SELECT name, id FROM documents WHERE file = ?", (path,)))
+
+    def texts(self, path: bytes, made_with: str) -> Iterator[tuple[str, str, str]]:
+        """Name, SHA-256 and text of the documents of a file that are stored as this version reads them."""
+        return cast(
+            "Iterator[tuple[str, str, str]]",
+            self._connection.execute(
+                "SELECT d.name, d.sha256, t.text FROM documents d JOIN texts t ON t.document = d.id"
+                " WHERE d.file = ? AND d.made_with = ?",
+                (path, made_with),
+            ),
+        )
+
+    def published(self, made_with: str) -> dict[bytes, int]:
+        """Of each file with a document that another version made, the latest day of publication (0: none known)."""
+        rows = self._connection.execute(
+            "SELECT file, max(coalesce(published_last, 0)) FROM documents WHERE file IS NOT NULL AND made_with <> ?"
+            " GROUP BY file",
+            (made_with,),
+        )
+        return dict(rows)
 
     def holder(self, name: str) -> Path | None:
         """The file whose document of this name is stored."""
@@ -83,6 +125,10 @@ class Ledger:
         )
         self._changed()
 
+    def begin(self, path: Path) -> None:
+        """Note that a file is being read of which not all is stored yet: should that be stopped, it is read again."""
+        self.keep(FileState(path, -1, 0, ""), "", None)
+
     def touch(self, states: Collection[FileState]) -> None:
         """Remember the new date of files whose content is the same."""
         self._connection.executemany(
@@ -90,10 +136,36 @@ class Ledger:
             ((state.size, state.modified, codec.pack_path(state.path)) for state in states),
         )
 
-    def forget(self, path: Path) -> None:
+    def move(self, old: bytes, new: FileState) -> int:
+        """Give a file another path, and the documents that are named by it; returns how many documents it holds."""
+        before, after = codec.storable(os.fsdecode(old)), codec.storable(str(new.path))
+        path = codec.pack_path(new.path)
+        documents = self.documents(old)
+        for name, row in documents.items():
+            self._connection.execute(
+                "UPDATE documents SET file = ?, path = CASE WHEN path = ? THEN ? ELSE path END WHERE id = ?",
+                (path, old, path, row),
+            )
+            if name == before or name.startswith(f"{before}#"):
+                renamed = after + name[len(before) :]
+                self._connection.execute("UPDATE OR IGNORE documents SET name = ? WHERE id = ?", (renamed, row))
+        self._connection.execute(
+            "UPDATE OR REPLACE files SET path = ?, size = ?, modified = ? WHERE path = ?",
+            (path, new.size, new.modified, old),
+        )
+        self._changed()
+        return len(documents)
+
+    def forget(self, path: bytes) -> None:
         """Forget a file that is gone."""
-        self._connection.execute("DELETE FROM files WHERE path = ?", (codec.pack_path(path),))
+        self._connection.execute("DELETE FROM files WHERE path = ?", (path,))
         self._changed()
 
     def _changed(self) -> None:
         self._connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'stamp'")
+
+
+def _under(place: bytes) -> tuple[bytes, bytes, bytes]:
+    """A path, and between which two paths all lie that are under it."""
+    folder = place.rstrip(b"/")
+    return place, folder + b"/", folder + b"0"  # "0" is what follows "/" in ASCII

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Container, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from core.readers.decoding import seems_text
 from core.readers.errors import ReadError, from_os
@@ -33,6 +34,19 @@ _KEPT_BY_PROGRAMS = frozenset(
     }
 )
 _LEFTOVERS = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"})
+_DOT = ord(".")
+_UNSEEN = -1
+
+
+class Seen(NamedTuple):
+    """A file as it lies: its path as the system has it, its bytes, the nanoseconds of its last change.
+
+    Both numbers are -1 where they cannot be had: for a folder that cannot be listed, or a file that is gone again.
+    """
+
+    path: bytes
+    size: int
+    modified: int
 
 
 def walk(folder: Path, *, left_out: LeftOut | None = None) -> Iterator[Path]:
@@ -41,48 +55,87 @@ def walk(folder: Path, *, left_out: LeftOut | None = None) -> Iterator[Path]:
     Raises ReadError at once where there is nothing at ``folder``. A folder inside it that cannot be listed is
     yielded as it stands: reading it gives the reason. ``left_out`` hears of what is passed over.
     """
+    return (Path(os.fsdecode(seen.path)) for seen in look(folder, left_out=left_out))
+
+
+def look(
+    folder: Path,
+    known: Container[bytes] = (),
+    *,
+    only: Collection[bytes] | None = None,
+    left_out: LeftOut | None = None,
+) -> Iterator[Seen]:
+    """What ``walk`` finds, with size and date: it costs little more than listing the folder and looking at each file.
+
+    Files at ``known`` paths were worth reading before and are not asked again by their content. With ``only``, no more
+    than what lies at these paths and under them is looked for; they need not be there.
+    """
     try:
-        is_folder = stat.S_ISDIR(folder.stat().st_mode)
+        status = folder.stat()
     except OSError as error:
         raise from_os(folder, error) from error
     except ValueError as error:
         raise ReadError(folder, "its name holds a zero byte, which no folder has", "check how it was given") from error
-    return _worth_reading(folder, left_out or _unheard) if is_folder else iter((folder,))
+    path = os.fsencode(folder)
+    if not stat.S_ISDIR(status.st_mode):
+        return iter((Seen(path, status.st_size, status.st_mtime_ns),))
+    return _worth_reading(path, known, _Wanted(path, only), left_out or _unheard)
 
 
 def _unheard(path: Path, reason: str) -> None:
     return None
 
 
-def _worth_reading(folder: Path, left_out: LeftOut) -> Iterator[Path]:
-    root = Path(os.path.realpath(folder))
-    folders: list[Iterator[os.DirEntry[str]]] = []  # a stack of its own: folders nest deeper than Python calls
-    at: Path | None = folder
-    while True:
-        if at is not None:
-            listing = _listing(at)
-            if listing is None:
-                yield at
-            else:
-                folders.append(iter(listing))
-            at = None
-        if not folders:
-            return
-        entry = next(folders[-1], None)
+class _Wanted:
+    """Which part of a folder is looked at."""
+
+    def __init__(self, folder: bytes, only: Collection[bytes] | None) -> None:
+        self._wholes = frozenset((folder,) if only is None else only)
+        self._on_the_way: set[bytes] = set()
+        for path in self._wholes:
+            while len(path) > len(folder) and (path := os.path.dirname(path)) not in self._on_the_way:  # noqa: PTH120
+                self._on_the_way.add(path)
+
+    def whole(self, path: bytes) -> bool:
+        """Whether all under this path is wanted, by itself."""
+        return path in self._wholes
+
+    def touches(self, path: bytes) -> bool:
+        """Whether this path is wanted, or something under it."""
+        return path in self._wholes or path in self._on_the_way
+
+
+Entry = os.DirEntry[bytes]
+
+
+def _worth_reading(folder: bytes, known: Container[bytes], wanted: _Wanted, left_out: LeftOut) -> Iterator[Seen]:
+    root = os.path.realpath(folder)
+    entries = _listing(folder)
+    if entries is None:
+        yield Seen(folder, _UNSEEN, _UNSEEN)
+        return
+    # A stack of its own: folders nest deeper than Python calls. With each listing, whether all of it is wanted.
+    listings = [(iter(entries), wanted.whole(folder))]
+    while listings:
+        rest, whole = listings[-1]
+        entry = next(rest, None)
         if entry is None:
-            folders.pop()
+            listings.pop()
+        elif entry.name[0] == _DOT or not (whole or wanted.touches(entry.path)):
             continue
-        path = Path(entry.path)
-        reason = _passed_over(entry, path, root)
-        if reason is None and entry.is_dir(follow_symlinks=False):
-            at = path
-        elif reason is None:
-            yield path
-        elif reason:
-            left_out(path, reason)
+        elif entry.path in known and entry.is_file(follow_symlinks=False):
+            yield _seen(entry)
+        elif (reason := _passed_over(entry, root)) is not None:
+            left_out(_path(entry), reason)
+        elif not entry.is_dir(follow_symlinks=False):
+            yield _seen(entry)
+        elif (entries := _listing(entry.path)) is None:
+            yield Seen(entry.path, _UNSEEN, _UNSEEN)
+        else:
+            listings.append((iter(entries), whole or wanted.whole(entry.path)))
 
 
-def _listing(folder: Path) -> list[os.DirEntry[str]] | None:
+def _listing(folder: bytes) -> list[Entry] | None:
     """What is in a folder, sorted by name; None where it cannot be listed."""
     try:
         with os.scandir(folder) as entries:
@@ -91,33 +144,44 @@ def _listing(folder: Path) -> list[os.DirEntry[str]] | None:
         return None
 
 
-def _passed_over(entry: os.DirEntry[str], path: Path, root: Path) -> str | None:
-    """Why an entry is left out, empty if hidden; None if it is a folder to enter or a file to read."""
-    name = entry.name.lower()
-    if name.startswith("."):
-        return ""
+def _seen(entry: Entry) -> Seen:
+    try:
+        status = entry.stat()
+    except OSError:
+        return Seen(entry.path, _UNSEEN, _UNSEEN)
+    return Seen(entry.path, status.st_size, status.st_mtime_ns)
+
+
+def _path(entry: Entry) -> Path:
+    return Path(os.fsdecode(entry.path))
+
+
+def _passed_over(entry: Entry, root: bytes) -> str | None:
+    """Why an entry is left out; None if it is a folder to enter or a file to read."""
+    name = os.fsdecode(entry.name).lower()
     if entry.is_dir(follow_symlinks=False):
         return "it is kept by a program" if name in _KEPT_BY_PROGRAMS else None
-    if entry.is_symlink() and (reason := _misleading(path, root)):
+    if entry.is_symlink() and (reason := _misleading(entry.path, root)):
         return reason
     if not entry.is_file():
         return "it is a pipe, a device or a socket"
     if name in _LEFTOVERS or name.endswith("~") or name.startswith(("~$", "#")):
         return "it is a leftover of another program"
+    path = _path(entry)
     format = by_name(path)
     if format is None:
         return _unlike_a_document(path)
     return None if format.document else f"it is {format.name}"
 
 
-def _misleading(path: Path, root: Path) -> str | None:
+def _misleading(path: bytes, root: bytes) -> str | None:
     """Why a symbolic link is not followed; None if it leads to a file inside the folder."""
-    target = Path(os.path.realpath(path))
-    if not target.is_relative_to(root):
+    target = os.path.realpath(path)
+    if os.path.commonpath((target, root)) != root:
         return "it is a link that leads out of the folder"
-    if target.is_dir():
+    if os.path.isdir(target):  # noqa: PTH112
         return "it is a link to a folder"  # which is met under its own name, and may lead in circles
-    return None if target.exists() else "it is a link that leads nowhere"
+    return None if os.path.exists(target) else "it is a link that leads nowhere"  # noqa: PTH110
 
 
 def _unlike_a_document(path: Path) -> str | None:

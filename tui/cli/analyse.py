@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 import click
 
-from core.exchange import RecordError, document_from_line
+from core.exchange import RecordError, analysis_record, document_from_line, to_line
 from core.model import Document
+from core.processes import Note
 from tui.cli.call import Refusal, say
 from tui.cli.output import print_lines
-
-if TYPE_CHECKING:
-    from tui.cli.workers import Outcome
 
 STDIN = "-"
 LONGEST_LINE = 64 * 2**20
@@ -60,28 +58,44 @@ def analyse(paths: tuple[str, ...], jobs: int) -> None:
         raise click.exceptions.Exit(1)
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a document: its analysis as a line of JSON, or an empty line and the reason why."""
+
+    line: bytes
+    reason: str = ""
+
+
 def analyses(documents: Iterable[Document], jobs: int, skipped: Skipped) -> Iterator[bytes]:
     """The analysis of each document that can be analysed, as a line of JSON. Raises Refusal."""
-    with closing(outcomes(documents, jobs)) as found:
-        for outcome in found:
-            if outcome.line:
-                yield outcome.line
-            else:
-                skipped.note(outcome.reason)
+    from core.processes import WorkersError, shared_out
 
-
-def outcomes(documents: Iterable[Document], jobs: int) -> Generator[Outcome, None, None]:
-    """What becomes of each document, in their order; one job needs no other process. Raises Refusal."""
-    from tui.cli.workers import WorkersError, in_processes, studied
-
-    if jobs == 1:
-        yield from map(studied, documents)
-        return
-    with closing(in_processes(documents, jobs)) as found:
+    with closing(shared_out(documents, jobs, studied, unstudied)) as found:
         try:
-            yield from found
+            for outcome in found:
+                if outcome.line:
+                    yield outcome.line
+                else:
+                    skipped.note(outcome.reason)
         except WorkersError as error:
             raise Refusal(str(error)) from error
+
+
+def studied(document: Document, note: Note) -> Iterator[Outcome]:
+    """The analysis of a document, or why it could not be analysed. Raises MemoryError."""
+    from core.analysis import analyse
+    from core.analysis.batch import study
+
+    (result,) = study([document], analyse)
+    if result.analysis is None:
+        yield Outcome(b"", result.reason)
+    else:
+        yield Outcome(to_line(analysis_record(result.analysis)))
+
+
+def unstudied(document: Document, noted: Sequence[int], how: str) -> tuple[list[Outcome], None]:
+    """A document that cost a process its life: why there is no analysis of it."""
+    return [Outcome(b"", f"{document.id} could not be analysed ({how})")], None
 
 
 def documents(paths: tuple[str, ...], skipped: Skipped, *, alone: bool = True) -> Iterator[Document]:

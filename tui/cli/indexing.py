@@ -26,17 +26,21 @@ NAMED = 50
 
 @click.command("index", short_help="Read folders into the archive.")
 @click.argument("folders", nargs=-1, required=True, metavar="FOLDER...", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N",
+    help="How many processes read and analyse. Default: one for each core; 1 does without another process.",
+)  # fmt: skip
 @json_option("the summary as one object, with all that was skipped")
 @archive_option
 @click.pass_obj
-def index(call: Call, folders: tuple[Path, ...], as_json: bool, archive: Path | None) -> None:
+def index(call: Call, folders: tuple[Path, ...], jobs: int | None, as_json: bool, archive: Path | None) -> None:
     """Read folders of documents into the archive: add what is new, replace what changed, drop what is gone.
 
     The documents are never written to. What cannot be read is named on stderr with the reason, tried again
     the next time, and makes the command end with 1. What is no document is passed over: pictures, sound, code,
     pipes, hidden files, links out of the folder.
     """
-    summary = bring_up_to_date(call.find_archive(archive), folders)
+    summary = bring_up_to_date(call.find_archive(archive), folders, jobs)
     if as_json:
         print_json([summary_record(summary)])
     else:
@@ -46,16 +50,21 @@ def index(call: Call, folders: tuple[Path, ...], as_json: bool, archive: Path | 
         raise click.exceptions.Exit(1)
 
 
-def bring_up_to_date(path: Path, folders: Sequence[Path]) -> Summary:
-    """Index the folders into the archive at ``path``, with a bar where somebody watches. Raises Refusal."""
+def bring_up_to_date(path: Path, folders: Sequence[Path], jobs: int | None = None) -> Summary:
+    """Index the folders into the archive at ``path``, with a bar where somebody watches.
+
+    ``jobs`` processes share the work, one for each core unless given. Raises Refusal, ArchiveError.
+    """
     from core.archive.indexing import index as read_in
+    from core.archive.lock import indexing
     from core.archive.store import open_archive
+    from core.processes import WorkersError, cores
     from core.readers import ReadError
 
-    with open_archive(path, write=True) as store, progress_bar() as progress:
+    with indexing(path), open_archive(path, write=True) as store, progress_bar() as progress:
         try:
-            return read_in(store, folders, progress=progress)
-        except ReadError as error:
+            return read_in(store, folders, jobs=jobs or cores(), progress=progress)
+        except (ReadError, WorkersError) as error:
             raise Refusal(str(error)) from error
 
 
@@ -96,6 +105,7 @@ def in_words(summary: Summary) -> str:
         f"{summary.replaced:,} replaced",
         f"{summary.unchanged:,} unchanged",
         f"{summary.dropped:,} dropped",
+        *([f"{summary.moved:,} moved"] if summary.moved else []),
         f"{counted(len(summary.skipped), 'file')} skipped",
     ]
     return ", ".join(parts)
@@ -116,5 +126,6 @@ def summary_record(summary: Summary) -> Json:
         "replaced": summary.replaced,
         "unchanged": summary.unchanged,
         "dropped": summary.dropped,
+        "moved": summary.moved,
         "skipped": [{"path": str(failure.path), "reason": failure.reason} for failure in summary.skipped],
     }

@@ -13,6 +13,7 @@ import pytest
 from core.archive.indexing import Progress, Summary, index
 from core.archive.store import SqliteArchive
 from core.model import UNKNOWN, Actor, Analysis, Document, Quote
+from core.readers.folders import Seen
 
 
 class UnreadableError(OSError):
@@ -26,10 +27,6 @@ def read(path: Path) -> Iterator[Document]:
             raise UnreadableError(f"{path}: it is broken; mend it")
         name = f"{path}#{number}" if number else str(path)
         yield Document(name, text, hashlib.sha256(text.encode()).hexdigest(), path)
-
-
-def walk(folder: Path) -> Iterator[Path]:
-    return iter(sorted(path for path in folder.rglob("*") if path.is_file()))
 
 
 class Desk:
@@ -70,7 +67,6 @@ class Desk:
             folders or [self.folder],
             analyse=self.analyse,
             read=read,
-            walk=walk,
             progress=self.progress.append,
             made_with=made_with,
         )
@@ -216,7 +212,7 @@ def test_several_faults_of_a_file_are_told_as_one(desk: Desk) -> None:
 
 
 def test_stopping_keeps_what_was_done(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.archive.indexing.BATCH", 2)
+    monkeypatch.setattr("core.archive.extraction.DOCUMENTS", 2)
     for number in range(5):
         desk.write(f"{number}.txt", f"text {number}")
     desk.write("3.txt", "STOP")
@@ -228,7 +224,7 @@ def test_stopping_keeps_what_was_done(desk: Desk, monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_long_file_that_was_stopped_goes_on_where_it_was(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.archive.indexing.BATCH", 2)
+    monkeypatch.setattr("core.archive.extraction.DOCUMENTS", 2)
     path = desk.write("a.txt", "one\n\ntwo\n\nSTOP\n\nfour")
     with pytest.raises(KeyboardInterrupt):
         desk.index()
@@ -238,7 +234,7 @@ def test_a_long_file_that_was_stopped_goes_on_where_it_was(desk: Desk, monkeypat
 
 
 def test_progress_is_told_after_it_is_safe(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.archive.indexing.BATCH", 1)
+    monkeypatch.setattr("core.archive.extraction.DOCUMENTS", 1)
     done: list[int] = []
 
     def told(progress: Progress) -> None:
@@ -247,7 +243,7 @@ def test_progress_is_told_after_it_is_safe(desk: Desk, monkeypatch: pytest.Monke
 
     for number in range(3):
         desk.write(f"{number}.txt", f"text {number}")
-    index(desk.archive, [desk.folder], analyse=desk.analyse, read=read, walk=walk, progress=told)
+    index(desk.archive, [desk.folder], analyse=desk.analyse, read=read, progress=told)
     assert (done[0], done[-1]) == (0, 3)
     assert done == sorted(done)
 
@@ -258,7 +254,7 @@ def test_a_document_of_another_file_is_not_taken_over(desk: Desk) -> None:
         yield Document("the-one-id", text, hashlib.sha256(text.encode()).hexdigest(), path)
 
     def again() -> Summary:
-        return index(desk.archive, [desk.folder], analyse=desk.analyse, read=by_word, walk=walk)
+        return index(desk.archive, [desk.folder], analyse=desk.analyse, read=by_word)
 
     first = desk.write("a.txt", "one")
     desk.write("b.txt", "two")
@@ -274,10 +270,10 @@ def test_a_folder_that_cannot_be_listed_keeps_what_it_held(desk: Desk) -> None:
     desk.write("deep/a.txt", "one")
     desk.index()
 
-    def locked(folder: Path) -> Iterator[Path]:
-        return iter([folder / "deep"])
+    def locked(folder: Path, known: object) -> Iterator[Seen]:
+        return iter([Seen(bytes(folder / "deep"), -1, -1)])
 
-    summary = index(desk.archive, [desk.folder], analyse=desk.analyse, read=read, walk=locked)
+    summary = index(desk.archive, [desk.folder], analyse=desk.analyse, read=read, look=locked)
     assert (summary.dropped, len(summary.skipped)) == (0, 1)
     assert desk.words() == ["one"]
 

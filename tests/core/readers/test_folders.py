@@ -128,8 +128,8 @@ def test_a_folder_that_cannot_be_listed_is_reported_and_the_rest_goes_on(
     put("a.txt", "closed/b.txt", "d.txt")
     listing = os.scandir
 
-    def refuse(folder: Path) -> object:
-        if Path(folder).name == "closed":
+    def refuse(folder: bytes | Path) -> object:
+        if Path(os.fsdecode(folder)).name == "closed":
             raise PermissionError(13, "Permission denied")
         return listing(folder)
 

@@ -107,3 +107,15 @@ def test_each_analysis_is_out_before_the_next_line_is_read(monkeypatch: pytest.M
     lines = "\n".join(json.dumps({"id": name, "text": TEXT}) for name in "ab")
     run("analyse", "-", input=lines)
     assert seen == ["a", "a done", "b", "b done"]
+
+
+def test_many_jobs_print_what_one_prints(run: Run) -> None:
+    records = ({"id": f"{n}", "text": f'"We open on day {n}," Mayor Ana Reis said.'} for n in range(20))
+    lines = "\n".join(map(json.dumps, records))
+    alone, together = (run("analyse", "-", "--jobs", jobs, input=f"{lines}\nrubbish\n") for jobs in ("1", "3"))
+    assert (together.exit_code, together.stdout, together.stderr) == (1, alone.stdout, alone.stderr)
+    assert [json.loads(line)["id"] for line in together.stdout.splitlines()] == [f"{n}" for n in range(20)]
+
+
+def test_jobs_are_counted_from_one(run: Run) -> None:
+    assert run("analyse", "-", "--jobs", "0").exit_code == 2

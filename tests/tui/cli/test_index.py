@@ -39,7 +39,7 @@ def test_the_archive_follows_the_folder(run: Run, news: Path) -> None:
     assert run("index", "news").exit_code == 0
     (news / "a.txt").write_text(TEXT.replace("Friday", "Sunday"), encoding="utf-8")
     (news / "b.txt").unlink()
-    (news / "d.txt").write_text(TEXT, encoding="utf-8")
+    (news / "d.txt").write_text(TEXT.replace("Friday", "Monday"), encoding="utf-8")
     assert run("index", "news").stdout.startswith("1 document added, 1 replaced, 0 unchanged, 1 dropped, ")
     assert run("index", "news").stdout.startswith("0 documents added, 0 replaced, 2 unchanged, 0 dropped, ")
     assert run("search", "sunday").exit_code == 0

@@ -1,0 +1,241 @@
+"""The unit of indexing: a batch of files in, their documents ready for the archive out.
+
+It needs no archive and keeps nothing, so that it is the same work in this process, in another or on another machine.
+What it finds is told in portions: a file of very many documents fills no memory.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from core.analysis.batch import Analyse, fault, study
+from core.archive.codec import storable
+from core.archive.ledger import FileState
+from core.model import Analysis, Document
+from core.processes import Note
+
+Read = Callable[[Path], Iterable[Document]]
+Ready = tuple[Document, Analysis]
+"""A document as the archive takes it."""
+
+DOCUMENTS = 32
+"""Documents told of and written together."""
+CHARACTERS = 400_000
+"""A portion ends early with so much text, so that long documents are written soon too."""
+EVENTS = 8 * DOCUMENTS
+"""What a portion tells at most, documents and ends of files together."""
+
+_BLOCK = 2**18
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A file to be read.
+
+    A file whose content still has the SHA-256 ``unless`` is not read; a document among those ``stored`` (see ``mark``)
+    is not analysed. The rest is known only where a process died of the file: how many of its documents are told of
+    already, which by its number cannot be analysed and why, after how many the file cannot be read further and why.
+    """
+
+    path: Path
+    unless: str = ""
+    stored: frozenset[bytes] = frozenset()
+    told: int = 0
+    deadly: tuple[tuple[int, str], ...] = ()
+    readable: tuple[int, str] | None = None
+
+
+Batch = tuple[Request, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made of a document: ready to be stored, or the reason why not; with neither it is stored already."""
+
+    path: Path
+    name: str
+    ready: Ready | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A file is done: as it was before it was read, what was wrong, and whether it was read to its end.
+
+    ``same``: its content is what it was, and it was not read.
+    """
+
+    path: Path
+    state: FileState
+    faults: tuple[str, ...] = ()
+    whole: bool = False
+    same: bool = False
+
+
+Portion = tuple[Made | Ended, ...]
+
+
+def mark(name: str, sha256: str, text: str) -> bytes:
+    """What tells a stored document from every other, in 16 bytes."""
+    digest = hashlib.blake2b(digest_size=16)
+    for part in (name, sha256, text):
+        digest.update(part.encode("utf-8", "surrogatepass") + b"\xff")
+    return digest.digest()
+
+
+def extract(batch: Batch, note: Note, *, read: Read | None = None, analyse: Analyse | None = None) -> Iterator[Portion]:
+    """Read and analyse the files of a batch, in their order, noting where it is (see ``left_of``).
+
+    ``read`` and ``analyse`` are those of ``core.readers`` and ``core.analysis`` unless given. A document or a file that
+    cannot be read or analysed is told of with its reason. Raises MemoryError.
+    """
+    work = _Work(read or _read(), analyse or _analyse(), note)
+    portion: list[Made | Ended] = []
+    characters = documents = 0
+    for number, request in enumerate(batch):
+        count = request.told
+        for event in work.on(number, request):
+            portion.append(event)
+            if isinstance(event, Ended):
+                here = (number + 1, 0)
+            else:
+                count, documents = count + 1, documents + 1
+                characters += len(event.ready[0].text) if event.ready else 0
+                here = (number, count)
+            if documents >= DOCUMENTS or characters >= CHARACTERS or len(portion) >= EVENTS:
+                yield tuple(portion)
+                work.tell(here)
+                portion, characters, documents = [], 0, 0
+    if portion:
+        yield tuple(portion)
+        work.tell((len(batch), 0))
+
+
+def left_of(batch: Batch, noted: Sequence[int], how: str) -> tuple[list[Portion], Batch | None]:
+    """What is left to do of a batch whose process died, without what it died of. ``how`` says how it ended."""
+    told_file, told_documents, file, documents, analysing = noted
+    if told_file >= len(batch):
+        return [], None
+    left = list(batch[told_file:])
+    left[0] = replace(left[0], told=max(left[0].told, told_documents))
+    cause = left[file - told_file]
+    if analysing:
+        where = f"{cause.path}, document {documents}" if documents > 1 else f"{cause.path}"
+        cause = replace(cause, deadly=(*cause.deadly, (documents, f"{where} could not be analysed ({how})")))
+    else:
+        cause = replace(cause, readable=(documents, f"{cause.path} could not be read ({how})"))
+    left[file - told_file] = cause
+    return [], tuple(left)
+
+
+class _Work:
+    """Reads one file after the other. Notes: what is told of (files, documents), then file, document, if analysing."""
+
+    def __init__(self, read: Read, analyse: Analyse, note: Note) -> None:
+        from core.readers import ReadError
+
+        self._unreadable = (ReadError, OSError)
+        self._read = read
+        self._analyse = analyse
+        self._note = note
+        self._told = (0, 0)
+
+    def tell(self, told: tuple[int, int]) -> None:
+        """Note what has been told of."""
+        self._told = told
+        self._note(*told)
+
+    def on(self, number: int, request: Request) -> Iterator[Made | Ended]:
+        """The documents of a file and its end; ``number`` is its place in the batch."""
+        path = request.path
+        self._note(*self._told, number, 0, False)
+        state = FileState(path, 0, 0, "")
+        faults: list[str] = []
+        whole = False
+        try:
+            state = looked_at(path)
+            if request.unless and state.sha256 == request.unless:
+                yield Ended(path, state, same=True)
+                return
+            yield from self._documents(number, request, faults)
+            whole = request.readable is None
+        except self._unreadable as error:
+            faults.append(str(error))
+        except MemoryError:
+            raise
+        except Exception as error:  # noqa: BLE001  # whatever a reader stumbles over is told, and others are read
+            faults.append(fault(str(path), error))
+        yield Ended(path, state, tuple(faults), whole)
+
+    def _documents(self, number: int, request: Request, faults: list[str]) -> Iterator[Made]:
+        names: set[str] = set()
+        deadly = dict(request.deadly)
+        documents = iter(self._read(request.path))
+        count = 0
+        while True:
+            if request.readable is not None and count >= request.readable[0]:
+                faults.append(request.readable[1])
+                return
+            self._note(*self._told, number, count, False)
+            document = next(documents, None)
+            if document is None:
+                return
+            count += 1
+            double = document.id in names
+            names.add(document.id)
+            if count <= request.told:
+                continue
+            if double:
+                yield Made(request.path, document.id, None, f"{document.id} names two documents of it; one is left out")
+            elif count in deadly:
+                yield Made(request.path, document.id, None, deadly[count])
+            else:
+                self._note(*self._told, number, count, True)
+                yield self._made(request, document)
+
+    def _made(self, request: Request, document: Document) -> Made:
+        if request.stored and mark(storable(document.id), document.sha256, document.text) in request.stored:
+            return Made(request.path, document.id, None)
+        (studied,) = study([document], self._analyse)
+        if studied.analysis is None:
+            return Made(request.path, document.id, None, studied.reason)
+        return Made(request.path, document.id, (document, studied.analysis))
+
+
+def looked_at(path: Path) -> FileState:
+    """How a file looks now; what cannot be told is left out, for reading it will say why."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return FileState(path, 0, 0, "")
+    return FileState(path, status.st_size, status.st_mtime_ns, digest(path))
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of the content in hexadecimal, "" where it cannot be read. Does not wait for pipes."""
+    from core.readers.errors import ReadError
+    from core.readers.opening import Limits, opened
+
+    found = hashlib.sha256()
+    try:
+        with opened(path, Limits()) as file:
+            while block := file.stream.read(_BLOCK):
+                found.update(block)
+    except (ReadError, OSError):
+        return ""
+    return found.hexdigest()
+
+
+def _read() -> Read:
+    from core.readers import read_all
+
+    return read_all
+
+
+def _analyse() -> Analyse:
+    from core.analysis import analyse
+
+    return analyse

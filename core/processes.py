@@ -1,0 +1,265 @@
+"""Work shared among processes, the results in the order of the tasks.
+
+Each process is served by a thread here, which takes the next task, hands it over and passes on what comes back. Little
+is ever held: a task gives its results piece by piece, and a process that is ahead of the others waits with the next.
+A process that dies costs what it had in hand; another takes its place and does the rest of the task.
+"""
+
+from __future__ import annotations
+
+import errno
+import multiprocessing
+import os
+import pickle
+import signal
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from ctypes import Array, c_longlong
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from queue import Queue, SimpleQueue
+from threading import Lock, Semaphore, Thread
+from typing import Generic, TypeVar
+
+AHEAD = 8
+"""Tasks for each process that may be begun before the first of them is out."""
+PIECES = 4
+"""Results of one task that may wait to be asked for before its process has to wait."""
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+Note = Callable[..., None]
+"""Called with up to ``NUMBERS`` integers: where in its task the work stands, should the process die of it."""
+NUMBERS = 5
+Work = Callable[[Task, Note], Iterable[Result]]
+"""What is done with a task; other processes find it by its module and name, so it stands at a module's top."""
+Rescue = Callable[[Task, Sequence[int], str], tuple[Sequence[Result], Task | None]]
+"""What to do about a task whose process died at these numbers (zeros before the first note) and of this: results in
+place of what is lost, and the task that is left, if any. Its work must get further than the task's did."""
+
+_READY, _RESULT, _END = b"ready", b"r", b"e"
+
+
+class WorkersError(Exception):
+    """Processes cannot be had at all; the message says how the one that was started ended."""
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def unnoted(*numbers: int) -> None:
+    """Note nothing: for work in this process, which nothing survives."""
+
+
+def shared_out(
+    tasks: Iterable[Task], jobs: int, work: Work[Task, Result], rescue: Rescue[Task, Result]
+) -> Generator[Result, None, None]:
+    """The results of all tasks, in their order, worked out by so many processes; one job needs no other process.
+
+    No more than ``AHEAD`` tasks a process are taken before the first of them has been let go, and no process is started
+    before there is a task. Raises what taking a task raises, and WorkersError. With several jobs the tasks are taken in
+    threads, which are left where they are when the iterator is closed before its end: a source that blocks holds up
+    nobody.
+    """
+    if jobs == 1:
+        for task in tasks:
+            yield from work(task, unnoted)
+        return
+    queue: _Queue[Task] = _Queue(iter(tasks), jobs * AHEAD)
+    lock = Lock()
+    workers = [_Worker(work, rescue, lock) for _ in range(jobs)]
+    try:
+        for worker in workers:
+            Thread(target=_serve, args=(worker, queue), daemon=True).start()
+        for result in queue.results():
+            yield pickle.loads(result)
+    finally:
+        queue.stop(jobs)
+        for worker in workers:
+            worker.end()
+
+
+class _Slot:
+    """Where the results of one task wait, pickled, until they are asked for; None is the last, or what went wrong."""
+
+    def __init__(self) -> None:
+        self.waiting: Queue[bytes | BaseException | None] = Queue(PIECES)
+
+
+class _Queue(Generic[Task]):
+    """Tasks to be done, one after the other, and their results in the same order, whoever is done first."""
+
+    def __init__(self, tasks: Iterator[Task], most: int) -> None:
+        self._tasks = tasks
+        self._room = Semaphore(most)
+        self._taking = Lock()
+        self._over = False
+        self.stopped = False
+        self._slots: SimpleQueue[_Slot | BaseException | None] = SimpleQueue()
+        self._open: set[_Slot] = set()
+
+    def take(self) -> tuple[Task, _Slot] | None:
+        """The next task and where its results belong, once there is room for it; None when there are no more."""
+        self._room.acquire()
+        with self._taking:
+            if self._over:
+                self._room.release()
+                return None
+            try:
+                task = next(self._tasks)
+            except StopIteration:
+                self._close(None)
+                return None
+            slot = _Slot()
+            self._open.add(slot)
+            self._slots.put(slot)
+        return task, slot
+
+    def results(self) -> Iterator[bytes]:
+        """What became of the tasks; each makes room for another when all of it has been asked for."""
+        while (slot := self._slots.get()) is not None:
+            if isinstance(slot, BaseException):
+                raise slot
+            while (result := slot.waiting.get()) is not None:
+                if isinstance(result, BaseException):
+                    raise result
+                yield result
+            self._open.discard(slot)
+            self._room.release()
+
+    def fail(self, error: BaseException, slot: _Slot | None) -> None:
+        """End with an error, behind the results that are waited for: in ``slot``, if its task was begun."""
+        if slot is not None:
+            slot.waiting.put(error)
+        self._close(error)
+
+    def stop(self, takers: int) -> None:
+        """Take no more, and send those home who wait for room for a task or for a result."""
+        self._over = self.stopped = True
+        self._room.release(takers)
+        for slot in tuple(self._open):
+            while not slot.waiting.empty():
+                slot.waiting.get()
+
+    def _close(self, last: BaseException | None) -> None:
+        self._over = True
+        self._slots.put(last)
+        self._room.release()
+
+
+class _Worker(Generic[Task, Result]):
+    """A process that works on one task at a time; ``lock`` is held while one starts or ends, by all of them."""
+
+    def __init__(self, work: Work[Task, Result], rescue: Rescue[Task, Result], lock: Lock) -> None:
+        # Not a fork: that would take along the locks of the other threads.
+        self._context = multiprocessing.get_context("spawn")
+        self._work = work
+        self._rescue = rescue
+        self._lock = lock
+        self._ended = False
+        self._process: SpawnProcess | None = None
+
+    def start(self) -> None:
+        """Start the process and wait until it is ready. Raises WorkersError."""
+        self._pipe, theirs = self._context.Pipe()
+        self._noted = self._context.RawArray("q", NUMBERS)
+        with self._lock, _interrupts_held():
+            if self._ended:
+                raise WorkersError("the work is over")
+            self._process = self._context.Process(target=_work, args=(theirs, self._work, self._noted), daemon=True)
+            self._process.start()
+        theirs.close()  # so that the end of the other side can be noticed
+        try:
+            self._pipe.recv_bytes()
+        except (EOFError, OSError):
+            raise WorkersError(f"a process for the work could not be started: {self._how_it_ended()}") from None
+
+    def do(self, task: Task) -> Iterator[bytes]:
+        """The results of a task, pickled; if it costs the process its life, another does what is left of it."""
+        left: Task | None = task
+        while left is not None:
+            try:
+                self._noted[:] = [0] * NUMBERS
+                self._pipe.send(left)
+                while (message := self._pipe.recv_bytes())[:1] == _RESULT:
+                    yield message[1:]
+                return
+            except (EOFError, OSError):
+                instead, left = self._rescue(left, tuple(self._noted), self._how_it_ended())
+            yield from map(pickle.dumps, instead)
+            self.start()
+
+    def end(self) -> None:
+        """End the process whatever it does, and start no other."""
+        with self._lock:
+            self._ended = True
+            if self._process is not None:
+                self._process.terminate()
+                self._process.join()
+
+    def _how_it_ended(self) -> str:
+        if self._process is None:
+            return "it never began"
+        with self._lock:  # two who wait for one process at once may both go on before it is counted as gone
+            self._process.join()
+        code = self._process.exitcode or 0
+        if code == errno.ENOMEM:
+            return "there was not enough memory for it"
+        if code < 0:
+            return f"its process was ended by signal {-code}, {signal.strsignal(-code)}"
+        return f"its process ended with {code}"
+
+
+def _serve(worker: _Worker[Task, Result], queue: _Queue[Task]) -> None:
+    """Hand one task after the other to a process; it is started with the first."""
+    slot = None
+    started = False
+    try:
+        while (taken := queue.take()) is not None:
+            task, slot = taken
+            if not started:
+                worker.start()
+                started = True
+            for result in worker.do(task):
+                if queue.stopped:
+                    return
+                slot.waiting.put(result)
+            slot.waiting.put(None)
+            slot = None
+    except BaseException as error:  # noqa: BLE001  # it is raised where the results are asked for
+        queue.fail(error, slot)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back while a process is started, which inherits that: it must not die of it before it ignores it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _work(pipe: Connection, work: Work[Task, Result], noted: Array[c_longlong]) -> None:
+    """The other process: it ends when nobody is there any more, or when it is told to. Ctrl-C is for the first one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+    def note(*numbers: int) -> None:
+        noted[: len(numbers)] = list(numbers)
+
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        pipe.send_bytes(_READY)
+        while True:
+            task = pipe.recv()
+            try:
+                for result in work(task, note):
+                    pipe.send_bytes(_RESULT + pickle.dumps(result, pickle.HIGHEST_PROTOCOL))
+            except MemoryError:
+                raise SystemExit(errno.ENOMEM) from None
+            pipe.send_bytes(_END)
