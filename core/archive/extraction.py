@@ -25,9 +25,6 @@ DOCUMENTS = 32
 """Documents told of and written together."""
 CHARACTERS = 400_000
 """A portion ends early with so much text, so that long documents are written soon too."""
-EVENTS = 8 * DOCUMENTS
-"""What a portion tells at most, documents and ends of files together."""
-
 _BLOCK = 2**18
 
 
@@ -93,25 +90,43 @@ def extract(batch: Batch, note: Note, *, read: Read | None = None, analyse: Anal
     cannot be read or analysed is told of with its reason. Raises MemoryError.
     """
     work = _Work(read or _read(), analyse or _analyse(), note)
-    portion: list[Made | Ended] = []
-    characters = documents = 0
+    portion = _Portion()
     for number, request in enumerate(batch):
         count = request.told
         for event in work.on(number, request):
-            portion.append(event)
-            if isinstance(event, Ended):
-                here = (number + 1, 0)
-            else:
-                count, documents = count + 1, documents + 1
-                characters += len(event.ready[0].text) if event.ready else 0
-                here = (number, count)
-            if documents >= DOCUMENTS or characters >= CHARACTERS or len(portion) >= EVENTS:
-                yield tuple(portion)
-                work.tell(here)
-                portion, characters, documents = [], 0, 0
-    if portion:
-        yield tuple(portion)
+            # Not before there is more to come: with its end, a file is written at once.
+            if portion.full and not isinstance(event, Ended):
+                yield portion.out()
+                work.tell((number, count))
+            if event is not None:
+                portion.take(event)
+                count += isinstance(event, Made)
+    if portion.events:
+        yield portion.out()
         work.tell((len(batch), 0))
+
+
+class _Portion:
+    """What is to be told of next."""
+
+    def __init__(self) -> None:
+        self.events: list[Made | Ended] = []
+        self._documents = self._characters = 0
+
+    @property
+    def full(self) -> bool:
+        return self._documents >= DOCUMENTS or self._characters >= CHARACTERS
+
+    def take(self, event: Made | Ended) -> None:
+        self.events.append(event)
+        if isinstance(event, Made):
+            self._documents += 1
+            self._characters += len(event.ready[0].text) if event.ready else 0
+
+    def out(self) -> Portion:
+        events, self.events = tuple(self.events), []
+        self._documents = self._characters = 0
+        return events
 
 
 def left_of(batch: Batch, noted: Sequence[int], how: str) -> tuple[list[Portion], Batch | None]:
@@ -148,8 +163,8 @@ class _Work:
         self._told = told
         self._note(*told)
 
-    def on(self, number: int, request: Request) -> Iterator[Made | Ended]:
-        """The documents of a file and its end; ``number`` is its place in the batch."""
+    def on(self, number: int, request: Request) -> Iterator[Made | Ended | None]:
+        """The documents of a file, None before work on each, and its end; ``number`` is its place in the batch."""
         path = request.path
         self._note(*self._told, number, 0, False)
         state = FileState(path, 0, 0, "")
@@ -170,7 +185,7 @@ class _Work:
             faults.append(fault(str(path), error))
         yield Ended(path, state, tuple(faults), whole)
 
-    def _documents(self, number: int, request: Request, faults: list[str]) -> Iterator[Made]:
+    def _documents(self, number: int, request: Request, faults: list[str]) -> Iterator[Made | None]:
         names: set[str] = set()
         deadly = dict(request.deadly)
         documents = iter(self._read(request.path))
@@ -188,6 +203,7 @@ class _Work:
             names.add(document.id)
             if count <= request.told:
                 continue
+            yield None
             if double:
                 yield Made(request.path, document.id, None, f"{document.id} names two documents of it; one is left out")
             elif count in deadly:

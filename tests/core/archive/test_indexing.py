@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 
 from core.archive.indexing import Progress, Summary, index
 from core.archive.store import SqliteArchive
-from core.model import UNKNOWN, Actor, Analysis, Document, Quote
+from core.model import UNKNOWN, Actor, Analysis, Document, Moment, Quote
 from core.readers.folders import Seen
 
 
@@ -57,9 +58,13 @@ class Desk:
         else:
             quote = Quote("direct", ((0, len(document.text)),), (), (), ("a",), UNKNOWN)
         actors = (Actor("a", "Lloyd Austin", "person"),)
-        return Analysis(document.id, document.sha256, None, None, "text", "en", UNKNOWN, actors=actors, quotes=(quote,))
+        dated = re.match(r"\d{4}-\d\d-\d\d", document.text)
+        published = Moment(dated[0], "day", "the text says so") if dated else UNKNOWN
+        return Analysis(
+            document.id, document.sha256, None, None, "text", "en", published, actors=actors, quotes=(quote,)
+        )
 
-    def index(self, *folders: Path, made_with: str = "1") -> Summary:
+    def index(self, *folders: Path, made_with: str = "1", only: Sequence[Path] | None = None) -> Summary:
         self.analysed.clear()
         self.progress.clear()
         return index(
@@ -69,6 +74,7 @@ class Desk:
             read=read,
             progress=self.progress.append,
             made_with=made_with,
+            only=only,
         )
 
     def words(self) -> list[str]:
@@ -285,3 +291,145 @@ def test_the_shipped_readers_and_analysis_are_the_default(desk: Desk) -> None:
         pytest.skip("there is no analysis yet")
     desk.write("a.txt", "“We will withdraw,” Defense Secretary Lloyd Austin said on Wednesday.\n")
     assert index(desk.archive, [desk.folder]).added == 1
+
+
+# Moved files
+
+
+def ids(desk: Desk) -> dict[str, int]:
+    from core.archive.query import Query
+
+    return {row.words: row.id for row in desk.archive.search(Query()).rows}
+
+
+def test_a_file_under_another_name_keeps_its_documents_and_their_quotes(desk: Desk) -> None:
+    path = desk.write("a.txt", "one\n\ntwo")
+    desk.write("b.txt", "three")
+    desk.index()
+    before = ids(desk)
+    (desk.folder / "deep").mkdir()
+    moved = path.rename(desk.folder / "deep" / "z.txt")
+    assert desk.index() == Summary(unchanged=1, moved=2)
+    assert (desk.analysed, ids(desk)) == ([], before)
+    page = desk.archive.document(1)
+    assert page is not None
+    assert (page.name, page.path) == (str(moved), moved)
+    assert desk.index() == Summary(unchanged=3)
+
+
+def test_a_folder_under_another_name_keeps_everything(desk: Desk) -> None:
+    for number in range(3):
+        desk.write(f"old/{number}.txt", f"text {number}")
+    desk.index()
+    before = ids(desk)
+    (desk.folder / "old").rename(desk.folder / "new")
+    assert desk.index() == Summary(moved=3)
+    assert ids(desk) == before
+
+
+def test_a_copy_is_another_file(desk: Desk) -> None:
+    desk.write("a.txt", "one")
+    desk.index()
+    desk.write("b.txt", "one")
+    assert desk.index() == Summary(added=1, unchanged=1)
+    assert desk.words() == ["one", "one"]
+
+
+def test_of_two_copies_of_a_file_that_is_gone_one_takes_its_place(desk: Desk) -> None:
+    path = desk.write("a.txt", "one")
+    desk.index()
+    desk.write("b.txt", "one")
+    path.rename(desk.folder / "c.txt")
+    assert desk.index() == Summary(added=1, moved=1)
+    assert desk.index() == Summary(unchanged=2)
+
+
+def test_a_file_of_the_same_length_is_not_taken_for_the_one_that_is_gone(desk: Desk) -> None:
+    desk.write("a.txt", "one").unlink()
+    desk.write("a.txt", "one")
+    desk.index()
+    (desk.folder / "a.txt").unlink()
+    desk.write("b.txt", "two")
+    assert desk.index() == Summary(added=1, dropped=1)
+
+
+def test_a_file_may_come_from_a_folder_that_was_not_asked_for(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    path = desk.write("a.txt", "one")
+    desk.index()
+    before = ids(desk)
+    path.rename(tmp_path / "other" / "a.txt")
+    assert desk.index(tmp_path / "other") == Summary(moved=1)
+    assert ids(desk) == before
+
+
+def test_a_disk_that_is_away_has_not_moved(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    desk.write("disk/a.txt", "one")
+    desk.index()
+    (desk.folder / "disk").rename(tmp_path / "unplugged")
+    (tmp_path / "other" / "copy.txt").write_text("one")
+    assert desk.index(tmp_path / "other") == Summary(added=1)
+
+
+def test_a_moved_file_that_another_version_read_is_moved_and_then_read_anew(desk: Desk) -> None:
+    path = desk.write("a.txt", "one")
+    desk.index(made_with="1")
+    before = ids(desk)
+    path.rename(desk.folder / "b.txt")
+    assert desk.index(made_with="2") == Summary(replaced=1, moved=1)
+    assert (desk.analysed, ids(desk)) == (["one"], before)
+
+
+# The order of work
+
+
+def test_what_is_new_comes_first_and_then_what_another_version_read_newest_first(desk: Desk) -> None:
+    for name, day in (("a", "2024-01-01"), ("b", "2024-03-03"), ("c", "2024-02-02"), ("d", "undated")):
+        desk.write(f"{name}.txt", day)
+    desk.index(made_with="1")
+    desk.write("e.txt", "new")
+    desk.write("c.txt", "2024-02-02 changed")
+    assert desk.index(made_with="2") == Summary(added=1, replaced=4)
+    assert desk.analysed == ["new", "2024-02-02 changed", "2024-03-03", "2024-01-01", "undated"]
+
+
+def test_a_run_that_was_stopped_within_a_file_reads_it_again_even_if_it_is_as_before(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.archive.extraction.DOCUMENTS", 1)
+    path = desk.write("a.txt", "one\n\ntwo")
+    desk.index()
+    path.write_text("other\n\nSTOP")
+    with pytest.raises(KeyboardInterrupt):
+        desk.index()
+    path.write_text("one\n\ntwo")
+    assert desk.index() == Summary(replaced=1, unchanged=1)
+    assert desk.words() == ["one", "two"]
+
+
+def test_a_file_that_goes_while_it_is_half_read_leaves_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.archive.extraction.DOCUMENTS", 1)
+    path = desk.write("a.txt", "one\n\nSTOP")
+    with pytest.raises(KeyboardInterrupt):
+        desk.index()
+    path.unlink()
+    assert desk.index() == Summary(dropped=1)
+    assert desk.words() == []
+
+
+def test_only_what_is_asked_for_is_looked_at(desk: Desk) -> None:
+    desk.write("a.txt", "one")
+    desk.write("deep/b.txt", "two")
+    desk.write("deep/c.txt", "three")
+    desk.index()
+    desk.write("a.txt", "one!")
+    desk.write("new.txt", "four")
+    (desk.folder / "deep" / "b.txt").unlink()
+    (desk.folder / "deep" / "c.txt").unlink()
+    assert desk.index(only=[desk.folder / "new.txt"]) == Summary(added=1)
+    assert desk.index(only=[desk.folder / "deep" / "b.txt", desk.folder / "gone.txt"]) == Summary(dropped=1)
+    assert desk.words() == ["four", "one", "three"]
+    assert desk.index(only=[desk.folder / "deep"]) == Summary(dropped=1)
+    assert desk.index(only=[desk.folder / ".hidden" / "a.txt"]) == Summary()
+    assert desk.index() == Summary(replaced=1, unchanged=1)

@@ -1,0 +1,119 @@
+"""Indexing in several processes: the same archive, and a file that kills its process costs no other anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import apsw
+import pytest
+from odd_work import paragraphs, quoted
+
+from core.archive.extraction import DOCUMENTS, Ended, Made, Request, extract
+from core.archive.indexing import Summary, index
+from core.archive.query import Query
+from core.archive.store import SqliteArchive
+from core.processes import unnoted
+
+Open = Callable[..., SqliteArchive]
+
+
+def write(folder: Path, **texts: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text)
+    return folder
+
+
+def read_in(archive: SqliteArchive, folder: Path, jobs: int) -> Summary:
+    return index(archive, [folder], jobs=jobs, read=paragraphs, analyse=quoted)
+
+
+def words(archive: SqliteArchive) -> list[str]:
+    return sorted(row.words for row in archive.search(Query()).rows)
+
+
+def tables(path: Path) -> dict[str, list[object]]:
+    """Everything an archive holds, but for the count of its changes."""
+    connection = apsw.Connection(str(path))
+    names = [
+        name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    ]
+    found = {name: sorted(map(repr, connection.execute(f'SELECT * FROM "{name}"'))) for name in names}
+    connection.close()
+    return found
+
+
+def test_several_processes_make_the_archive_that_one_makes(tmp_path: Path, open_here: Open) -> None:
+    texts = {f"{number:03}": f"text {number}\n\nand {'more ' * (number % 5)}" for number in range(100)}
+    folder = write(tmp_path / "news", **texts)
+    made = []
+    for jobs in (1, 3):
+        path = tmp_path / f"{jobs}.db"
+        with open_here(path) as archive:
+            assert read_in(archive, folder, jobs) == Summary(added=200)
+        made.append(tables(path))
+    assert made[0] == made[1]
+
+
+def test_a_document_that_kills_its_process_is_told_of_and_the_others_come_in(tmp_path: Path, open_here: Open) -> None:
+    folder = write(tmp_path / "news", a="one", b="two\n\ndie\n\nthree", c="gorge", d="four")
+    with open_here(tmp_path / "archive.db") as archive:
+        summary = read_in(archive, folder, jobs=2)
+        assert (summary.added, words(archive)) == (4, ["four", "one", "three", "two"])
+        assert [failure.reason for failure in summary.skipped] == [
+            f"{folder}/b.txt, document 2 could not be analysed (its process was ended by signal 9, Killed)",
+            f"{folder}/c.txt could not be analysed (there was not enough memory for it)",
+        ]
+        assert archive.totals().failures == summary.skipped
+        write(folder, b="two\n\nmended\n\nthree", c="mended too")
+        assert read_in(archive, folder, jobs=2) == Summary(added=2, unchanged=4)
+        assert archive.totals().failures == ()
+
+
+def test_a_file_that_kills_its_reader_keeps_what_was_read_of_it(tmp_path: Path, open_here: Open) -> None:
+    folder = write(tmp_path / "news", a="one\n\ntwo\n\nREADING leave\n\nnever", b="three")
+    with open_here(tmp_path / "archive.db") as archive:
+        summary = read_in(archive, folder, jobs=2)
+        assert words(archive) == ["one", "three", "two"]
+        [failure] = summary.skipped
+        assert failure.reason == f"{folder}/a.txt could not be read (its process ended with 3)"
+
+
+def test_a_death_after_a_portion_costs_nothing_of_it(tmp_path: Path, open_here: Open) -> None:
+    texts = [f"text {number}" for number in range(DOCUMENTS + 8)]
+    folder = write(tmp_path / "news", a="\n\n".join([*texts, "die", "last"]))
+    with open_here(tmp_path / "archive.db") as archive:
+        summary = read_in(archive, folder, jobs=2)
+        assert summary.added == DOCUMENTS + 9
+        assert f"document {DOCUMENTS + 9} could not" in summary.skipped[0].reason
+
+
+def test_one_job_lets_whoever_asked_know_of_too_little_memory(tmp_path: Path, open_here: Open) -> None:
+    folder = write(tmp_path / "news", a="gorge")
+    with open_here(tmp_path / "archive.db") as archive, pytest.raises(MemoryError):
+        read_in(archive, folder, jobs=1)
+
+
+def test_a_file_of_very_many_documents_is_told_of_in_portions(tmp_path: Path) -> None:
+    folder = write(tmp_path / "news", a="\n\n".join(f"text {number}" for number in range(5 * DOCUMENTS)))
+    request = Request(folder / "a.txt")
+    read = 0
+
+    def counted(path: Path) -> object:
+        nonlocal read
+        for document in paragraphs(path):
+            read += 1
+            yield document
+
+    for told, portion in enumerate(extract((request,), unnoted, read=counted, analyse=quoted), 1):  # type: ignore[arg-type]
+        assert len(portion) <= DOCUMENTS + 1
+        assert read <= told * DOCUMENTS + 1
+    assert isinstance(portion[-1], Ended)
+
+
+def test_long_documents_are_told_of_soon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.archive.extraction.CHARACTERS", 100)
+    folder = write(tmp_path / "news", a="\n\n".join(["x" * 60] * 4))
+    portions = list(extract((Request(folder / "a.txt"),), unnoted, read=paragraphs, analyse=quoted))
+    assert [sum(isinstance(event, Made) for event in portion) for portion in portions] == [2, 2]
