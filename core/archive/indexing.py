@@ -19,7 +19,6 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from core import __version__
 from core.analysis.batch import Analyse, fault
 from core.archive.codec import storable
 from core.archive.connection import open_reader
@@ -39,6 +38,7 @@ from core.archive.ledger import Ledger
 from core.archive.planning import Look, Plan, plan, requests
 from core.archive.protocol import Failure
 from core.archive.store import SqliteArchive
+from core.edition import edition
 from core.processes import shared_out
 
 _Item = TypeVar("_Item")
@@ -84,19 +84,21 @@ def index(
     read: Read | None = None,
     look: Look | None = None,
     progress: Callable[[Progress], None] | None = None,
-    made_with: str = __version__,
+    made_with: str | None = None,
 ) -> Summary:
     """Bring ``archive`` (opened to write) up to date with ``folders``; single files may be given too.
 
     ``jobs`` processes read and analyse; one job does without another process. With ``only``, no more than the files at
     these paths and under them are looked at; they need not be there any more. ``read``, ``look`` and ``analyse`` are
     those of ``core.readers`` and ``core.analysis`` unless given; for several jobs they must be found by their names.
-    Documents made by another version (``made_with``) are analysed anew, the latest first. Raises
+    Documents made by another edition of the analysis than ``made_with`` (``core.edition`` unless given) are analysed
+    anew, the latest first. Raises
     ``core.readers.ReadError`` for a folder that is not there, ``ArchiveError`` if the archive cannot be written,
     ``core.processes.WorkersError`` if no process can be had. ``KeyboardInterrupt`` keeps what is done.
     """
     from core.readers import folders as readers
 
+    made_with = made_with or edition()
     folders = [folder.resolve() for folder in folders]
     places = None if only is None else [os.fsencode(path) for path in only]
     look = look or partial(readers.look, only=places)

@@ -83,16 +83,12 @@ class Ledger:
         """Row ids of the documents of a file by their names."""
         return dict(self._connection.execute("SELECT name, id FROM documents WHERE file = ?", (path,)))
 
-    def texts(self, path: bytes, made_with: str) -> Iterator[tuple[str, str, str]]:
-        """Name, SHA-256 and text of the documents of a file that are stored as this version reads them."""
-        return cast(
-            "Iterator[tuple[str, str, str]]",
-            self._connection.execute(
-                "SELECT d.name, d.sha256, t.text FROM documents d JOIN texts t ON t.document = d.id"
-                " WHERE d.file = ? AND d.made_with = ?",
-                (path, made_with),
-            ),
+    def stored(self, path: bytes, made_with: str) -> Iterator[tuple[str, str]]:
+        """Name and SHA-256 of the documents of a file that are stored as this version reads them."""
+        rows = self._connection.execute(
+            "SELECT name, sha256 FROM documents WHERE file = ? AND made_with = ?", (path, made_with)
         )
+        return cast("Iterator[tuple[str, str]]", rows)
 
     def published(self, made_with: str) -> dict[bytes, int]:
         """Of each file with a document that another version made, the latest day of publication (0: none known)."""

@@ -93,7 +93,7 @@ def requests(plan: Plan, ledger: Ledger, made_with: str) -> Iterator[Request]:
 
 
 def _stored(ledger: Ledger, path: bytes, made_with: str) -> frozenset[bytes]:
-    return frozenset(mark(*document) for document in ledger.texts(path, made_with))
+    return frozenset(mark(name, sha256) for name, sha256 in ledger.stored(path, made_with))
 
 
 def _each_once(folders: Sequence[Path], look: Look, known: Container[bytes]) -> Iterator[Seen]:
