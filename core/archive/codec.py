@@ -4,21 +4,35 @@ from __future__ import annotations
 
 import json
 import os
+import zlib
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
-from core.model import Moment, Precision, Span, Spans
+from core.model import Mention, MentionForm, Moment, Precision, Span, Spans
 
 
-def pack_spans(spans: Spans) -> str:
-    """Spans as a JSON list of pairs."""
-    return json.dumps(spans, separators=(",", ":"))
+def pack_spans(*several: Spans) -> str:
+    """Lists of spans as a JSON list of lists of pairs."""
+    return json.dumps(several, separators=(",", ":"))
 
 
-def unpack_spans(text: str) -> Spans:
-    """The spans that ``pack_spans`` wrote."""
-    return tuple((int(start), int(end)) for start, end in json.loads(text))
+def unpack_spans(text: str) -> tuple[Spans, ...]:
+    """The lists of spans that ``pack_spans`` wrote."""
+    return tuple(tuple((int(start), int(end)) for start, end in spans) for spans in json.loads(text))
+
+
+def pack_mentions(mentions: Iterable[Mention]) -> bytes:
+    """Mentions in their order as compressed JSON: most of it repeats itself."""
+    rows = [(mention.start, mention.end, mention.actor, mention.form) for mention in mentions]
+    return zlib.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def unpack_mentions(packed: bytes) -> tuple[Mention, ...]:
+    """The mentions that ``pack_mentions`` wrote."""
+    rows = json.loads(zlib.decompress(packed))
+    return tuple(Mention(start, end, actor, cast(MentionForm, form)) for start, end, actor, form in rows)
 
 
 def pack_span(span: Span | None) -> str | None:

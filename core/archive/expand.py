@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from core.archive import words
+from core.archive import terms, words
+from core.archive.filters import Selection
 from core.archive.query import Query
 from core.archive.vocabulary import LONGEST, SHORTEST, Vocabulary
 
@@ -30,15 +31,20 @@ class Alternative:
 
     @property
     def expression(self) -> str:
-        return f'"{self.text}"' + ("*" if self.prefix else "")
+        """What the index is asked. It keeps no lists of what begins with one letter, which many words do."""
+        return f'"{self.text}"' + ("*" if self.prefix and len(self.text) > 1 else "")
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One typed word with all that may stand for it, the typed form itself first."""
+    """One typed word with all that may stand for it, the typed form itself first.
+
+    A ``hint`` helps to put in order what is found, and need not be found itself.
+    """
 
     typed: Alternative
     others: tuple[Alternative, ...] = ()
+    hint: bool = False
 
     @property
     def all(self) -> tuple[Alternative, ...]:
@@ -108,9 +114,20 @@ class Expander:
     vocabulary: Vocabulary
     _known: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
-    def groups(self, typed: Sequence[Alternative], hardness: int) -> tuple[Group, ...]:
-        """``hardness`` 0 forgives one edit in words nobody uses, 1 one edit in any word, 2 two edits."""
-        return tuple(Group(word, self._others(word, hardness)) for word in typed)
+    def groups(self, typed: Sequence[Alternative], hardness: int, *, alone: bool) -> tuple[Group, ...]:
+        """``hardness`` 0 forgives one edit in words nobody uses, 1 one edit in any word, 2 two edits.
+
+        The first letter of a word that is still being typed narrows nothing down, unless it stands ``alone``: then
+        the words most used that begin so are looked for.
+        """
+        return tuple(self._group(word, hardness, alone) for word in typed)
+
+    def _group(self, word: Alternative, hardness: int, alone: bool) -> Group:
+        if word.prefix and len(word.text) == 1:
+            if not alone:
+                return Group(word, hint=True)
+            return Group(word, tuple(Alternative((other,)) for other in self._look("beginning", word.text)))
+        return Group(word, self._others(word, hardness))
 
     def _others(self, typed: Alternative, hardness: int) -> tuple[Alternative, ...]:
         word = typed.text
@@ -146,24 +163,21 @@ class Expander:
                 "one": self.vocabulary.one_edit,
                 "two": self.vocabulary.two_edits,
                 "prefix": self.vocabulary.near_prefixes,
+                "beginning": self.vocabulary.most_used,
             }
             self._known[how, word] = ask[how](word)
         return self._known[how, word]
 
 
-def expression(groups: Sequence[Group], want: Wanted, *, spare: bool = False) -> str:
-    """The question to the index (FTS5 query syntax); with ``spare`` any one of the groups may be missing."""
-    phrases = [phrase.expression for phrase in want.phrases]
-    parts = [group.expression for group in groups]
+def expression(groups: Sequence[Group], want: Wanted, selection: Selection, *, spare: bool = False) -> str:
+    """The question to the index (FTS5 query syntax), "" for every quote; with ``spare`` one group may be missing."""
+    parts = [group.expression for group in groups if not group.hint]
     if spare and len(parts) > 1:
         lacking = (parts[:place] + parts[place + 1 :] for place in range(len(parts)))
         parts = ["(" + " OR ".join("(" + " AND ".join(rest) + ")" for rest in lacking) + ")"]
-    positive = " AND ".join(parts + phrases)
-    if not want.excluded:
-        return positive
-    return f"({positive}) NOT ({any_of(want.excluded)})"
-
-
-def any_of(alternatives: Sequence[Alternative]) -> str:
-    """What finds any one of these."""
-    return " OR ".join(alternative.expression for alternative in alternatives)
+    parts += [phrase.expression for phrase in want.phrases]
+    parts += selection.terms
+    excluded = [unwanted.expression for unwanted in want.excluded] + [*selection.excluded]
+    if not excluded:
+        return " AND ".join(parts)
+    return f"({' AND '.join(parts) or terms.ANY}) NOT ({' OR '.join(excluded)})"

@@ -1,34 +1,159 @@
-"""Sources and actors of a result, with how much of it each carries."""
+"""What a result is made of: its sources, actors, kinds and days, with how much of it each carries.
+
+``live`` counts while it goes through the result, newest first, and can be stopped; ``sources`` and ``actors`` count
+all there is.
+"""
 
 from __future__ import annotations
 
-from typing import cast
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, cast, get_args
 
-from core.archive import expand, filters, pages, search
-from core.archive.protocol import ActorRow, SourceRow
-from core.archive.query import Query
+from core.archive import expand, filters, pages, search, terms
+from core.archive.ordinals import DAY_BITS
+from core.archive.protocol import ActorRow, Facets, SourceRow
+from core.archive.query import Field, Query
 from core.archive.reader import Reader, Value
-from core.model import ActorKind, SourceRole
+from core.archive.search import Budget, Hits
+from core.model import ActorKind, QuoteKind, SourceRole
 
-_ROLES: tuple[SourceRole, ...] = ("publisher", "agency", "byline", "reporter", "photo", "dateline")
+ROWS = 500
+"""Sources, and actors, that are named; all others are few quotes each."""
+FIRST_COUNT, GROWTH = 1_000, 4
+"""Quotes counted before the first answer, and how many times as many for each one after."""
+
+_ROLES: tuple[SourceRole, ...] = get_args(SourceRole)
+_NO_SPEAKER: tuple[Field, ...] = ("speaker", "actor")
+
+# Counting as one goes
+
+
+def live(reader: Reader, query: Query, rows: int = ROWS, seconds: float | None = None) -> Iterator[Facets]:
+    """The facets of a query, better with every step, the last one ``complete``.
+
+    Sources are counted as if no source was asked for, actors as if no speaker or actor was: so that the others can be
+    chosen instead. With ``seconds`` the words are not loosened beyond what ``search`` does in that time.
+    """
+    columns = {
+        "all": _Count(reader, query, seconds),
+        "sources": _Count(reader, query.without("source"), seconds),
+        "actors": _Count(reader, query.without(*_NO_SPEAKER), seconds),
+    }
+    distinct = {count.text: count for count in columns.values()}
+    columns = {name: distinct[count.text] for name, count in columns.items()}
+    step = FIRST_COUNT
+    while True:
+        for count in distinct.values():
+            count.go_on(step)
+        step *= GROWTH
+        done = all(count.complete for count in distinct.values())
+        everything = columns["all"]
+        yield Facets(
+            sources=_top_sources(reader, columns["sources"], rows),
+            actors=_top_actors(reader, columns["actors"], rows),
+            kinds=tuple((kind, everything.terms[terms.kind(kind)]) for kind in get_args(QuoteKind)),
+            days=tuple(sorted((date.fromordinal(day), quotes) for day, quotes in everything.days.items())),
+            counted=everything.counted,
+            complete=done,
+        )
+        if done:
+            return
+
+
+class _Count:
+    """How often each term stands with the hits of a query, as far as they have been gone through."""
+
+    def __init__(self, reader: Reader, query: Query, seconds: float | None) -> None:
+        self.text = str((query.terms, query.filters))
+        self.whole = query.empty
+        self.terms: Counter[str] = Counter()
+        self.days: Counter[int] = Counter()
+        self.counted = 0
+        self._reader = reader
+        self._hits = hits(reader, query, seconds)
+        self._below = 1 << 62
+        self.complete = self._hits is None
+
+    def go_on(self, most: int) -> None:
+        """Count so many more."""
+        if self._hits is None or self.complete:
+            return
+        self._reader.check()
+        found = self._reader.rows(
+            self._hits.sql("w.ordinal, w.facets", words=True, after="{hit} < ?"), self._hits.values(self._below, most)
+        )
+        self.terms.update(" ".join([facets for _, facets in found]).split())
+        self.days.update(ordinal >> DAY_BITS for ordinal, facets in found if terms.DATED.search(facets))
+        self.counted += len(found)
+        self.complete = len(found) < most
+        if found:
+            self._below = found[-1][0]
+
+    def top(self, thing: terms.Thing, rows: int) -> dict[int, int]:
+        """The row ids of the things counted most, with their counts."""
+        counted = Counter({term: number for term, number in self.terms.items() if terms.is_of(thing, term)})
+        return {terms.row_of(thing, term): number for term, number in counted.most_common(rows)}
+
+
+def _top_sources(reader: Reader, count: _Count, rows: int) -> tuple[SourceRow, ...]:
+    if count.whole:
+        return top_sources(reader, rows)
+    top = count.top("source", rows)
+    named = {row.id: row for row in _source_rows(reader, _AMONG, (filters.listed(top),))}
+    return tuple(replace(named[id], quotes=quotes) for id, quotes in top.items() if id in named)
+
+
+def _top_actors(reader: Reader, count: _Count, rows: int) -> tuple[ActorRow, ...]:
+    if count.whole:
+        return top_actors(reader, rows)
+    top = count.top("speaker", rows)
+    named = {row.id: row for row in _actor_rows(reader, _AMONG, (filters.listed(top),))}
+    return tuple(replace(named[id], quotes=quotes) for id, quotes in top.items() if id in named)
+
+
+_AMONG = "WHERE id IN (SELECT value FROM json_each(?))"
+
+
+def _source_rows(reader: Reader, which: str, values: tuple[Value, ...]) -> list[SourceRow]:
+    found = reader.rows(f"SELECT id, name, documents, quotes FROM sources {which}", values)
+    roles: dict[int, set[str]] = {}
+    for source, role in reader.rows(
+        "SELECT source, role FROM source_roles WHERE source IN (SELECT value FROM json_each(?))",
+        (filters.listed(id for id, *_ in found),),
+    ):
+        roles.setdefault(source, set()).add(role)
+    return [
+        SourceRow(id, name, tuple(role for role in _ROLES if role in roles.get(id, ())), documents, quotes)
+        for id, name, documents, quotes in found
+    ]
+
+
+def _actor_rows(reader: Reader, which: str, values: tuple[Value, ...]) -> tuple[ActorRow, ...]:
+    found = reader.rows(f"SELECT id, name, kind, title, documents, mentions, quotes FROM actors {which}", values)
+    return _with_rivals(reader, found)
+
+
+def _with_rivals(reader: Reader, found: Sequence[tuple[Any, ...]]) -> tuple[ActorRow, ...]:
+    rivals = pages.similar(reader, [row[0] for row in found])
+    return tuple(
+        ActorRow(id, name, cast(ActorKind, kind), title, documents, mentions or 0, quotes, rivals.get(id, ()))
+        for id, name, kind, title, documents, mentions, quotes in found
+    )
+
+
+# Counting all
 
 _SOURCES = """
 SELECT s.id, s.name, count(*), sum(x.quotes), group_concat(DISTINCT x.roles) FROM (
     SELECT d.source, per.quotes, group_concat(DISTINCT d.role) AS roles
-    FROM ({documents}) per CROSS JOIN document_sources d ON d.document = per.document
+    FROM (SELECT document, count(*) AS quotes FROM ({hits}) GROUP BY document) per
+    CROSS JOIN document_sources d ON d.document = per.document
     GROUP BY per.document, d.source
 ) x JOIN sources s ON s.id = x.source
 GROUP BY s.id ORDER BY 4 DESC, 3 DESC, s.name
-"""
-
-_EVERY_DOCUMENT = """
-SELECT d.id AS document, (SELECT count(*) FROM quotes q WHERE q.document = d.id) AS quotes FROM documents d
-"""
-
-_EVERY_ACTOR = """
-SELECT a.id, a.name, a.kind, a.title, count(DISTINCT x.document), sum(x.mentions), sum(x.quotes) AS quotes
-FROM actors a JOIN document_actors x ON x.actor = a.id
-GROUP BY a.id ORDER BY quotes DESC, 6 DESC, a.name
 """
 
 _SPEAKERS = """
@@ -45,11 +170,11 @@ GROUP BY a.id ORDER BY quotes DESC, 6 DESC, a.name
 def sources(reader: Reader, query: Query) -> tuple[SourceRow, ...]:
     """Sources of the documents whose quotes match (all documents for an empty query), most quotes first."""
     if query.empty:
-        rows = reader.rows(_SOURCES.format(documents=_EVERY_DOCUMENT))
-    else:
-        hits, values = _hits(reader, query)
-        counted = f"SELECT document, count(*) AS quotes FROM ({hits}) GROUP BY document"
-        rows = reader.rows(_SOURCES.format(documents=counted), values)
+        return tuple(_source_rows(reader, "ORDER BY quotes DESC, documents DESC, name", ()))
+    found = hits(reader, query)
+    if found is None:
+        return ()
+    rows = reader.rows(_SOURCES.format(hits=found.sql(_OF_A_HIT, quotes=True)), found.values(-1))
     return tuple(
         SourceRow(id, name, tuple(role for role in _ROLES if role in roles.split(",")), documents, quotes)
         for id, name, documents, quotes, roles in rows
@@ -59,39 +184,44 @@ def sources(reader: Reader, query: Query) -> tuple[SourceRow, ...]:
 def actors(reader: Reader, query: Query) -> tuple[ActorRow, ...]:
     """Speakers of the matching quotes (every actor for an empty query, silent ones too), most quotes first."""
     if query.empty:
-        rows = reader.rows(_EVERY_ACTOR)
-    else:
-        hits, values = _hits(reader, query)
-        rows = reader.rows(_SPEAKERS.format(hits=hits), values)
-    rivals = pages.similar(reader, [row[0] for row in rows])
-    return tuple(
-        ActorRow(id, name, cast(ActorKind, kind), title, documents, mentions or 0, quotes, rivals.get(id, ()))
-        for id, name, kind, title, documents, mentions, quotes in rows
-    )
+        return _actor_rows(reader, "ORDER BY quotes DESC, mentions DESC, name", ())
+    found = hits(reader, query)
+    if found is None:
+        return ()
+    return _with_rivals(reader, reader.rows(_SPEAKERS.format(hits=found.sql(_OF_A_HIT, quotes=True)), found.values(-1)))
 
 
-def actors_named(reader: Reader, name: str) -> tuple[ActorRow, ...]:
-    """All actors of that name, the silent too, most quotes first."""
-    found = filters.actors_named(reader, name)
-    return tuple(row for row in actors(reader, Query()) if row.id in found) if found else ()
+_OF_A_HIT = "q.id AS id, q.document AS document"
 
 
-def sources_named(reader: Reader, name: str) -> tuple[SourceRow, ...]:
-    """All sources of that name, most quotes first."""
-    found = filters.sources_named(reader, name)
-    return tuple(row for row in sources(reader, Query()) if row.id in found) if found else ()
+def actors_named(reader: Reader, name: str, limit: int = -1) -> tuple[ActorRow, ...]:
+    """Actors of that name, the silent too, most quotes first."""
+    found = filters.listed(filters.actors_named(reader, name))
+    return _actor_rows(reader, f"{_AMONG} ORDER BY quotes DESC, mentions DESC, name LIMIT ?", (found, limit))
 
 
-def _hits(reader: Reader, query: Query) -> tuple[str, tuple[Value, ...]]:
-    """SQL for the id and the document of every quote that matches, and its values."""
+def sources_named(reader: Reader, name: str, limit: int = -1) -> tuple[SourceRow, ...]:
+    """Sources of that name, most quotes first."""
+    found = filters.listed(filters.sources_named(reader, name))
+    return tuple(_source_rows(reader, f"{_AMONG} ORDER BY quotes DESC, documents DESC, name LIMIT ?", (found, limit)))
+
+
+def top_actors(reader: Reader, rows: int) -> tuple[ActorRow, ...]:
+    """The actors quoted most."""
+    return _actor_rows(reader, "ORDER BY quotes DESC, mentions DESC LIMIT ?", (rows,))
+
+
+def top_sources(reader: Reader, rows: int) -> tuple[SourceRow, ...]:
+    """The sources with most quotes."""
+    return tuple(_source_rows(reader, "ORDER BY quotes DESC, documents DESC, name LIMIT ?", (rows,)))
+
+
+def hits(reader: Reader, query: Query, seconds: float | None = None) -> Hits | None:
+    """Where to find every quote that matches, its words taken as loosely as ``search`` takes them; None if none can."""
     selection = filters.select(reader, query)
+    if selection.never:
+        return None
     want = expand.wanted(query)
-    if not want.positive:
-        where, values = search.without_words(want, selection)
-        return f"SELECT q.id, q.document FROM quotes q{where}", values
-    settled = search.settle(reader, want, selection, 1)
-    return (
-        "SELECT q.id, q.document FROM quote_search(?) f CROSS JOIN quotes q ON q.ordinal = f.rowid"
-        f"{selection.check('WHERE')}",
-        (settled.expression, *selection.values),
-    )
+    if want.positive:
+        return search.settle(reader, want, selection, 1, Budget(seconds)).hits
+    return Hits(expand.expression((), want, selection), selection)

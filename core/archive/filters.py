@@ -15,30 +15,40 @@ moment never passes.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import get_args
+from typing import cast, get_args
 
-from rapidfuzz.distance import OSA
-
-from core.archive.linking import name_key
+from core.archive import terms
+from core.archive.names import name_key
+from core.archive.ordinals import DAY_BITS
 from core.archive.query import ALTERNATIVES, Filter, Query
 from core.archive.reader import Reader, Value
+from core.archive.vocabulary import LONGEST, SHORTEST, Vocabulary
 from core.archive.words import folded
 from core.model import DocumentKind, QuoteKind
 
 _UNNAMED = frozenset({"unnamed", "anonymous"})
 _MOST_SPELLINGS = 50
-_MOST_BEGINNINGS = 5000
+_MOST_BEGINNINGS = 2000
+_TWO_EDITS_FROM = 8
+_MOST_TERMS = 300
+"""Terms that are looked up together; where a filter means more things, each quote that is found is checked instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A condition in SQL on the quote ``{q}``, and reasons by actor where an actor's name does not say why."""
+    """What a filter chooses: a condition in SQL on the quote ``{q}``, and the terms by which the index finds it.
+
+    ``terms`` is an expression of the index that finds all that pass ("" where there is none short enough), and
+    nothing else if ``exact``. ``reasons`` are kept by actor, where an actor's name does not say why.
+    """
 
     sql: str
     values: tuple[Value, ...] = ()
+    terms: str = ""
+    exact: bool = False
     reasons: Mapping[int, str] = field(default_factory=dict)
 
 
@@ -47,58 +57,63 @@ NEVER = Condition("0")
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """All filters of a query as one condition."""
+    """All filters of a query: what the index must find, what it must not, and what is then checked of each quote."""
 
-    sql: str
-    values: tuple[Value, ...]
-    reasons: Mapping[int, str]
+    terms: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    sql: str = ""
+    values: tuple[Value, ...] = ()
+    reasons: Mapping[int, str] = field(default_factory=dict)
+    never: bool = False
 
     @property
-    def everything(self) -> bool:
-        """Whether every quote passes."""
+    def unchecked(self) -> bool:
+        """Whether all that the index finds passes."""
         return not self.sql
 
-    def clause(self, word: str) -> str:
-        """The condition on ``q`` after ``word`` (WHERE or AND), nothing where every quote passes."""
-        return f" {word} {self.sql.replace('{q}', 'q')}" if self.sql else ""
-
     def check(self, word: str) -> str:
-        """The same for a ``q`` that has been found by its words: then no index may be asked which quotes pass."""
-        # A plus sign keeps SQLite from it; left to itself it goes through all that pass anew for every quote found.
+        """The condition on ``q`` after ``word`` (WHERE or AND), nothing where every quote found passes."""
+        # A plus sign keeps SQLite from going through all quotes that pass anew for every quote that is found.
         return f" {word} {self.sql.replace('{q}', '+q')}" if self.sql else ""
 
 
 def select(reader: Reader, query: Query) -> Selection:
     """Work out what the filters of a query choose."""
-    parts: list[Condition] = []
+    wanted: list[Condition] = []
+    unwanted: list[Condition] = []
     either: dict[str, list[Condition]] = {}
     for chosen in query.filters:
         condition = _CHOOSERS[chosen.field](reader, chosen)
         if chosen.negated:
-            parts.append(Condition(f"NOT ({condition.sql})", condition.values))
+            unwanted.append(condition)
         elif chosen.field in ALTERNATIVES:
             either.setdefault(chosen.field, []).append(condition)
         else:
-            parts.append(condition)
-    parts += [_any_of(conditions) for conditions in either.values()]
-    reasons: dict[int, str] = {}
-    for part in parts:
-        reasons.update(part.reasons)
+            wanted.append(condition)
+    wanted += [_any_of(conditions) for conditions in either.values()]
+    checked = [part for part in wanted if not part.exact] + [part for part in unwanted if not part.exact]
+    sql = [f"({part.sql})" if part in wanted else f"NOT ({part.sql})" for part in checked]
     return Selection(
-        " AND ".join(f"({part.sql})" for part in parts),
-        tuple(value for part in parts for value in part.values),
-        reasons,
+        terms=tuple(part.terms for part in wanted if part.terms),
+        excluded=tuple(part.terms for part in unwanted if part.exact),
+        sql=" AND ".join(sql),
+        values=tuple(value for part in checked for value in part.values),
+        reasons={actor: reason for part in wanted for actor, reason in part.reasons.items()},
+        never=any(part is NEVER for part in wanted),
     )
 
 
 def _any_of(conditions: Sequence[Condition]) -> Condition:
-    reasons: dict[int, str] = {}
-    for condition in conditions:
-        reasons.update(condition.reasons)
+    """What one of these chooses."""
+    able = [condition for condition in conditions if condition is not NEVER]
+    if len(able) < 2:
+        return able[0] if able else NEVER
     return Condition(
-        " OR ".join(f"({condition.sql})" for condition in conditions),
-        tuple(value for condition in conditions for value in condition.values),
-        reasons,
+        sql=" OR ".join(f"({condition.sql})" for condition in able),
+        values=tuple(value for condition in able for value in condition.values),
+        terms=terms.any_of(condition.terms for condition in able) if all(one.terms for one in able) else "",
+        exact=all(condition.exact for condition in able),
+        reasons={actor: reason for condition in able for actor, reason in condition.reasons.items()},
     )
 
 
@@ -118,11 +133,12 @@ class Sought:
         return " INTERSECT ".join([part] * len(self.choices)), tuple(json.dumps(choice) for choice in self.choices)
 
 
-def _readings(reader: Reader, table: str, typed: tuple[str, ...]) -> Iterator[Sought]:
+def _readings(reader: Reader, typed: tuple[str, ...]) -> Iterator[Sought]:
+    names = reader.vocabulary.of_names()
     exact = tuple((word,) for word in typed)
     yield Sought(exact, True)
-    yield Sought((*exact[:-1], _beginning(reader, table, typed[-1])), True)
-    yield Sought(tuple(_alike(reader, table, word) for word in typed), False)
+    yield Sought((*exact[:-1], (typed[-1], *names.beginning(typed[-1], _MOST_BEGINNINGS))), True)
+    yield Sought(tuple(_alike(names, word) for word in typed), False)
 
 
 def _sought(reader: Reader, table: str, columns: str, value: str) -> Sought | None:
@@ -130,33 +146,26 @@ def _sought(reader: Reader, table: str, columns: str, value: str) -> Sought | No
     typed = tuple(dict.fromkeys(folded(value).split()))
     if not typed:
         return None
-    for sought in _readings(reader, table, typed):
+    for sought in _readings(reader, typed):
         sql, values = sought.items(table, columns)
         if all(sought.choices) and reader.one(f"SELECT 1 FROM ({sql}) LIMIT 1", values):
             return sought
     return None
 
 
-def _beginning(reader: Reader, table: str, word: str) -> tuple[str, ...]:
-    found = reader.rows(
-        f"SELECT DISTINCT word FROM {table} WHERE word >= ? AND word < ? LIMIT {_MOST_BEGINNINGS}",
-        (word, word + "\U0010ffff"),
-    )
-    return tuple(other for (other,) in found)
+def _alike(names: Vocabulary, word: str) -> tuple[str, ...]:
+    """Words of names within one edit, two for words of eight letters and more; short words only as they are."""
+    same = (word,) if names.holds(word) else ()
+    if not SHORTEST <= len(word) <= LONGEST or word.isdigit():
+        return same
+    near = names.one_edit(word)
+    if len(word) >= _TWO_EDITS_FROM:
+        near += [other for other in names.two_edits(word) if other not in near]
+    return (*same, *near[:_MOST_SPELLINGS])
 
 
-def _alike(reader: Reader, table: str, word: str) -> tuple[str, ...]:
-    """Stored words within one edit, two for words of eight letters and more; short words only as they are."""
-    edits = 0 if len(word) < 4 else 1 if len(word) < 8 else 2
-    stored = reader.rows(
-        f"SELECT DISTINCT word FROM {table} WHERE length(word) BETWEEN ? AND ?",
-        (len(word) - edits, len(word) + edits),
-    )
-    near = [(OSA.distance(word, other, score_cutoff=edits), other) for (other,) in stored]
-    return tuple(other for distance, other in sorted(near) if distance <= edits)[:_MOST_SPELLINGS]
-
-
-def _listed(ids: Iterable[int]) -> str:
+def listed(ids: Iterable[int]) -> str:
+    """Row ids as a JSON list, for json_each."""
     return json.dumps(sorted(ids))
 
 
@@ -165,11 +174,15 @@ def _listed(ids: Iterable[int]) -> str:
 
 def _actors_named(reader: Reader, value: str) -> dict[int, str]:
     """Actors whose name or alias holds the words of ``value``, each with a reason if its spelling differs."""
-    sought = _sought(reader, "name_words", "actor, key", value)
+    sought = _sought(reader, "name_words", "name", value)
     if sought is None:
         return {}
-    sql, values = sought.items("name_words", "actor, key")
-    found = reader.rows(f"SELECT DISTINCT a.id, a.name FROM ({sql}) w JOIN actors a ON a.id = w.actor", values)
+    sql, values = sought.items("name_words", "name")
+    found = reader.rows(
+        f"SELECT DISTINCT a.id, a.name FROM ({sql}) w CROSS JOIN names n ON n.id = w.name"
+        " CROSS JOIN actors a ON a.id = n.actor",
+        values,
+    )
     return {id: "" if sought.exact else f"{value} ~ {name}" for id, name in found}
 
 
@@ -202,7 +215,7 @@ def _state_meant(reader: Reader, value: str, named: Mapping[int, str]) -> str | 
         return state
     states = reader.rows(
         "SELECT name FROM actors WHERE kind = 'state' AND id IN (SELECT value FROM json_each(?)) ORDER BY id",
-        (_listed(named),),
+        (listed(named),),
     )
     whole = [name for (name,) in states if len(folded(name).split()) == len(folded(value).split())]
     return whole[0] if len(whole) == 1 else None
@@ -215,8 +228,8 @@ def _voices(reader: Reader, state: str) -> dict[int, str]:
         for (id,) in reader.rows("SELECT DISTINCT actor FROM document_actors WHERE state = ?", (state,))
     }
     offices = reader.rows(
-        "SELECT r.actor, r.title FROM roles r JOIN documents d ON d.id = r.document WHERE r.state = ?"
-        " ORDER BY d.published_last, d.id, r.position DESC",
+        "SELECT r.actor, t.title FROM titles t CROSS JOIN roles r ON r.title = t.id"
+        " JOIN documents d ON d.id = r.document WHERE t.state = ? ORDER BY d.published_last, d.id, r.position DESC",
         (state,),
     )
     voices.update((id, f"voice of {state}: {title}") for id, title in offices)
@@ -228,7 +241,7 @@ def _with_groups(reader: Reader, found: Mapping[int, str]) -> dict[int, str]:
     rows = reader.rows(
         "SELECT m.actor, a.id, a.name FROM json_each(?) j CROSS JOIN members m ON m.member = j.value"
         " JOIN actors a ON a.id = m.member ORDER BY m.actor, a.id DESC",
-        (_listed(found),),
+        (listed(found),),
     )
     groups = {group: ", ".join(filter(None, (f"among them {name}", found[member]))) for group, member, name in rows}
     return {**groups, **found}
@@ -236,9 +249,8 @@ def _with_groups(reader: Reader, found: Mapping[int, str]) -> dict[int, str]:
 
 def _speaker(reader: Reader, chosen: Filter) -> Condition:
     if folded(chosen.value) in _UNNAMED:
-        return Condition(
-            "{q}.id IN (SELECT s.quote FROM speakers s JOIN actors a ON a.id = s.actor WHERE a.kind = 'unnamed')"
-        )
+        sql = "{q}.id IN (SELECT s.quote FROM speakers s JOIN actors a ON a.id = s.actor WHERE a.kind = 'unnamed')"
+        return Condition(sql, terms=terms.UNNAMED, exact=True)
     found = _actors_named(reader, chosen.value)
     state = _state_meant(reader, chosen.value, found)
     if state is not None:
@@ -249,11 +261,19 @@ def _speaker(reader: Reader, chosen: Filter) -> Condition:
     found = _with_groups(reader, found)
     if not found:
         return NEVER
-    return Condition(
-        "{q}.id IN (SELECT quote FROM speakers WHERE actor IN (SELECT value FROM json_each(?)))",
-        (_listed(found),),
+    return _one_of(
+        "speaker",
+        found,
+        "EXISTS (SELECT 1 FROM speakers s WHERE s.quote = {q}.id AND s.actor IN (SELECT value FROM json_each(?)))",
         {id: reason for id, reason in found.items() if reason},
     )
+
+
+def _one_of(thing: terms.Thing, rows: Collection[int], sql: str, reasons: Mapping[int, str] | None = None) -> Condition:
+    """The condition ``sql`` on a list of row ids, by their terms where there are not too many."""
+    few = len(rows) <= _MOST_TERMS
+    expression = terms.any_of(terms.of(thing, row) for row in rows) if few else ""
+    return Condition(sql, (listed(rows),), expression, few, reasons or {})
 
 
 def _actor(reader: Reader, chosen: Filter) -> Condition:
@@ -263,46 +283,67 @@ def _actor(reader: Reader, chosen: Filter) -> Condition:
         found |= _states_named(reader, state)
     if not found:
         return NEVER
-    return Condition(
-        "{q}.document IN (SELECT document FROM document_actors WHERE actor IN (SELECT value FROM json_each(?)))",
-        (_listed(found),),
+    actors = listed(found)
+    documents = reader.rows(
+        "SELECT DISTINCT x.document FROM json_each(?) j CROSS JOIN document_actors x ON x.actor = j.value LIMIT ?",
+        (actors, _MOST_TERMS + 1),
     )
+    sql = (
+        "EXISTS (SELECT 1 FROM document_actors x WHERE x.document = {q}.document"
+        " AND x.actor IN (SELECT value FROM json_each(?)))"
+    )
+    few = len(documents) <= _MOST_TERMS
+    expression = terms.any_of(terms.of("document", document) for (document,) in documents) if few else ""
+    return Condition(sql, (actors,), expression, few)
 
 
 def _role(reader: Reader, chosen: Filter) -> Condition:
-    columns = "document, actor, position"
-    sought = _sought(reader, "role_words", columns, chosen.value)
+    sought = _sought(reader, "title_words", "title", chosen.value)
     if sought is None:
         return NEVER
-    sql, values = sought.items("role_words", columns)
-    return Condition(
-        "{q}.id IN (SELECT s.quote FROM speakers s JOIN quotes x ON x.id = s.quote"
-        f" WHERE (x.document, s.actor) IN (SELECT document, actor FROM ({sql})))",
-        values,
+    sql, values = sought.items("title_words", "title")
+    return _one_of(
+        "title",
+        {id for (id,) in reader.rows(sql, values)},
+        "EXISTS (SELECT 1 FROM speakers s JOIN roles r ON r.document = {q}.document AND r.actor = s.actor"
+        " WHERE s.quote = {q}.id AND r.title IN (SELECT value FROM json_each(?)))",
     )
+
+
+def titles_named(reader: Reader, value: str, limit: int) -> dict[str, list[int]]:
+    """Row ids of titles that hold the words of ``value``, by title; any titles for none."""
+    sought = _sought(reader, "title_words", "title", value)
+    which, values = sought.items("title_words", "title") if sought else ("SELECT id FROM titles", ())
+    found: dict[str, list[int]] = {}
+    for id, title in reader.rows(f"SELECT id, title FROM titles WHERE id IN ({which}) LIMIT ?", (*values, limit)):
+        found.setdefault(title, []).append(id)
+    return found if sought or not folded(value) else {}
 
 
 # Sources and kinds
 
 
 def _source(reader: Reader, chosen: Filter) -> Condition:
-    sought = _sought(reader, "source_words", "source, name", chosen.value)
-    if sought is None:
+    found = sources_named(reader, chosen.value)
+    if not found:
         return NEVER
-    sql, values = sought.items("source_words", "source, name")
-    return Condition(
-        f"{{q}}.document IN (SELECT document FROM document_sources WHERE source IN (SELECT source FROM ({sql})))",
-        values,
+    return _one_of(
+        "source",
+        found,
+        "EXISTS (SELECT 1 FROM document_sources x WHERE x.document = {q}.document"
+        " AND x.source IN (SELECT value FROM json_each(?)))",
     )
 
 
 def _kind(reader: Reader, chosen: Filter) -> Condition:
     """A kind of quote, or of document ("transcript"), as ``parse`` has made it out."""
     del reader
-    if chosen.value in get_args(QuoteKind):
-        return Condition("{q}.kind = ?", (chosen.value,))
-    if chosen.value in get_args(DocumentKind):
-        return Condition("{q}.document IN (SELECT id FROM documents WHERE kind = ?)", (chosen.value,))
+    value = chosen.value
+    if value in get_args(QuoteKind):
+        return Condition("{q}.kind = ?", (value,), terms.kind(cast(QuoteKind, value)), exact=True)
+    if value in get_args(DocumentKind):
+        sql = "{q}.document IN (SELECT id FROM documents WHERE kind = ?)"
+        return Condition(sql, (value,), terms.kind(cast(DocumentKind, value)), exact=True)
     return NEVER
 
 
@@ -324,18 +365,46 @@ def _days(days: tuple[date, date], first: str, last: str) -> tuple[str, tuple[in
 
 
 def _said(reader: Reader, chosen: Filter) -> Condition:
-    del reader
     if chosen.days is None:
         return NEVER
-    return Condition(*_days(chosen.days, "{q}.said_first", "{q}.said_last"))
+    sql, values = _days(chosen.days, "{q}.said_first", "{q}.said_last")
+    return Condition(sql, values, _of_days(reader, "said", chosen.days))
 
 
 def _published(reader: Reader, chosen: Filter) -> Condition:
-    del reader
     if chosen.days is None:
         return NEVER
-    sql, values = _days(chosen.days, "published_first", "published_last")
-    return Condition(f"{{q}}.document IN (SELECT id FROM documents WHERE {sql})", values)
+    sql, values = _days(chosen.days, "d.published_first", "d.published_last")
+    sql = f"EXISTS (SELECT 1 FROM documents d WHERE d.id = {{q}}.document AND ({sql}))"
+    return Condition(sql, values, _of_days(reader, "published", chosen.days))
+
+
+def _of_days(reader: Reader, dated: terms.Dated, days: tuple[date, date]) -> str:
+    """The terms for a range of days, which is first cut to the days that the archive knows."""
+    known = known_days(reader, dated)
+    if known is None:
+        return terms.NOTHING
+    first = max(days[0].toordinal(), known[0] - _LONGEST_MOMENT)
+    last = min(days[1].toordinal(), known[1])
+    return terms.between(dated, first, last) if first <= last else terms.NOTHING
+
+
+def known_days(reader: Reader, dated: terms.Dated) -> tuple[int, int] | None:
+    """The first and the last day, as proleptic ordinals, by which the archive's quotes are dated; None if none is."""
+    first, last = reader.rows(_KNOWN_DAYS[dated])[0]
+    return None if first is None else (first, last)
+
+
+_LONGEST_MOMENT = 366
+"""Days that a moment may begin before the last day it can mean."""
+# Each as two look-ups in an index. Quotes without a day stand under day 0.
+_KNOWN_DAYS: dict[terms.Dated, str] = {
+    "said": (
+        f"SELECT (SELECT min(ordinal) FROM quotes WHERE ordinal >= {1 << DAY_BITS}) >> {DAY_BITS},"
+        f" (SELECT max(ordinal) FROM quotes) >> {DAY_BITS}"
+    ),
+    "published": "SELECT (SELECT min(published_last) FROM documents), (SELECT max(published_last) FROM documents)",
+}
 
 
 _CHOOSERS = {

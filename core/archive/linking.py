@@ -6,55 +6,24 @@ that merely look alike ("Kim Yong Hyun" beside "Kim Yong-hyun") are kept apart a
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import cast
 
 import apsw
 from rapidfuzz import fuzz
 
+from core.archive import vocabulary
+from core.archive.names import name_key
+from core.archive.preparing import PreparedActor, PreparedName, distinct_words
 from core.archive.words import folded
-from core.model import Actor, Role
+from core.model import Role
 
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
-_APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ＇`´"), "'")
 _LIKE = 88.0
 """Percent of likeness from which two names of fair length are offered as one; two letters in seventeen differ."""
 _FAIR_LENGTH = 8
 _MOST_CANDIDATES = 8
-
-
-@lru_cache(maxsize=65536)
-def name_key(name: str) -> str:
-    """What two spellings of a full name share if they are the same: case, accents, dots, kinds of dash do not count."""
-    plain = unicodedata.normalize("NFKD", name.translate(_DASHES).translate(_APOSTROPHES)).casefold()
-    kept = "".join(c for c in plain if (c != "." and not unicodedata.category(c).startswith(("M", "C"))) or c in "\t\n")
-    return " ".join(kept.split())
-
-
-def shared(actor: Actor) -> bool:
-    """Whether the actor's name means the same in other documents."""
-    if actor.kind == "person":
-        return _full_name(actor.name)
-    if actor.kind == "organisation":
-        # "the presidential office" is another one in the next country: without a capital it is no name.
-        return not actor.name.islower() and bool(name_key(actor.name))
-    return actor.kind == "state" and bool(name_key(actor.name))
-
-
-def _full_name(name: str) -> bool:
-    words = name_key(name).split()
-    caseless = name.upper() == name.lower()
-    return len(words) > 1 or (caseless and len(name) > 2)  # 김용현 is family and given name
-
-
-def names_of(actor: Actor) -> list[str]:
-    """The name and those aliases that may stand for it elsewhere, the name first."""
-    aliases = [name for name in actor.aliases if actor.kind != "person" or _full_name(name)]
-    by_key = {name_key(name): name for name in (*aliases[::-1], actor.name) if name_key(name)}
-    main = name_key(actor.name)
-    return [actor.name, *(name for key, name in by_key.items() if key != main)]
+_COMMON_WORD = 400
+"""A word that so many names hold says nothing of likeness."""
 
 
 class Linker:
@@ -63,20 +32,20 @@ class Linker:
     def __init__(self, connection: apsw.Connection) -> None:
         self._connection = connection
 
-    def link(self, document: int, actors: Sequence[Actor]) -> dict[str, int]:
+    def link(self, document: int, actors: Sequence[PreparedActor]) -> dict[str, int]:
         """Row ids by the document's own ids. What is still stored of an earlier reading of the document is reused."""
         rows: dict[str, int] = {}
         taken: set[int] = set()
-        for actor in sorted(actors, key=lambda actor: not shared(actor)):
-            found = self._known(actor, taken) if shared(actor) else self._own(document, actor, taken)
+        for actor in sorted(actors, key=lambda actor: not actor.shared):
+            found = self._known(actor, taken) if actor.shared else self._own(document, actor, taken)
             row = found if found is not None else self._make(actor)
-            rows[actor.id] = row
+            rows[actor.local] = row
             taken.add(row)
         return rows
 
-    def _known(self, actor: Actor, taken: set[int]) -> int | None:
+    def _known(self, actor: PreparedActor, taken: set[int]) -> int | None:
         """By the name itself first; by an alias only if it points to one actor and no other."""
-        keys = [name_key(name) for name in names_of(actor)]
+        keys = [name.key for name in actor.names]
         by_name = self._holders(keys[0], actor.kind, main=True) - taken
         if by_name:
             return min(by_name)
@@ -88,68 +57,95 @@ class Linker:
 
     def _holders(self, key: str, kind: str, *, main: bool) -> set[int]:
         """Shared actors of a kind that some document knows by this name."""
-        # One look-up an actor: a state may be named by every document there is.
-        holders: set[int] = set()
-        actor = 0
-        while True:
-            found = self._connection.execute(
-                "SELECT n.actor, a.kind = ? AND a.shared FROM names n JOIN actors a ON a.id = n.actor"
-                " WHERE n.key = ? AND n.main = ? AND n.actor > ? ORDER BY n.actor LIMIT 1",
-                (kind, key, main, actor),
-            ).fetchone()
-            if found is None:
-                return holders
-            actor, fits = cast(int, found[0]), found[1]
-            if fits:
-                holders.add(actor)
-
-    def _own(self, document: int, actor: Actor, taken: set[int]) -> int | None:
         found = self._connection.execute(
-            "SELECT n.actor FROM names n JOIN actors a ON a.id = n.actor"
-            " WHERE n.document = ? AND n.key = ? AND a.kind = ? AND NOT a.shared",
+            "SELECT n.actor FROM names n CROSS JOIN actors a ON a.id = n.actor"
+            " WHERE n.key = ? AND n.main = ? AND a.kind = ? AND a.shared",
+            (key, main, kind),
+        )
+        return {actor for (actor,) in found}
+
+    def _own(self, document: int, actor: PreparedActor, taken: set[int]) -> int | None:
+        found = self._connection.execute(
+            "SELECT n.actor FROM document_names d CROSS JOIN names n ON n.id = d.name JOIN actors a ON a.id = n.actor"
+            " WHERE d.document = ? AND n.key = ? AND a.kind = ? AND NOT a.shared",
             (document, name_key(actor.name), actor.kind),
         )
         return min({row for (row,) in found} - taken, default=None)
 
-    def _make(self, actor: Actor) -> int:
+    def _make(self, actor: PreparedActor) -> int:
         self._connection.execute(
-            "INSERT INTO actors(name, kind, shared) VALUES (?, ?, ?)", (actor.name, actor.kind, shared(actor))
+            "INSERT INTO actors(name, kind, shared) VALUES (?, ?, ?)", (actor.name, actor.kind, actor.shared)
         )
         return self._connection.last_insert_rowid()
 
 
-def note_names(connection: apsw.Connection, document: int, actors: Sequence[Actor], rows: Mapping[str, int]) -> None:
+def note_names(
+    connection: apsw.Connection, document: int, actors: Sequence[PreparedActor], rows: Mapping[str, int]
+) -> None:
     """Store under which names this document knows its actors, and look for others of like name where one is new."""
     for actor in actors:
-        row = rows[actor.id]
-        new = False
-        for position, name in enumerate(names_of(actor)):
-            key = name_key(name)
-            connection.execute(
-                "INSERT OR IGNORE INTO names(document, actor, key, name, main) VALUES (?, ?, ?, ?, ?)",
-                (document, row, key, name, position == 0),
+        row = rows[actor.local]
+        known = {
+            (key, name, bool(main)): id
+            for id, key, name, main in connection.execute(
+                "SELECT id, key, name, main FROM names WHERE actor = ?", (row,)
             )
-            for word in dict.fromkeys(folded(name).split()):
-                connection.execute("INSERT OR IGNORE INTO name_words VALUES (?, ?, ?)", (word, row, key))
-                new = new or connection.changes() > 0
-        if new and shared(actor):
+        }
+        words = {word for key, name, _ in known for word in distinct_words(name)}
+        used: set[int] = set()
+        for name in actor.names:
+            found = known.get((name.key, name.name, name.main))
+            used.add(_new_name(connection, row, name) if found is None else found)
+        connection.executemany("UPDATE names SET documents = documents + 1 WHERE id = ?", ((id,) for id in used))
+        connection.executemany("INSERT INTO document_names VALUES (?, ?)", ((document, id) for id in used))
+        if actor.shared and not words.issuperset(word for name in actor.names for word in name.words):
             find_similar(connection, row)
 
 
-def forget(connection: apsw.Connection, actors: Iterable[int]) -> None:
-    """Bring actors up to date that a document has left: gone with their last document, else without its names."""
+def _new_name(connection: apsw.Connection, actor: int, name: PreparedName) -> int:
+    connection.execute(
+        "INSERT INTO names(actor, key, name, main, documents) VALUES (?, ?, ?, ?, 0)",
+        (actor, name.key, name.name, name.main),
+    )
+    row = connection.last_insert_rowid()
+    connection.executemany("INSERT INTO name_words VALUES (?, ?)", ((word, row) for word in name.words))
+    vocabulary.count_names(connection, name.words)
+    return row
+
+
+def take_names(connection: apsw.Connection, document: int) -> set[int]:
+    """Take a document's names off; the actors that have lost one for good."""
+    lost: set[int] = set()
+    stored = connection.execute(
+        "SELECT n.id, n.actor, n.name, n.documents FROM document_names d CROSS JOIN names n ON n.id = d.name"
+        " WHERE d.document = ?",
+        (document,),
+    ).fetchall()
+    for id, actor, name, documents in cast(list[tuple[int, int, str, int]], stored):
+        if documents > 1:
+            connection.execute("UPDATE names SET documents = documents - 1 WHERE id = ?", (id,))
+            continue
+        words = distinct_words(name)
+        connection.execute("DELETE FROM names WHERE id = ?", (id,))
+        connection.executemany("DELETE FROM name_words WHERE word = ? AND name = ?", ((word, id) for word in words))
+        vocabulary.uncount_names(connection, words)
+        lost.add(actor)
+    connection.execute("DELETE FROM document_names WHERE document = ?", (document,))
+    return lost
+
+
+def forget(connection: apsw.Connection, actors: Iterable[int], lost: set[int]) -> None:
+    """Bring actors up to date that a document has left: gone with their last document, else without its names.
+
+    ``lost`` are those that have lost a name with it.
+    """
     for actor in actors:
         if not connection.execute("SELECT EXISTS (SELECT 1 FROM document_actors WHERE actor = ?)", (actor,)).get:
             connection.execute("DELETE FROM actors WHERE id = ?", (actor,))
             continue
-        connection.execute(
-            "DELETE FROM name_words WHERE actor = ? AND NOT EXISTS"
-            " (SELECT 1 FROM names n WHERE n.actor = name_words.actor AND n.key = name_words.key)",
-            (actor,),
-        )
-        if connection.changes():
+        if actor in lost:
             find_similar(connection, actor)
-        _rename(connection, actor)
+            _rename(connection, actor)
         connection.execute(
             "UPDATE actors SET title = NULL, title_document = NULL WHERE id = ?1 AND title_document IS NOT NULL"
             " AND NOT EXISTS (SELECT 1 FROM roles WHERE actor = ?1 AND document = title_document)",
@@ -162,14 +158,11 @@ def forget(connection: apsw.Connection, actors: Iterable[int]) -> None:
 def _rename(connection: apsw.Connection, actor: int) -> None:
     """Give an actor whose shown name has left the one that most documents use."""
     name = cast(str, connection.execute("SELECT name FROM actors WHERE id = ?", (actor,)).get)
-    used = connection.execute(
-        "SELECT 1 FROM names WHERE actor = ? AND key = ? AND main AND name = ? LIMIT 1",
-        (actor, name_key(name), name),
-    ).get
+    used = connection.execute("SELECT 1 FROM names WHERE actor = ? AND main AND name = ? LIMIT 1", (actor, name)).get
     if used is None:
         connection.execute(
             "UPDATE actors SET name = coalesce((SELECT name FROM names WHERE actor = ?1 AND main"
-            " GROUP BY name ORDER BY count(*) DESC, min(document) LIMIT 1), name) WHERE id = ?1",
+            " ORDER BY documents DESC, id LIMIT 1), name) WHERE id = ?1",
             (actor,),
         )
 
@@ -186,7 +179,8 @@ def note_title(connection: apsw.Connection, document: int, actor: int, title: st
 
 def _find_title(connection: apsw.Connection, actor: int) -> None:
     found = connection.execute(
-        "SELECT r.document, r.title, r.affiliation FROM roles r JOIN documents d ON d.id = r.document WHERE r.actor = ?"
+        "SELECT r.document, t.title, t.affiliation FROM roles r JOIN documents d ON d.id = r.document"
+        " JOIN titles t ON t.id = r.title WHERE r.actor = ?"
         " ORDER BY coalesce(d.published_last, 0) DESC, d.id DESC, r.position LIMIT 1",
         (actor,),
     ).fetchone()
@@ -204,19 +198,23 @@ def find_similar(connection: apsw.Connection, actor: int) -> None:
         return  # states come under the names the lexicon gives them: Niger is not a spelling of Nigeria
     own = [folded(key) for (key,) in connection.execute("SELECT DISTINCT key FROM names WHERE actor = ?", (actor,))]
     best: dict[int, float] = {}
-    rivals = connection.execute(
-        "SELECT DISTINCT other.actor, other.key FROM name_words mine"
-        " JOIN name_words other ON other.word = mine.word AND other.actor <> mine.actor"
-        " JOIN actors a ON a.id = other.actor"
-        " WHERE mine.actor = ? AND a.kind = ? AND a.shared",
-        (actor, found),
-    )
-    for rival, key in rivals:
-        theirs = folded(key)
-        best[rival] = max(best.get(rival, 0.0), *(likeness(name, theirs) for name in own))
+    for word in dict.fromkeys(word for name in own for word in name.split()):
+        for rival, key in _holders_of_word(connection, word, actor, found):
+            theirs = folded(key)
+            best[rival] = max(best.get(rival, 0.0), *(likeness(name, theirs) for name in own))
     ranked = sorted(((score, rival) for rival, score in best.items() if score), key=lambda pair: (-pair[0], pair[1]))
     for score, rival in ranked[:_MOST_CANDIDATES]:
         connection.execute("INSERT OR REPLACE INTO similar VALUES (?1, ?2, ?3), (?2, ?1, ?3)", (actor, rival, score))
+
+
+def _holders_of_word(connection: apsw.Connection, word: str, actor: int, kind: str) -> list[tuple[int, str]]:
+    """Other shared actors of a kind with the word in a name, none where so many have it that it tells nothing."""
+    rows = connection.execute(
+        "SELECT n.actor, n.key FROM name_words w CROSS JOIN names n ON n.id = w.name"
+        " CROSS JOIN actors a ON a.id = n.actor WHERE w.word = ? AND n.actor <> ? AND a.kind = ? AND a.shared LIMIT ?",
+        (word, actor, kind, _COMMON_WORD + 1),
+    ).fetchall()
+    return [] if len(rows) > _COMMON_WORD else [(cast(int, row[0]), cast(str, row[1])) for row in rows]
 
 
 def likeness(one: str, other: str) -> float:

@@ -8,13 +8,14 @@ from datetime import date
 from typing import cast
 
 from core.archive import codec
+from core.archive.preparing import line
 from core.archive.protocol import ActorPage, ActorRef, ActorRow, DocumentPage, QuoteDetail, QuoteRow
 from core.archive.reader import Reader
+from core.archive.texts import Texts, whole
 from core.model import (
     ActorKind,
     DocumentKind,
     Mention,
-    MentionForm,
     QuoteKind,
     Role,
     Source,
@@ -22,12 +23,17 @@ from core.model import (
 )
 
 _ACTOR_ROW = """
-SELECT a.id, a.name, a.kind, a.title,
-    (SELECT count(DISTINCT document) FROM document_actors WHERE actor = a.id),
-    (SELECT sum(mentions) FROM document_actors WHERE actor = a.id),
-    (SELECT sum(quotes) FROM document_actors WHERE actor = a.id)
-FROM actors a WHERE a.id = ?
+SELECT id, name, kind, title, documents, mentions, quotes FROM actors WHERE id = ?
 """
+
+
+def quotes_at(reader: Reader, ordinals: Sequence[int]) -> list[QuoteRow]:
+    """The quotes at these places in the order of the index, in the order given."""
+    found = reader.rows(
+        "SELECT q.id FROM json_each(?) j CROSS JOIN quotes q ON q.ordinal = j.value ORDER BY j.key",
+        (json.dumps(list(ordinals)),),
+    )
+    return quote_rows(reader, [id for (id,) in found])
 
 
 def quote_rows(reader: Reader, ids: Sequence[int]) -> list[QuoteRow]:
@@ -35,25 +41,26 @@ def quote_rows(reader: Reader, ids: Sequence[int]) -> list[QuoteRow]:
     wanted = json.dumps(list(ids))
     speakers = speakers_of(reader, ids)
     rows = reader.rows(
-        "SELECT q.id, q.document, q.kind, q.words, q.said, d.published, q.confidence"
+        "SELECT q.id, q.document, q.kind, q.spans, m.packed, d.published, q.confidence"
         " FROM json_each(?) j CROSS JOIN quotes q ON q.id = j.value CROSS JOIN documents d ON d.id = q.document"
-        " ORDER BY j.key",
+        " CROSS JOIN moments m ON m.id = q.said ORDER BY j.key",
         (wanted,),
     )
     outlets = _outlets(reader, {row[1] for row in rows})
-    moments = {text: codec.unpack_moment(text) for row in rows for text in row[4:6]}
+    texts = Texts(reader)
     result: list[QuoteRow] = []
-    for id, document, kind, words, said, published, confidence in rows:
+    for id, document, kind, spans, said, published, confidence in rows:
+        content = codec.unpack_spans(spans)[0]
         result.append(
             QuoteRow(
                 id=id,
                 document=document,
                 kind=cast(QuoteKind, kind),
-                words=words,
+                words=line(texts.part(document, span) for span in content),
                 speakers=speakers.get(id, ()),
                 outlets=outlets.get(document, ()),
-                said=moments[said],
-                published=moments[published],
+                said=codec.unpack_moment(said),
+                published=codec.unpack_moment(published),
                 confidence=confidence,
             )
         )
@@ -91,30 +98,24 @@ def details(reader: Reader, ids: Sequence[int]) -> list[QuoteDetail]:
     """The quotes of these ids, in their order, with everything stored of them."""
     rows = {row.id: row for row in quote_rows(reader, ids)}
     stored = reader.rows(
-        "SELECT q.id, q.content, q.verbatim, q.cue, q.source, q.reason FROM json_each(?) j"
-        " CROSS JOIN quotes q ON q.id = j.value ORDER BY j.key",
+        "SELECT q.id, q.spans, q.reason FROM json_each(?) j CROSS JOIN quotes q ON q.id = j.value ORDER BY j.key",
         (json.dumps(list(ids)),),
     )
     titles = _titles(reader, {row.document for row in rows.values()})
-    return [
-        QuoteDetail(
-            row=rows[id],
-            content=codec.unpack_spans(content),
-            verbatim=codec.unpack_spans(verbatim),
-            cue=codec.unpack_spans(cue),
-            source=codec.unpack_spans(source),
-            titles=tuple(titles.get((rows[id].document, ref.id)) for ref in rows[id].speakers),
-            reason=reason,
-        )
-        for id, content, verbatim, cue, source, reason in stored
-    ]
+    found: list[QuoteDetail] = []
+    for id, spans, reason in stored:
+        row = rows[id]
+        held = tuple(titles.get((row.document, ref.id)) for ref in row.speakers)
+        content, verbatim, cue, source = codec.unpack_spans(spans)
+        found.append(QuoteDetail(row, content, verbatim, cue, source, held, reason))
+    return found
 
 
 def _titles(reader: Reader, documents: set[int]) -> dict[tuple[int, int], str]:
     """The first title that each document gives each of its actors."""
     rows = reader.rows(
-        "SELECT r.document, r.actor, r.title, r.affiliation"
-        " FROM json_each(?) j CROSS JOIN roles r ON r.document = j.value"
+        "SELECT r.document, r.actor, t.title, t.affiliation"
+        " FROM json_each(?) j CROSS JOIN roles r ON r.document = j.value CROSS JOIN titles t ON t.id = r.title"
         " ORDER BY r.document, r.actor, r.position DESC",
         (json.dumps(sorted(documents)),),
     )
@@ -129,13 +130,12 @@ def quote(reader: Reader, id: int) -> QuoteDetail | None:
 def document(reader: Reader, id: int) -> DocumentPage | None:
     """One document as it was read, None if there is none of that id."""
     row = reader.one(
-        "SELECT d.name, d.path, d.sha256, d.title, d.kind, d.language, t.text, d.published"
-        " FROM documents d JOIN texts t ON t.document = d.id WHERE d.id = ?",
+        "SELECT name, path, sha256, title, kind, language, published FROM documents WHERE id = ?",
         (id,),
     )
     if row is None:
         return None
-    name, path, sha256, title, kind, language, text, published = row
+    name, path, sha256, title, kind, language, published = row
     quotes = reader.rows("SELECT id FROM quotes WHERE document = ? ORDER BY position", (id,))
     actors = reader.rows(
         "SELECT x.local, a.id, a.name, a.kind FROM document_actors x JOIN actors a ON a.id = x.actor"
@@ -150,7 +150,7 @@ def document(reader: Reader, id: int) -> DocumentPage | None:
         title=title,
         kind=cast(DocumentKind, kind),
         language=language,
-        text=text,
+        text=whole(reader, id),
         published=codec.unpack_moment(published),
         sources=_sources(reader, id),
         actors=tuple(ActorRef(actor, name, cast(ActorKind, kind)) for _, actor, name, kind in actors),
@@ -169,10 +169,9 @@ def _sources(reader: Reader, document: int) -> tuple[Source, ...]:
 
 
 def _mentions(reader: Reader, document: int, actors: Mapping[str, int]) -> tuple[tuple[Mention, int | None], ...]:
-    rows = reader.rows("SELECT start, end, local, form FROM mentions WHERE document = ? ORDER BY position", (document,))
-    return tuple(
-        (Mention(start, end, local, cast(MentionForm, form)), actors.get(local)) for start, end, local, form in rows
-    )
+    packed = reader.one("SELECT packed FROM mentions WHERE document = ?", (document,))
+    mentions = codec.unpack_mentions(packed) if packed is not None else ()
+    return tuple((mention, actors.get(mention.actor or "")) for mention in mentions)
 
 
 def actor(reader: Reader, id: int) -> ActorPage | None:
@@ -182,7 +181,7 @@ def actor(reader: Reader, id: int) -> ActorPage | None:
         return None
     rivals = similar(reader, [id]).get(id, ())
     _, name, kind, title, documents, mentions, quotes = row
-    names = reader.rows("SELECT name, min(document) FROM names WHERE actor = ? GROUP BY name ORDER BY 2, 1", (id,))
+    names = reader.rows("SELECT name, min(id) FROM names WHERE actor = ? GROUP BY name ORDER BY 2", (id,))
     return ActorPage(
         row=ActorRow(id, name, cast(ActorKind, kind), title, documents, mentions, quotes, rivals),
         aliases=tuple(other for other, _ in names if other != name),
@@ -194,9 +193,9 @@ def actor(reader: Reader, id: int) -> ActorPage | None:
 def _offices(reader: Reader, actor: int) -> tuple[tuple[Role, str | None, str | None], ...]:
     """Each office with the first and last day of publication of the documents that name it, the latest office first."""
     rows = reader.rows(
-        "SELECT r.title, r.affiliation, min(d.published_last), max(d.published_last)"
-        " FROM roles r JOIN documents d ON d.id = r.document WHERE r.actor = ?"
-        " GROUP BY r.title, r.affiliation ORDER BY 4 DESC, min(r.position), 1",
+        "SELECT t.title, t.affiliation, min(d.published_last), max(d.published_last)"
+        " FROM roles r JOIN documents d ON d.id = r.document JOIN titles t ON t.id = r.title WHERE r.actor = ?"
+        " GROUP BY t.id ORDER BY 4 DESC, min(r.position), 1",
         (actor,),
     )
     return tuple((Role(title, affiliation), _iso(first), _iso(last)) for title, affiliation, first, last in rows)

@@ -5,8 +5,9 @@ The SQLite file is its first implementation (``core.archive.store``); the termin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -20,6 +21,7 @@ from core.model import (
     Role,
     Source,
     SourceRole,
+    Span,
     Spans,
 )
 
@@ -131,6 +133,37 @@ class Result:
     rows: Sequence[QuoteRow]
     total: int
     exact_total: bool = True
+    settled: bool = True
+    """False: the time allowed was over before all was tried; asked again with more, the question may find more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What a result is made of, as far as it has been counted: ``counted`` quotes, all of them if ``complete``.
+
+    Most quotes first; ``quotes`` of a row are those of the result, its other counts are of the whole archive. ``days``
+    are those on which something is known to have been said, in their order.
+    """
+
+    sources: tuple[SourceRow, ...]
+    actors: tuple[ActorRow, ...]
+    kinds: tuple[tuple[QuoteKind, int], ...]
+    days: tuple[tuple[date, int], ...]
+    counted: int
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What may stand in the place of what is being typed: ``text`` for the characters of ``span``.
+
+    ``label`` is what it is, for people; ``quotes`` how many quotes it would find, None where that is not counted.
+    """
+
+    text: str
+    span: Span
+    label: str
+    quotes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +189,20 @@ class Totals:
 class Archive(Protocol):
     """Answers questions about stored documents. Every method may be called from any thread; readers never wait."""
 
-    def search(self, query: Query, limit: int = 200) -> Result:
-        """Quotes that match, best first; without words, newest said first. ``limit`` bounds the rows, not the total."""
+    def search(self, query: Query, limit: int = 200, seconds: float | None = None) -> Result:
+        """Quotes that match, best first; without words, newest said first. ``limit`` bounds the rows, not the total.
+
+        ``seconds`` of processor time bound what is tried beyond the words as typed: see ``Result.settled``.
+        """
+
+    def facets(self, query: Query, rows: int = 500, seconds: float | None = None) -> Iterator[Facets]:
+        """What the result is made of, counted further with every step; at most so many sources and actors are named.
+
+        Sources are counted as if no source was asked for, actors as if no speaker or actor was.
+        """
+
+    def complete(self, text: str, place: int, limit: int = 12) -> Sequence[Completion]:
+        """What may be meant by the word before a place in what is typed: words, filters, their values with counts."""
 
     def sources(self, query: Query) -> Sequence[SourceRow]:
         """Sources of the documents whose quotes match (all documents for an empty query), most quotes first."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
 
@@ -55,6 +55,10 @@ class Query:
     def empty(self) -> bool:
         """Whether everything matches."""
         return not self.terms and not self.filters
+
+    def without(self, *fields: Field) -> Query:
+        """The query less its filters on these fields that are not negated, to see what else could be chosen."""
+        return replace(self, filters=tuple(f for f in self.filters if f.field not in fields or f.negated))
 
 
 class QueryError(Exception):

@@ -25,7 +25,6 @@ _ORDER, _NEARNESS, _LIKENESS = 4.0, 4.0, 0.06
 class Candidate:
     """A quote that the index found, with its folded texts, each with a space at both ends."""
 
-    id: int
     ordinal: int
     words: str
     speakers: str

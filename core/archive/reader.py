@@ -9,7 +9,8 @@ import apsw
 
 from core.archive.nations import Nations
 from core.archive.protocol import InterruptedQueryError
-from core.archive.vocabulary import Vocabulary, WordList
+from core.archive.vocabulary import Vocabulary
+from core.archive.wordlist import WordList
 
 Value = str | int | float | bytes | None
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 APPLICATION = 0x6F6E7263
 """SQLite's application_id of an archive ("onrc"), so that a stranger's database is never written to."""
 
-VERSION = 1
+VERSION = 2
 """SQLite's user_version of the tables below."""
 
-# quotes.ordinal rises with the day a quote was said (see writing.next_ordinals), so that the index can hand out
-# the newest first without sorting. quote_words holds folded words and is what the full-text index reads.
+# quotes.ordinal rises with the day a quote was said (see core.archive.ordinals), so that the index can hand out
+# the newest first without sorting. quote_words holds what the full-text index reads: folded words, and in facets the
+# terms of core.archive.terms, by which filters are looked up in the same index. Words there are cut and folded already,
+# so the plainest tokenizer serves. Columns named documents, mentions and quotes outside are counts kept by the writer.
+COUNTED = ("documents", "quotes", "actors", "sources")
+"""Tables whose rows are counted in meta."""
+
 TABLES = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 
@@ -29,16 +34,23 @@ CREATE TABLE documents(
     made_with TEXT
 );
 CREATE INDEX documents_file ON documents(file) WHERE file IS NOT NULL;
-CREATE TABLE texts(
-    document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
-    text TEXT NOT NULL
-);
+CREATE INDEX documents_published ON documents(published_last, published_first);
+-- A text in pieces of texts.PIECE characters, each compressed; place is document * texts.MOST_PIECES + its number.
+CREATE TABLE texts(place INTEGER PRIMARY KEY, piece BLOB NOT NULL);
 
 CREATE TABLE sources(
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL,
-    key TEXT NOT NULL UNIQUE
+    key TEXT NOT NULL UNIQUE,
+    documents INTEGER NOT NULL DEFAULT 0,
+    quotes INTEGER NOT NULL DEFAULT 0
 );
+CREATE TABLE source_roles(
+    source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,
+    role TEXT NOT NULL,
+    documents INTEGER NOT NULL,
+    PRIMARY KEY(source, role)
+) WITHOUT ROWID;
 CREATE TABLE source_words(
     word TEXT NOT NULL,
     source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,
@@ -64,8 +76,12 @@ CREATE TABLE actors(
     kind TEXT NOT NULL,
     shared INTEGER NOT NULL,
     title TEXT,
-    title_document INTEGER
+    title_document INTEGER,
+    documents INTEGER NOT NULL DEFAULT 0,
+    mentions INTEGER NOT NULL DEFAULT 0,
+    quotes INTEGER NOT NULL DEFAULT 0
 );
+CREATE INDEX actors_quotes ON actors(quotes, mentions);
 CREATE TABLE document_actors(
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
     local TEXT NOT NULL,
@@ -77,24 +93,28 @@ CREATE TABLE document_actors(
     PRIMARY KEY(document, local)
 ) WITHOUT ROWID;
 CREATE INDEX document_actors_state ON document_actors(state, actor) WHERE state IS NOT NULL;
-CREATE INDEX document_actors_actor ON document_actors(actor, document, mentions, quotes);
+CREATE INDEX document_actors_actor ON document_actors(actor, document);
+-- A name that at least one document gives an actor, and how many do; which they are is in document_names.
 CREATE TABLE names(
-    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    id INTEGER PRIMARY KEY,
     actor INTEGER NOT NULL REFERENCES actors ON DELETE CASCADE,
     key TEXT NOT NULL,
     name TEXT NOT NULL,
     main INTEGER NOT NULL,
-    PRIMARY KEY(document, actor, key)
-) WITHOUT ROWID;
+    documents INTEGER NOT NULL
+);
 CREATE INDEX names_key ON names(key, main, actor);
-CREATE INDEX names_actor ON names(actor, key, main, name);
+CREATE INDEX names_actor ON names(actor);
+CREATE TABLE document_names(
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    name INTEGER NOT NULL,
+    PRIMARY KEY(document, name)
+) WITHOUT ROWID;
 CREATE TABLE name_words(
     word TEXT NOT NULL,
-    actor INTEGER NOT NULL REFERENCES actors ON DELETE CASCADE,
-    key TEXT NOT NULL,
-    PRIMARY KEY(word, actor, key)
+    name INTEGER NOT NULL,
+    PRIMARY KEY(word, name)
 ) WITHOUT ROWID;
-CREATE INDEX name_words_actor ON name_words(actor);
 CREATE TABLE similar(
     actor INTEGER NOT NULL REFERENCES actors ON DELETE CASCADE,
     other INTEGER NOT NULL REFERENCES actors ON DELETE CASCADE,
@@ -102,25 +122,29 @@ CREATE TABLE similar(
     PRIMARY KEY(actor, other)
 ) WITHOUT ROWID;
 CREATE INDEX similar_other ON similar(other);
+CREATE TABLE titles(
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    title TEXT NOT NULL,
+    affiliation TEXT,
+    state TEXT
+);
+CREATE UNIQUE INDEX titles_words ON titles(title, ifnull(affiliation, ''));
+CREATE INDEX titles_state ON titles(state) WHERE state IS NOT NULL;
+CREATE TABLE title_words(
+    word TEXT NOT NULL,
+    title INTEGER NOT NULL REFERENCES titles ON DELETE CASCADE,
+    PRIMARY KEY(word, title)
+) WITHOUT ROWID;
+CREATE INDEX title_words_title ON title_words(title);
 CREATE TABLE roles(
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
     actor INTEGER NOT NULL REFERENCES actors ON DELETE CASCADE,
     position INTEGER NOT NULL,
-    title TEXT NOT NULL,
-    affiliation TEXT,
-    state TEXT,
+    title INTEGER NOT NULL REFERENCES titles,
     PRIMARY KEY(document, actor, position)
 ) WITHOUT ROWID;
 CREATE INDEX roles_actor ON roles(actor, document);
-CREATE INDEX roles_state ON roles(state, actor) WHERE state IS NOT NULL;
-CREATE TABLE role_words(
-    word TEXT NOT NULL,
-    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
-    actor INTEGER NOT NULL,
-    position INTEGER NOT NULL,
-    PRIMARY KEY(word, document, actor, position)
-) WITHOUT ROWID;
-CREATE INDEX role_words_document ON role_words(document);
+CREATE INDEX roles_title ON roles(title, actor);
 CREATE TABLE members(
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
     actor INTEGER NOT NULL REFERENCES actors ON DELETE CASCADE,
@@ -129,35 +153,28 @@ CREATE TABLE members(
 ) WITHOUT ROWID;
 CREATE INDEX members_member ON members(member, actor);
 CREATE INDEX members_actor ON members(actor);
+-- All mentions of a document in their order: a compressed JSON list of [start, end, local id, form].
 CREATE TABLE mentions(
-    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
-    position INTEGER NOT NULL,
-    start INTEGER NOT NULL,
-    end INTEGER NOT NULL,
-    local TEXT,
-    form TEXT NOT NULL,
-    PRIMARY KEY(document, position)
-) WITHOUT ROWID;
+    document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+    packed BLOB NOT NULL
+);
 
+-- spans: a JSON list of content, verbatim, cue and source, each a list of [start, end].
+CREATE TABLE moments(id INTEGER PRIMARY KEY, packed TEXT NOT NULL UNIQUE);
 CREATE TABLE quotes(
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     ordinal INTEGER NOT NULL UNIQUE,
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
     position INTEGER NOT NULL,
     kind TEXT NOT NULL,
-    words TEXT NOT NULL,
-    content TEXT NOT NULL,
-    verbatim TEXT NOT NULL,
-    cue TEXT NOT NULL,
-    source TEXT NOT NULL,
-    said TEXT NOT NULL,
+    spans TEXT NOT NULL,
+    said INTEGER NOT NULL REFERENCES moments,
     said_first INTEGER,
     said_last INTEGER,
     reason TEXT NOT NULL,
     confidence REAL NOT NULL
 );
 CREATE INDEX quotes_document ON quotes(document, position);
-CREATE INDEX quotes_said ON quotes(said_last, said_first);
 CREATE TABLE speakers(
     quote INTEGER NOT NULL REFERENCES quotes ON DELETE CASCADE,
     position INTEGER NOT NULL,
@@ -170,31 +187,34 @@ CREATE TABLE quote_words(
     ordinal INTEGER PRIMARY KEY,
     words TEXT NOT NULL,
     speakers TEXT NOT NULL,
-    outlets TEXT NOT NULL
+    outlets TEXT NOT NULL,
+    facets TEXT NOT NULL
 );
 CREATE VIRTUAL TABLE quote_search USING fts5(
-    words, speakers, outlets,
+    words, speakers, outlets, facets,
     content='quote_words', content_rowid='ordinal',
-    tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
+    tokenize='ascii', prefix='2 3', columnsize=0
 );
 CREATE TRIGGER quote_words_added AFTER INSERT ON quote_words BEGIN
-    INSERT INTO quote_search(rowid, words, speakers, outlets)
-    VALUES (new.ordinal, new.words, new.speakers, new.outlets);
+    INSERT INTO quote_search(rowid, words, speakers, outlets, facets)
+    VALUES (new.ordinal, new.words, new.speakers, new.outlets, new.facets);
 END;
 CREATE TRIGGER quote_words_gone AFTER DELETE ON quote_words BEGIN
-    INSERT INTO quote_search(quote_search, rowid, words, speakers, outlets)
-    VALUES ('delete', old.ordinal, old.words, old.speakers, old.outlets);
+    INSERT INTO quote_search(quote_search, rowid, words, speakers, outlets, facets)
+    VALUES ('delete', old.ordinal, old.words, old.speakers, old.outlets, old.facets);
 END;
 CREATE TRIGGER quotes_gone AFTER DELETE ON quotes BEGIN
     DELETE FROM quote_words WHERE ordinal = old.ordinal;
 END;
 
--- Every word of quote_words with the number of quotes that hold it, and for spelling each word of a fair length
--- under the checksums of itself and of all that is left of it when one letter is taken away.
+-- Every word of quote_words with the number of quotes that hold it, and every word of a name, an outlet or a title
+-- with the number of those. For spelling, each word of a fair length stands under the checksums of itself and of all
+-- that is left of it when one letter is taken away.
 CREATE TABLE vocabulary(
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     word TEXT NOT NULL UNIQUE,
-    quotes INTEGER NOT NULL
+    quotes INTEGER NOT NULL,
+    names INTEGER NOT NULL
 );
 CREATE TABLE deletions(
     key INTEGER NOT NULL,
@@ -214,5 +234,11 @@ CREATE TABLE files(
 ) WITHOUT ROWID;
 CREATE INDEX files_failed ON files(path, reason) WHERE reason IS NOT NULL;
 
-INSERT INTO meta VALUES ('stamp', 1);
-"""
+-- Counted as they come and go: counting a million rows takes longer than a key may.
+INSERT INTO meta VALUES ('stamp', 1), ('documents', 0), ('quotes', 0), ('actors', 0), ('sources', 0);
+""" + "".join(
+    f"CREATE TRIGGER {table}_{verb.lower()} AFTER {verb} ON {table} BEGIN"
+    f" UPDATE meta SET value = value {sign} 1 WHERE key = '{table}'; END;\n"
+    for table in COUNTED
+    for verb, sign in (("INSERT", "+"), ("DELETE", "-"))
+)

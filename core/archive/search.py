@@ -2,10 +2,14 @@
 
 Words are taken as typed; only where that finds nothing are they taken more and more loosely: a letter forgiven in any
 word, two letters, at last one word left out. Phrases, excluded words and filters are never loosened.
+
+While somebody types, an answer may be asked for within a budget of processor time: what would take longer is left for
+the question to be asked again once the typing pauses.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -20,8 +24,61 @@ from core.archive.rows import FinishedWhenSeen
 
 CANDIDATES = 400
 """At most so many of the newest are put in order by likeness (more where more rows are asked for)."""
-COUNTED = 20_000
-"""Beyond this many the total is "at least"."""
+COUNTED, COUNTED_IN_HASTE = 20_000, 1_000
+"""Beyond this many the total is "at least"; the second where there is a budget."""
+
+
+class Budget:
+    """Seconds of processor time that an answer may take, None for as long as it needs."""
+
+    def __init__(self, seconds: float | None) -> None:
+        self._until = None if seconds is None else time.thread_time() + seconds
+        self.cut = False
+
+    @property
+    def tight(self) -> bool:
+        """Whether there is one."""
+        return self._until is not None
+
+    def over(self) -> bool:
+        """Whether it is spent; then ``cut`` says that something was left out for it."""
+        if self._until is not None and time.thread_time() > self._until:
+            self.cut = True
+        return self.cut
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The quotes that an expression of the index finds and that pass a check: SQL to be completed, and its values."""
+
+    expression: str
+    selection: Selection
+
+    def sql(self, columns: str, *, words: bool = False, quotes: bool = False, after: str = "") -> str:
+        """A SELECT of these columns of each hit, newest first; its last value bounds the rows.
+
+        ``{hit}`` stands for the ordinal; with ``quotes`` the quote is ``q``, with ``words`` its words are ``w``.
+        ``after`` is a further condition.
+        """
+        joined = " CROSS JOIN quote_words w ON w.ordinal = {hit}" if words else ""
+        if not self.expression:
+            source, hit = f"quotes q{joined.format(hit='q.ordinal')}", "q.ordinal"
+        else:
+            quote = " CROSS JOIN quotes q ON q.ordinal = f.rowid" if quotes or self.selection.sql else ""
+            source, hit = f"quote_search(?) f{quote}{joined.format(hit='f.rowid')}", "f.rowid"
+        where = self.selection.check("WHERE")
+        if after:
+            where += f" {'AND' if where else 'WHERE'} {after.format(hit=hit)}"
+        return f"SELECT {columns.format(hit=hit)} FROM {source}{where} ORDER BY {hit} DESC LIMIT ?"
+
+    def values(self, *more: Value) -> tuple[Value, ...]:
+        """The values of ``sql``, and what comes after them."""
+        return (*((self.expression,) if self.expression else ()), *self.selection.values, *more)
+
+    def count(self, reader: Reader, most: int) -> int:
+        """How many there are, counted up to ``most``."""
+        found = reader.one(f"SELECT count(*) FROM ({self.sql('1')})", self.values(most))
+        return int(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,83 +86,84 @@ class Settled:
     """How loosely the free words had to be taken to find something, or that even at their loosest nothing is found."""
 
     groups: tuple[Group, ...]
-    expression: str
+    hits: Hits
     candidates: tuple[Candidate, ...]
 
 
-def search(reader: Reader, query: Query, limit: int) -> Result:
-    """Quotes that match, best first; with no free words, the latest said first (to the day)."""
+def search(reader: Reader, query: Query, limit: int, seconds: float | None = None) -> Result:
+    """Quotes that match, best first; with no free words, the latest said first (to the day).
+
+    With ``seconds`` of processor time the answer may be incomplete, and says so (``Result.settled``).
+    """
+    budget = Budget(seconds)
     selection = filters.select(reader, query)
+    if selection.never:
+        return Result((), 0)
     want = expand.wanted(query)
     if not want.positive:
-        return _browse(reader, want, selection, limit)
-    settled = settle(reader, want, selection, max(CANDIDATES, limit))
+        return _browse(reader, Hits(expand.expression((), want, selection), selection), limit, budget)
+    most = max(CANDIDATES, limit)
+    settled = settle(reader, want, selection, most, budget)
     ranked = rank.best_first(settled.candidates, settled.groups)[:limit]
     marker = Marker(settled.groups, want.phrases)
-    rows = pages.quote_rows(reader, [candidate.id for candidate in ranked])
-    total, exact = _total(reader, settled, selection, max(CANDIDATES, limit))
-    found = {candidate.id: candidate for candidate in ranked}
+    rows = pages.quotes_at(reader, [candidate.ordinal for candidate in ranked])
+    found = {row.id: candidate for row, candidate in zip(rows, ranked, strict=True)}
+    total, exact = len(settled.candidates), True
+    if total >= most:
+        total, exact = _total(reader, settled.hits, budget)
 
     def finish(row: QuoteRow) -> QuoteRow:
         reasons = [marker.why(found[row.id]), *_chosen_for(row, selection)]
         return replace(row, matches=marker.spans(row.words), why=", ".join(filter(None, reasons)))
 
-    return Result(FinishedWhenSeen(rows, finish), total, exact)
+    return Result(FinishedWhenSeen(rows, finish), total, exact, settled=not budget.cut)
 
 
-def settle(reader: Reader, want: Wanted, selection: Selection, most: int) -> Settled:
+def settle(reader: Reader, want: Wanted, selection: Selection, most: int, budget: Budget) -> Settled:
     """Take the free words as strictly as still finds something; at most ``most`` candidates, newest first."""
     expander = Expander(reader.vocabulary)
-    settled = Settled((), "", ())
+    alone = len(want.typed) == 1 and not want.phrases and not selection.terms
+    settled: Settled | None = None
     for hardness in (0, 1, 2):
-        groups = expander.groups(want.typed, hardness)
-        if settled.expression and groups == settled.groups:
+        if settled is not None and budget.over():
+            return settled
+        groups = expander.groups(want.typed, hardness, alone=alone)
+        if settled is not None and groups == settled.groups:
             continue
-        settled = _ask(reader, groups, expand.expression(groups, want), selection, most)
+        settled = _ask(reader, groups, Hits(expand.expression(groups, want, selection), selection), most)
         if settled.candidates:
             return settled
         reader.check()
-    if len(settled.groups) > 1:
-        return _ask(reader, settled.groups, expand.expression(settled.groups, want, spare=True), selection, most)
+    assert settled is not None  # the first turn asks
+    if sum(not group.hint for group in settled.groups) > 1 and not budget.over():
+        spare = Hits(expand.expression(settled.groups, want, selection, spare=True), selection)
+        return _ask(reader, settled.groups, spare, most)
     return settled
 
 
-def _ask(reader: Reader, groups: tuple[Group, ...], question: str, selection: Selection, most: int) -> Settled:
-    rows = reader.rows(
-        "SELECT q.id, q.ordinal, ' ' || w.words || ' ', ' ' || w.speakers || ' ', ' ' || w.outlets || ' '"
-        " FROM quote_search(?) f CROSS JOIN quotes q ON q.ordinal = f.rowid"
-        " CROSS JOIN quote_words w ON w.ordinal = f.rowid"
-        f"{selection.check('WHERE')} ORDER BY f.rowid DESC LIMIT ?",
-        (question, *selection.values, most),
-    )
-    return Settled(groups, question, tuple(Candidate(*row) for row in rows))
+def _ask(reader: Reader, groups: tuple[Group, ...], hits: Hits, most: int) -> Settled:
+    columns = "w.ordinal, ' ' || w.words || ' ', ' ' || w.speakers || ' ', ' ' || w.outlets || ' '"
+    rows = reader.rows(hits.sql(columns, words=True), hits.values(most))
+    return Settled(groups, hits, tuple(Candidate(*row) for row in rows))
 
 
-def _total(reader: Reader, settled: Settled, selection: Selection, most: int) -> tuple[int, bool]:
-    if len(settled.candidates) < most:
-        return len(settled.candidates), True
-    joined = "" if selection.everything else " CROSS JOIN quotes q ON q.ordinal = f.rowid"
-    total = reader.one(
-        f"SELECT count(*) FROM (SELECT 1 FROM quote_search(?) f{joined}{selection.check('WHERE')} LIMIT ?)",
-        (settled.expression, *selection.values, COUNTED),
-    )
-    return total, total < COUNTED
+def _total(reader: Reader, hits: Hits, budget: Budget) -> tuple[int, bool]:
+    most = COUNTED_IN_HASTE if budget.tight else COUNTED
+    total = hits.count(reader, most)
+    return total, total < most
 
 
-def _browse(reader: Reader, want: Wanted, selection: Selection, limit: int) -> Result:
-    where, values = without_words(want, selection)
-    ids = reader.rows(f"SELECT q.id FROM quotes q{where} ORDER BY q.ordinal DESC LIMIT ?", (*values, limit))
-    total = reader.one(f"SELECT count(*) FROM quotes q{where}", values)
-    rows = pages.quote_rows(reader, [id for (id,) in ids])
-    return Result(tuple(replace(row, why=", ".join(_chosen_for(row, selection))) for row in rows), total)
+def _browse(reader: Reader, hits: Hits, limit: int, budget: Budget) -> Result:
+    found = reader.rows(hits.sql("{hit}"), hits.values(limit))
+    rows = pages.quotes_at(reader, [ordinal for (ordinal,) in found])
+    total, exact = len(rows), True
+    if total >= limit:
+        total, exact = _total(reader, hits, budget) if hits.expression or hits.selection.sql else _all(reader)
+    return Result(tuple(replace(row, why=", ".join(_chosen_for(row, hits.selection))) for row in rows), total, exact)
 
 
-def without_words(want: Wanted, selection: Selection) -> tuple[str, tuple[Value, ...]]:
-    """The WHERE clause on quotes ``q`` for a query that has no words to look for, and its values."""
-    if not want.excluded:
-        return selection.clause("WHERE"), selection.values
-    excluded = "q.ordinal NOT IN (SELECT rowid FROM quote_search(?))"
-    return f" WHERE {excluded}{selection.clause('AND')}", (expand.any_of(want.excluded), *selection.values)
+def _all(reader: Reader) -> tuple[int, bool]:
+    return int(reader.one("SELECT value FROM meta WHERE key = 'quotes'")), True
 
 
 def _chosen_for(row: QuoteRow, selection: Selection) -> Iterator[str]:

@@ -10,15 +10,18 @@ from typing import cast
 
 import apsw
 
-from core.archive import codec, facets, pages, search
+from core.archive import codec, completing, facets, pages, search
 from core.archive.connection import check_unmoved, explained, mark_of, open_writer
 from core.archive.errors import ArchiveError
 from core.archive.nations import Nations, known_nations, known_outlets
 from core.archive.pool import Pool
+from core.archive.preparing import Lore, Prepared, prepare
 from core.archive.protocol import (
     ActorPage,
     ActorRow,
+    Completion,
     DocumentPage,
+    Facets,
     Failure,
     InterruptedQueryError,
     QuoteDetail,
@@ -28,8 +31,9 @@ from core.archive.protocol import (
 )
 from core.archive.query import Query
 from core.archive.reader import Reader
-from core.archive.vocabulary import WordList
-from core.archive.writing import Lore, Writer
+from core.archive.schema import COUNTED
+from core.archive.wordlist import WordList
+from core.archive.writing import Writer
 from core.model import Analysis, Document
 
 
@@ -68,10 +72,20 @@ class SqliteArchive:
 
     # Reading
 
-    def search(self, query: Query, limit: int = 200) -> Result:
+    def search(self, query: Query, limit: int = 200, seconds: float | None = None) -> Result:
         """Quotes that match, best first; with no free words, newest said first (see ``core.archive.search``)."""
         with self._reading() as reader:
-            return search.search(reader, query, limit)
+            return search.search(reader, query, limit, seconds)
+
+    def facets(self, query: Query, rows: int = facets.ROWS, seconds: float | None = None) -> Iterator[Facets]:
+        """What the result is made of, counted further with every step (see ``core.archive.facets``)."""
+        with self._reading() as reader:
+            yield from facets.live(reader, query, rows, seconds)
+
+    def complete(self, text: str, place: int, limit: int = 12) -> Sequence[Completion]:
+        """What may be meant by the word before a place in what is typed (see ``core.archive.completing``)."""
+        with self._reading() as reader:
+            return completing.complete(reader, text, place, limit)
 
     def sources(self, query: Query) -> Sequence[SourceRow]:
         """Sources of the documents whose quotes match (all documents for an empty query), most quotes first."""
@@ -115,10 +129,10 @@ class SqliteArchive:
             known = self._totals
             if known is not None and known.stamp == stamp:
                 return known
-            counts = [cast(int, reader.one(f"SELECT count(*) FROM {table}")) for table in _COUNTED]
+            counts = dict(reader.rows("SELECT key, value FROM meta"))
             failed = reader.rows("SELECT path, reason FROM files WHERE reason IS NOT NULL ORDER BY path")
             failures = tuple(Failure(codec.unpack_path(path), reason) for path, reason in failed)
-            documents, quotes, actors, sources = counts
+            documents, quotes, actors, sources = (counts[table] for table in COUNTED)
             self._totals = Totals(documents, quotes, actors, sources, stamp, failures)
             return self._totals
 
@@ -207,8 +221,12 @@ class SqliteArchive:
 
     def put(self, document: Document, analysis: Analysis) -> tuple[int, bool]:
         """``add``, and say also whether an earlier reading was replaced."""
+        return self.store(prepare(document, analysis, self._lore))
+
+    def store(self, document: Prepared) -> tuple[int, bool]:
+        """``put`` for a document that another process may have prepared."""
         with self.together():
-            return Writer(self._open_writer(), self._lore).put(document, analysis)
+            return Writer(self._open_writer()).put(document)
 
     def drop(self, id: int) -> bool:
         """Take out the document of this row id; False if there is none."""
@@ -216,7 +234,7 @@ class SqliteArchive:
             connection = self._open_writer()
             if connection.execute("SELECT 1 FROM documents WHERE id = ?", (id,)).get is None:
                 return False
-            Writer(connection, self._lore).drop(id)
+            Writer(connection).drop(id)
         return True
 
     def writing_connection(self) -> apsw.Connection:
@@ -231,6 +249,3 @@ class SqliteArchive:
         if self._writer is None:
             raise ArchiveError(f"{self.path} was opened for reading only.")
         return self._writer
-
-
-_COUNTED = ("documents", "quotes", "actors", "sources")

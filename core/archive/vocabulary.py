@@ -1,23 +1,20 @@
-"""The words in use, how many quotes hold each, and which of them lie near a misspelt one."""
+"""The words in use, how many quotes and how many names hold each, and which of them lie near a misspelt one."""
 
 from __future__ import annotations
 
-import bisect
-import threading
+import json
 import zlib
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import cast
+from collections.abc import Iterable, Mapping, Sequence
 
 import apsw
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+from core.archive.wordlist import WordList, spellable
 
 SHORTEST, LONGEST = 4, 24
 """Letters of a word that spelling is forgiven in; shorter ones are too many, longer ones are no words."""
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_BATCH = 400
+_MOST_USED = 12
 
 
 def _keys(word: str) -> set[int]:
@@ -26,149 +23,140 @@ def _keys(word: str) -> set[int]:
     return {zlib.crc32(form.encode()) for form in (word, *shorter)}
 
 
-def _spellable(word: str) -> bool:
-    return SHORTEST - 1 <= len(word) <= LONGEST and not word.isdigit()
+# Counting, for the writer
 
 
 def count_in(connection: apsw.Connection, words: Mapping[str, int]) -> None:
     """Add quotes to the count of each word; new words become findable by spelling."""
+    _count(connection, "quotes", words)
+
+
+def count_names(connection: apsw.Connection, words: Iterable[str]) -> None:
+    """Add one name that holds these words."""
+    _count(connection, "names", dict.fromkeys(words, 1))
+
+
+def count_out(connection: apsw.Connection, words: Mapping[str, int]) -> None:
+    """Take quotes off the count of each word; a word that nothing holds any more is forgotten."""
+    _uncount(connection, "quotes", words)
+
+
+def uncount_names(connection: apsw.Connection, words: Iterable[str]) -> None:
+    """Take off one name that held these words."""
+    _uncount(connection, "names", dict.fromkeys(words, 1))
+
+
+def _count(connection: apsw.Connection, column: str, words: Mapping[str, int]) -> None:
+    if not words:
+        return
+    known = connection.execute(
+        "SELECT v.word FROM json_each(?) j CROSS JOIN vocabulary v ON v.word = j.value", (json.dumps(list(words)),)
+    )
+    old = {word for (word,) in known}
+    connection.executemany(
+        f"UPDATE vocabulary SET {column} = {column} + ? WHERE word = ?",
+        ((number, word) for word, number in words.items() if word in old),
+    )
     keys: list[tuple[int, int]] = []
-    for word, quotes in words.items():
-        connection.execute("UPDATE vocabulary SET quotes = quotes + ? WHERE word = ?", (quotes, word))
-        if connection.changes():
+    for word, number in words.items():
+        if word in old:
             continue
-        connection.execute("INSERT INTO vocabulary(word, quotes) VALUES (?, ?)", (word, quotes))
-        if _spellable(word):
+        connection.execute(
+            f"INSERT INTO vocabulary(word, quotes, names) VALUES (?1, {'?2, 0' if column == 'quotes' else '0, ?2'})",
+            (word, number),
+        )
+        if spellable(word):
             row = connection.last_insert_rowid()
             keys.extend((key, row) for key in _keys(word))
     connection.executemany("INSERT OR IGNORE INTO deletions VALUES (?, ?)", sorted(keys))
 
 
-def count_out(connection: apsw.Connection, words: Mapping[str, int]) -> None:
-    """Take quotes off the count of each word; a word that no quote holds any more is forgotten."""
-    for word, quotes in words.items():
+def _uncount(connection: apsw.Connection, column: str, words: Mapping[str, int]) -> None:
+    for word, number in words.items():
         row = connection.execute(
-            "UPDATE vocabulary SET quotes = quotes - ? WHERE word = ? RETURNING id, quotes", (quotes, word)
+            f"UPDATE vocabulary SET {column} = {column} - ? WHERE word = ? RETURNING id, quotes + names", (number, word)
         ).get
         if row is None or row[1] > 0:
             continue
         connection.execute("DELETE FROM vocabulary WHERE id = ?", (row[0],))
-        if _spellable(word):
+        if spellable(word):
             connection.executemany(
                 "DELETE FROM deletions WHERE key = ? AND word = ?", ((key, row[0]) for key in _keys(word))
             )
 
 
-class Vocabulary:
-    """The stored words as seen from one connection; what needs all words at once is kept in a shared ``WordList``."""
+# Looking up, for readers
 
-    def __init__(self, connection: apsw.Connection, words: WordList) -> None:
+
+class Vocabulary:
+    """The stored words as seen from one connection; what needs all words at once is kept in a shared ``WordList``.
+
+    ``column`` says whose words count: those of quotes (with their speakers and outlets) or those of names.
+    """
+
+    def __init__(self, connection: apsw.Connection, words: WordList, column: str = "quotes") -> None:
         self._connection = connection
         self._words = words
+        self._column = column
+
+    def of_names(self) -> Vocabulary:
+        """The same for the words of names."""
+        return Vocabulary(self._connection, self._words, "names")
 
     def holds(self, word: str) -> bool:
-        """Whether any quote holds the word."""
-        return bool(self._connection.execute("SELECT 1 FROM vocabulary WHERE word = ?", (word,)).get)
+        """Whether anything holds the word."""
+        return self.count(word) > 0
+
+    def count(self, word: str) -> int:
+        """How many quotes (or names) hold the word."""
+        found = self._connection.execute(f"SELECT {self._column} FROM vocabulary WHERE word = ?", (word,)).get
+        return found if isinstance(found, int) else 0
 
     def begins(self, prefix: str) -> bool:
         """Whether any word begins so."""
         found = self._connection.execute(
-            "SELECT word FROM vocabulary WHERE word >= ? ORDER BY word LIMIT 1", (prefix,)
+            f"SELECT word FROM vocabulary WHERE word >= ? AND word < ? AND {self._column} > 0 LIMIT 1",
+            (prefix, prefix + "\U0010ffff"),
         ).get
-        return isinstance(found, str) and found.startswith(prefix)
+        return isinstance(found, str)
+
+    def beginning(self, prefix: str, most: int) -> list[str]:
+        """Words that begin so, the most used first."""
+        found = self._connection.execute(
+            f"SELECT word FROM vocabulary WHERE word >= ? AND word < ? AND {self._column} > 0"
+            f" ORDER BY {self._column} DESC, word LIMIT ?",
+            (prefix, prefix + "\U0010ffff", most),
+        )
+        return [word for (word,) in found]
+
+    def most_used(self, letter: str) -> list[str]:
+        """The words most used that begin with a letter."""
+        return self._words.most_used(letter, lambda: self.beginning(letter, _MOST_USED))
 
     def one_edit(self, word: str) -> list[str]:
-        """Words one insertion, deletion, change or swap of neighbours away, the most used first."""
-        marks = ",".join(str(key) for key in sorted(_keys(word)))
+        """Words one edit away (a letter more, less or other, or two swapped), the most used first."""
         found = self._connection.execute(
-            "SELECT DISTINCT v.word, v.quotes FROM deletions d JOIN vocabulary v ON v.id = d.word"
-            f" WHERE d.key IN ({marks})"
+            f"SELECT DISTINCT v.word, v.{self._column} FROM json_each(?) j CROSS JOIN deletions d ON d.key = j.value"
+            f" CROSS JOIN vocabulary v ON v.id = d.word WHERE v.{self._column} > 0",
+            (json.dumps(sorted(_keys(word))),),
         )
-        near = [(-quotes, other) for other, quotes in found if other != word and OSA.distance(word, other) == 1]
+        near = [(-number, other) for other, number in found if other != word and OSA.distance(word, other) == 1]
         return [other for _, other in sorted(near)]
 
     def two_edits(self, word: str) -> list[str]:
         """Words at most two edits away, the nearest and then the most used first."""
         near = self._words.within(self._connection, word, 2)
-        counts = self._counts(other for other, _ in near)
-        known = [(edits, -counts[other], other) for other, edits in near if other in counts]
+        counts = self._counts([other for other, _ in near])
+        known = [(edits, -counts[other], other) for other, edits in near if counts.get(other)]
         return [other for _, _, other in sorted(known)]
 
     def near_prefixes(self, prefix: str) -> list[str]:
         """Beginnings of words one edit away from a half-typed word, at most six."""
         return self._words.near_prefixes(self._connection, prefix)
 
-    def _counts(self, words: Iterable[str]) -> dict[str, int]:
-        wanted = list(words)
-        counts: dict[str, int] = {}
-        for start in range(0, len(wanted), _BATCH):
-            batch = wanted[start : start + _BATCH]
-            marks = ",".join("?" * len(batch))
-            counts.update(
-                (word, quotes)
-                for word, quotes in self._connection.execute(
-                    f"SELECT word, quotes FROM vocabulary WHERE word IN ({marks})", batch
-                )
-            )
-        return counts
-
-
-class WordList:
-    """All words in memory, for looking them through at once; shared by all threads, brought up to date when asked.
-
-    Words that have left the archive stay until it is opened again: whoever uses the list checks with the vocabulary.
-    """
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._last = 0
-        self._sorted: list[str] = []
-        self._by_length: dict[int, list[str]] = {}
-
-    def _refresh(self, connection: apsw.Connection) -> tuple[list[str], dict[int, list[str]]]:
-        with self._lock:
-            found = connection.execute("SELECT id, word FROM vocabulary WHERE id > ? ORDER BY id", (self._last,))
-            new = [(cast(int, id), cast(str, word)) for id, word in found]
-            if new:
-                self._last = new[-1][0]
-                self._sorted = sorted({*self._sorted, *(word for _, word in new)})
-                by_length: dict[int, list[str]] = {}
-                for word in self._sorted:
-                    if _spellable(word):
-                        by_length.setdefault(len(word), []).append(word)
-                self._by_length = by_length
-            return self._sorted, self._by_length
-
-    def within(self, connection: apsw.Connection, word: str, edits: int) -> list[tuple[str, int]]:
-        """Words of like length at most ``edits`` away, each with its number of edits."""
-        _, by_length = self._refresh(connection)
-        near: list[tuple[str, int]] = []
-        for length in range(len(word) - edits, len(word) + edits + 1):
-            choices = by_length.get(length, ())
-            found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=edits, limit=100)
-            near.extend((other, int(distance)) for other, distance, _ in found if other != word)
-        return near
-
-    def near_prefixes(self, connection: apsw.Connection, prefix: str) -> list[str]:
-        """Beginnings that words do have, one edit from ``prefix``; those that most words share first."""
-        ordered, _ = self._refresh(connection)
-        found: Counter[str] = Counter()
-        for form in _one_edit_forms(prefix):
-            start = bisect.bisect_left(ordered, form)
-            if start < len(ordered) and ordered[start].startswith(form):
-                found[form] = bisect.bisect_left(ordered, form + "\U0010ffff", lo=start) - start
-        found.pop(prefix, None)
-        return [form for form, _ in found.most_common(6)]
-
-
-def _one_edit_forms(word: str) -> set[str]:
-    forms: set[str] = set()
-    for place in range(len(word) + 1):
-        before, after = word[:place], word[place:]
-        forms.update(before + letter + after for letter in _LETTERS)
-        if after:
-            forms.add(before + after[1:])
-            forms.update(before + letter + after[1:] for letter in _LETTERS)
-        if len(after) > 1:
-            forms.add(before + after[1] + after[0] + after[2:])
-    return forms
+    def _counts(self, words: Sequence[str]) -> dict[str, int]:
+        found = self._connection.execute(
+            f"SELECT v.word, v.{self._column} FROM json_each(?) j CROSS JOIN vocabulary v ON v.word = j.value",
+            (json.dumps(words),),
+        )
+        return dict(found)

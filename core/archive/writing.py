@@ -3,111 +3,67 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import cast
 
 import apsw
 
-from core.archive import codec, linking, vocabulary
-from core.archive.nations import Nations, Offices
-from core.archive.words import folded, one_line
-from core.model import Analysis, Document, Quote, Source, Spans
+from core.archive import linking, ordinals, terms, texts, vocabulary
+from core.archive.preparing import Prepared, PreparedActor, PreparedQuote, PreparedRole, PreparedSource, distinct_words
+from core.model import Role
 
-DAY_BITS = 26
-"""Quotes of one day that can be told apart in the order of the index: 2 to this power."""
+_OF_A_DOCUMENT = ("quotes", "mentions", "members", "roles", "document_actors", "document_sources")
 
-_OF_A_DOCUMENT = (
-    "quotes",
-    "mentions",
-    "members",
-    "role_words",
-    "roles",
-    "names",
-    "document_actors",
-    "document_sources",
-    "texts",
-)
-
-JOIN = " … "
-"""Between the pieces of a quote's content in ``QuoteRow.words``."""
+Kept = Mapping[tuple[str, str], list[int]]
+"""Ids of quotes of an earlier reading by where they stand and their folded words."""
 
 
 @dataclass(frozen=True, slots=True)
-class Lore:
-    """What the writer asks of the lexicon: states, and other names of outlets by folded full name."""
+class _Left:
+    """Rows that a document has left and that may be without any now; ``names`` are actors that have lost one."""
 
-    nations: Callable[[], Nations]
-    outlets: Callable[[], Mapping[str, tuple[str, ...]]]
-
-
-def words_of(text: str, content: Spans) -> str:
-    """The content as one line: pieces joined by an ellipsis, runs of white space made one space."""
-    return JOIN.join(filter(None, (one_line(text[start:end]) for start, end in content)))
-
-
-def check(document: Document, analysis: Analysis) -> None:
-    """Raise ``ValueError`` where the two do not fit: a span outside the text, an actor that is not listed."""
-    length = len(document.text)
-    try:
-        document.text.encode()
-    except UnicodeEncodeError as error:
-        raise ValueError(f"{document.id}: character {error.start} is half of one (a lone surrogate)") from error
-    known = {actor.id for actor in analysis.actors}
-    if len(known) < len(analysis.actors):
-        raise ValueError(f"{document.id}: two actors of the analysis have one id")
-    spans = [(mention.start, mention.end) for mention in analysis.mentions]
-    named = [mention.actor for mention in analysis.mentions if mention.actor is not None]
-    named += [member for actor in analysis.actors for member in actor.members]
-    for quote in analysis.quotes:
-        spans += [*quote.content, *quote.verbatim, *quote.cue, *quote.source]
-        named += quote.speakers
-    for start, end in spans:
-        if not 0 <= start <= end <= length:
-            raise ValueError(
-                f"{document.id}: the analysis has a span {start}-{end} outside the text of {length} characters"
-            )
-    for name in named:
-        if name not in known:
-            raise ValueError(f"{document.id}: the analysis speaks of an actor {name!r} it does not list")
+    actors: set[int] = field(default_factory=set)
+    sources: set[int] = field(default_factory=set)
+    titles: set[int] = field(default_factory=set)
+    names: set[int] = field(default_factory=set)
 
 
 class Writer:
     """Writes whole documents through one connection."""
 
-    def __init__(self, connection: apsw.Connection, lore: Lore) -> None:
+    def __init__(self, connection: apsw.Connection) -> None:
         self._connection = connection
-        self._lore = lore
 
-    def put(self, document: Document, analysis: Analysis) -> tuple[int, bool]:
+    def put(self, document: Prepared) -> tuple[int, bool]:
         """Store the document and say under which row id, and whether it took the place of an earlier reading.
 
         Row ids of the document, of its actors, and of quotes whose places and words are the same are kept.
         """
-        check(document, analysis)
         connection = self._connection
-        name = codec.storable(document.id)
-        row = connection.execute("SELECT id FROM documents WHERE name = ?", (name,)).get
+        row = connection.execute("SELECT id FROM documents WHERE name = ?", (document.name,)).get
         replaced = row is not None
         if row is None:
-            row = self._new_document(name)
-        actors = linking.Linker(connection).link(row, analysis.actors)
-        kept, left_actors, left_sources = self._take_out(row) if replaced else ({}, set(), set())
-        self._fill_document(row, document, analysis)
-        outlets = self._put_sources(row, analysis.sources)
-        self._put_actors(row, analysis, actors)
-        self._put_mentions(row, analysis)
-        self._put_quotes(row, document, analysis, actors, outlets, kept)
-        linking.forget(connection, left_actors)
-        self._forget_sources(left_sources)
+            row = self._new_document(document.name)
+        actors = linking.Linker(connection).link(row, document.actors)
+        kept, left = self._take_out(row) if replaced else (None, _Left())
+        self._fill_document(row, document)
+        sources = self._put_sources(row, document.sources, len(document.quotes))
+        titles = self._put_actors(row, document.actors, actors)
+        linking.note_names(connection, row, document.actors, actors)
+        if document.actors:
+            connection.execute("INSERT INTO mentions VALUES (?, ?)", (row, document.mentions))
+        self._put_quotes(row, document, actors, sources, titles, kept)
+        vocabulary.count_in(connection, document.counts)
+        self._forget(left)
         self._stamp()
         return row, replaced
 
     def drop(self, row: int) -> None:
         """Take the document of this row id out, with every actor and source that no other document has."""
-        _, actors, sources = self._take_out(row)
+        _, left = self._take_out(row)
         self._connection.execute("DELETE FROM documents WHERE id = ?", (row,))
-        linking.forget(self._connection, actors)
-        self._forget_sources(sources)
+        self._forget(left)
         self._stamp()
 
     def _stamp(self) -> None:
@@ -120,195 +76,234 @@ class Writer:
         )
         return self._connection.last_insert_rowid()
 
-    def _fill_document(self, row: int, document: Document, analysis: Analysis) -> None:
+    def _fill_document(self, row: int, document: Prepared) -> None:
         self._connection.execute(
             "UPDATE documents SET path = ?, sha256 = ?, title = ?, title_span = ?, kind = ?, language = ?,"
             " published = ?, published_first = ?, published_last = ? WHERE id = ?",
             (
-                None if document.path is None else codec.pack_path(document.path),
+                document.path,
                 document.sha256,
-                analysis.title,
-                codec.pack_span(analysis.title_span),
-                analysis.kind,
-                analysis.language,
-                codec.pack_moment(analysis.published),
-                *codec.day_range(analysis.published),
+                document.title,
+                document.title_span,
+                document.kind,
+                document.language,
+                document.published,
+                document.published_first,
+                document.published_last,
                 row,
             ),
         )
-        self._connection.execute("INSERT INTO texts(document, text) VALUES (?, ?)", (row, document.text))
+        texts.put(self._connection, row, document.pieces)
 
-    def _take_out(self, row: int) -> tuple[dict[tuple[str, str], list[int]], set[int], set[int]]:
-        """Empty a document: its quote ids by content and words, the actors and the sources that may now be orphans."""
+    # Sources and actors
+
+    def _put_sources(self, row: int, sources: Sequence[PreparedSource], quotes: int) -> list[int]:
+        """Store who stands behind the document; returns their row ids."""
         connection = self._connection
-        kept: dict[tuple[str, str], list[int]] = {}
-        quotes = "SELECT id, content, words FROM quotes WHERE document = ? ORDER BY position"
-        for quote, content, words in connection.execute(quotes, (row,)):
-            kept.setdefault((content, words), []).append(quote)
-        actors = {
-            actor for (actor,) in connection.execute("SELECT actor FROM document_actors WHERE document = ?", (row,))
-        }
-        sources = {
-            source for (source,) in connection.execute("SELECT source FROM document_sources WHERE document = ?", (row,))
-        }
-        counts: Counter[str] = Counter()
-        for texts in connection.execute(
-            "SELECT w.words, w.speakers, w.outlets FROM quotes q JOIN quote_words w ON w.ordinal = q.ordinal"
-            " WHERE q.document = ?",
-            (row,),
-        ):
-            counts.update({word for text in texts for word in text.split()})
-        vocabulary.count_out(connection, counts)
-        for table in _OF_A_DOCUMENT:
-            connection.execute(f"DELETE FROM {table} WHERE document = ?", (row,))
-        return kept, actors, sources
-
-    def _put_sources(self, row: int, sources: Iterable[Source]) -> str:
-        """Store who stands behind the document; returns the folded names of publisher and agencies for the index."""
-        connection = self._connection
-        outlets: list[str] = []
-        for position, source in enumerate(sources):
-            key = folded(source.name) or source.name.casefold()
-            found = connection.execute("SELECT id FROM sources WHERE key = ?", (key,)).get
-            others = self._lore.outlets().get(key, ())
-            if found is None:
-                connection.execute("INSERT INTO sources(name, key) VALUES (?, ?)", (source.name, key))
-                found = connection.last_insert_rowid()
-                for name in dict.fromkeys((source.name, *others)):
-                    for word in dict.fromkeys(folded(name).split()):
-                        connection.execute("INSERT OR IGNORE INTO source_words VALUES (?, ?, ?)", (word, found, name))
-            connection.execute(
-                "INSERT INTO document_sources VALUES (?, ?, ?, ?, ?)",
-                (row, position, found, source.role, codec.pack_span(source.span)),
-            )
-            if source.role in ("publisher", "agency"):
-                outlets += [folded(name) for name in (source.name, *others)]
-        return " ".join(dict.fromkeys(" ".join(outlets).split()))
-
-    def _forget_sources(self, sources: Iterable[int]) -> None:
-        for source in sources:
-            self._connection.execute(
-                "DELETE FROM sources WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM document_sources WHERE source = ?1)",
-                (source,),
-            )
-
-    def _put_actors(self, row: int, analysis: Analysis, actors: Mapping[str, int]) -> None:
-        connection = self._connection
-        mentions = Counter(mention.actor for mention in analysis.mentions)
-        quotes = Counter(speaker for quote in analysis.quotes for speaker in dict.fromkeys(quote.speakers))
-        offices = Offices(
-            self._lore.nations(),
+        rows = [self._source(source) for source in sources]
+        connection.executemany(
+            "INSERT INTO document_sources VALUES (?, ?, ?, ?, ?)",
             (
-                name
-                for actor in analysis.actors
-                if actor.kind == "organisation"
-                for name in (actor.name, *actor.aliases)
+                (row, position, found, source.role, source.span)
+                for position, (source, found) in enumerate(zip(sources, rows, strict=True))
             ),
         )
-        for position, actor in enumerate(analysis.actors):
-            state = offices.behind(actor.name) if actor.kind == "organisation" else None
+        for found in dict.fromkeys(rows):
             connection.execute(
-                "INSERT INTO document_actors VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (row, actor.id, position, actors[actor.id], state, mentions[actor.id], quotes[actor.id]),
+                "UPDATE sources SET documents = documents + 1, quotes = quotes + ? WHERE id = ?", (quotes, found)
             )
-            for place, role in enumerate(actor.roles):
-                state = offices.behind(role.affiliation) if role.affiliation else None
-                connection.execute(
-                    "INSERT INTO roles VALUES (?, ?, ?, ?, ?, ?)",
-                    (row, actors[actor.id], place, role.title, role.affiliation, state),
-                )
-                for word in dict.fromkeys(folded(f"{role.title} {role.affiliation or ''}").split()):
-                    connection.execute(
-                        "INSERT INTO role_words VALUES (?, ?, ?, ?)", (word, row, actors[actor.id], place)
-                    )
-            for member in dict.fromkeys(actor.members):
-                connection.execute("INSERT INTO members VALUES (?, ?, ?)", (row, actors[actor.id], actors[member]))
+        for found, role in dict.fromkeys(zip(rows, (source.role for source in sources), strict=True)):
+            connection.execute(
+                "INSERT INTO source_roles VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET documents = documents + 1",
+                (found, role),
+            )
+        return list(dict.fromkeys(rows))
+
+    def _source(self, source: PreparedSource) -> int:
+        connection = self._connection
+        found = connection.execute("SELECT id FROM sources WHERE key = ?", (source.key,)).get
+        if isinstance(found, int):
+            return found
+        connection.execute("INSERT INTO sources(name, key) VALUES (?, ?)", (source.name, source.key))
+        row = connection.last_insert_rowid()
+        for name in source.names:
+            words = distinct_words(name)
+            connection.executemany("INSERT INTO source_words VALUES (?, ?, ?)", ((word, row, name) for word in words))
+            vocabulary.count_names(connection, words)
+        return row
+
+    def _put_actors(
+        self, row: int, actors: Sequence[PreparedActor], rows: Mapping[str, int]
+    ) -> dict[str, tuple[int, ...]]:
+        """Store who is in the document and who holds which office; returns the row ids of each one's titles."""
+        connection = self._connection
+        connection.executemany(
+            "INSERT INTO document_actors VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                (row, actor.local, position, rows[actor.local], actor.state, actor.mentions, actor.quotes)
+                for position, actor in enumerate(actors)
+            ),
+        )
+        connection.executemany(
+            "UPDATE actors SET documents = documents + 1, mentions = mentions + ?, quotes = quotes + ? WHERE id = ?",
+            ((actor.mentions, actor.quotes, rows[actor.local]) for actor in actors),
+        )
+        titles: dict[str, tuple[int, ...]] = {}
+        for actor in actors:
+            titles[actor.local] = tuple(self._title(role) for role in actor.roles)
+            connection.executemany(
+                "INSERT INTO roles VALUES (?, ?, ?, ?)",
+                ((row, rows[actor.local], place, title) for place, title in enumerate(titles[actor.local])),
+            )
+            connection.executemany(
+                "INSERT INTO members VALUES (?, ?, ?)",
+                ((row, rows[actor.local], rows[member]) for member in actor.members),
+            )
             if actor.roles:
-                linking.note_title(connection, row, actors[actor.id], str(actor.roles[0]))
-        linking.note_names(connection, row, analysis.actors, actors)
+                first = actor.roles[0]
+                linking.note_title(connection, row, rows[actor.local], str(Role(first.title, first.affiliation)))
+        return titles
 
-    def _put_mentions(self, row: int, analysis: Analysis) -> None:
-        self._connection.executemany(
-            "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (row, position, mention.start, mention.end, mention.actor, mention.form)
-                for position, mention in enumerate(analysis.mentions)
-            ),
+    def _title(self, role: PreparedRole) -> int:
+        connection = self._connection
+        found = connection.execute(
+            "SELECT id FROM titles WHERE title = ? AND ifnull(affiliation, '') = ?",
+            (role.title, role.affiliation or ""),
+        ).get
+        if isinstance(found, int):
+            return found
+        connection.execute(
+            "INSERT INTO titles(title, affiliation, state) VALUES (?, ?, ?)", (role.title, role.affiliation, role.state)
         )
+        row = connection.last_insert_rowid()
+        connection.executemany("INSERT INTO title_words VALUES (?, ?)", ((word, row) for word in role.words))
+        vocabulary.count_names(connection, role.words)
+        return row
+
+    # Quotes
 
     def _put_quotes(
         self,
         row: int,
-        document: Document,
-        analysis: Analysis,
+        document: Prepared,
         actors: Mapping[str, int],
-        outlets: str,
-        kept: Mapping[tuple[str, str], list[int]],
+        sources: Iterable[int],
+        titles: Mapping[str, tuple[int, ...]],
+        kept: Kept | None,
     ) -> None:
-        counts: Counter[str] = Counter()
-        names = _spoken_names(analysis)
-        ordinals = self._next_ordinals(analysis)
-        for position, (quote, ordinal) in enumerate(zip(analysis.quotes, ordinals, strict=True)):
-            words = words_of(document.text, quote.content)
-            content = codec.pack_spans(quote.content)
-            former = kept.get((content, words))
-            self._put_quote(row, position, ordinal, quote, words, former.pop(0) if former else None)
-            texts = (folded(words), folded(" ".join(names[speaker] for speaker in quote.speakers)), outlets)
-            self._connection.execute("INSERT INTO quote_words VALUES (?, ?, ?, ?)", (ordinal, *texts))
-            counts.update({word for text in texts for word in text.split()})
-            quote_row = self._connection.execute("SELECT id FROM quotes WHERE ordinal = ?", (ordinal,)).get
-            self._connection.executemany(
-                "INSERT INTO speakers VALUES (?, ?, ?)",
-                ((quote_row, place, actors[speaker]) for place, speaker in enumerate(dict.fromkeys(quote.speakers))),
+        connection = self._connection
+        of_document = [terms.of("document", row), *(terms.of("source", source) for source in sources)]
+        places = ordinals.free(connection, [quote.day for quote in document.quotes])
+        for position, (quote, ordinal) in enumerate(zip(document.quotes, places, strict=True)):
+            speakers = [actors[speaker] for speaker in quote.speakers]
+            held = dict.fromkeys(title for speaker in quote.speakers for title in titles[speaker])
+            facets = [
+                *(terms.of("speaker", speaker) for speaker in speakers),
+                *(terms.of("title", title) for title in held),
+                *of_document,
+                *quote.facets,
+            ]
+            former = kept.get((quote.content, quote.words)) if kept else None
+            id = self._put_quote(row, position, ordinal, quote, former.pop(0) if former else None)
+            connection.execute(
+                "INSERT INTO quote_words VALUES (?, ?, ?, ?, ?)",
+                (ordinal, quote.words, quote.names, document.outlets, " ".join(facets)),
             )
-        vocabulary.count_in(self._connection, counts)
+            connection.executemany(
+                "INSERT INTO speakers VALUES (?, ?, ?)", ((id, place, actor) for place, actor in enumerate(speakers))
+            )
 
-    def _put_quote(self, row: int, position: int, ordinal: int, quote: Quote, words: str, former: int | None) -> None:
+    def _put_quote(self, row: int, position: int, ordinal: int, quote: PreparedQuote, former: int | None) -> int:
         self._connection.execute(
-            "INSERT INTO quotes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO quotes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 former,
                 ordinal,
                 row,
                 position,
                 quote.kind,
-                words,
-                codec.pack_spans(quote.content),
-                codec.pack_spans(quote.verbatim),
-                codec.pack_spans(quote.cue),
-                codec.pack_spans(quote.source),
-                codec.pack_moment(quote.said),
-                *codec.day_range(quote.said),
+                quote.spans,
+                self._moment(quote.said),
+                quote.said_first,
+                quote.said_last,
                 quote.reason,
                 quote.confidence,
             ),
         )
+        return self._connection.last_insert_rowid()
 
-    def _next_ordinals(self, analysis: Analysis) -> list[int]:
-        """Free places in the order of the index: the day said (else published) in the high bits.
+    def _moment(self, packed: str) -> int:
+        found = self._connection.execute("SELECT id FROM moments WHERE packed = ?", (packed,)).get
+        if isinstance(found, int):
+            return found
+        self._connection.execute("INSERT INTO moments(packed) VALUES (?)", (packed,))
+        return self._connection.last_insert_rowid()
 
-        Read from the highest down they give the newest day first and the quotes of a document in the order of its
-        text, so those of one day are handed out in reverse.
-        """
-        _, published = codec.day_range(analysis.published)
-        days = [codec.day_range(quote.said)[1] or published or 0 for quote in analysis.quotes]
-        ordinals = [0] * len(days)
-        for day in set(days):
-            first = day << DAY_BITS
-            last = self._connection.execute(
-                "SELECT max(ordinal) FROM quotes WHERE ordinal >= ? AND ordinal < ?",
-                (first, (day + 1) << DAY_BITS),
-            ).get
-            free = first if last is None else last + 1
-            for position in reversed([place for place, other in enumerate(days) if other == day]):
-                ordinals[position] = free
-                free += 1
-        return ordinals
+    # Taking out
 
+    def _take_out(self, row: int) -> tuple[Kept, _Left]:
+        """Empty a document: its quote ids by content and words, and what may now be without any document."""
+        connection = self._connection
+        kept: dict[tuple[str, str], list[int]] = {}
+        counts: Counter[str] = Counter()
+        quotes = 0
+        for id, content, words, speakers, outlets in connection.execute(
+            "SELECT q.id, json_extract(q.spans, '$[0]'), w.words, w.speakers, w.outlets"
+            " FROM quotes q JOIN quote_words w ON w.ordinal = q.ordinal WHERE q.document = ? ORDER BY q.position",
+            (row,),
+        ):
+            kept.setdefault((f"[{content}]", words), []).append(id)
+            counts.update({*words.split(), *speakers.split(), *outlets.split()})
+            quotes += 1
+        left = _Left(
+            actors=self._column("SELECT DISTINCT actor FROM document_actors WHERE document = ?", row),
+            sources=self._column("SELECT DISTINCT source FROM document_sources WHERE document = ?", row),
+            titles=self._column("SELECT DISTINCT title FROM roles WHERE document = ?", row),
+            names=linking.take_names(connection, row),
+        )
+        self._count_off(row, quotes)
+        vocabulary.count_out(connection, counts)
+        for table in _OF_A_DOCUMENT:
+            connection.execute(f"DELETE FROM {table} WHERE document = ?", (row,))
+        texts.drop(connection, row)
+        return kept, left
 
-def _spoken_names(analysis: Analysis) -> dict[str, str]:
-    """The names by which each speaker can be looked up in free words, a group by those of its members too."""
-    own = {actor.id: " ".join((actor.name, *actor.aliases)) for actor in analysis.actors}
-    return {
-        actor.id: " ".join((own[actor.id], *(own[member] for member in actor.members))) for actor in analysis.actors
-    }
+    def _count_off(self, row: int, quotes: int) -> None:
+        """Take what a document holds off the counts kept with its sources and actors."""
+        connection = self._connection
+        connection.execute(
+            "UPDATE sources SET documents = documents - 1, quotes = quotes - ?"
+            " WHERE id IN (SELECT source FROM document_sources WHERE document = ?)",
+            (quotes, row),
+        )
+        connection.execute(
+            "UPDATE source_roles SET documents = documents - 1 WHERE (source, role) IN"
+            " (SELECT source, role FROM document_sources WHERE document = ?)",
+            (row,),
+        )
+        connection.execute(
+            "UPDATE actors SET documents = actors.documents - 1, mentions = actors.mentions - x.mentions,"
+            " quotes = actors.quotes - x.quotes FROM document_actors x WHERE x.document = ? AND x.actor = actors.id",
+            (row,),
+        )
+
+    def _forget(self, left: _Left) -> None:
+        """Take out what no document has any more."""
+        connection = self._connection
+        linking.forget(connection, left.actors, left.names)
+        for source in left.sources:
+            connection.execute("DELETE FROM source_roles WHERE source = ? AND documents = 0", (source,))
+            if connection.execute("SELECT documents FROM sources WHERE id = ?", (source,)).get == 0:
+                self._forget_words("source_words", "source", source)
+                connection.execute("DELETE FROM sources WHERE id = ?", (source,))
+        for title in left.titles:
+            if connection.execute("SELECT 1 FROM roles WHERE title = ? LIMIT 1", (title,)).get is None:
+                self._forget_words("title_words", "title", title)
+                connection.execute("DELETE FROM titles WHERE id = ?", (title,))
+
+    def _forget_words(self, table: str, column: str, row: int) -> None:
+        words = self._connection.execute(f"SELECT word FROM {table} WHERE {column} = ?", (row,)).fetchall()
+        vocabulary.uncount_names(self._connection, [cast(str, word) for (word,) in words])
+
+    def _column(self, sql: str, row: int) -> set[int]:
+        return {value for (value,) in self._connection.execute(sql, (row,))}

@@ -175,8 +175,8 @@ class Browse(Screen[None]):
         if message.question.serial != self.finder.serial:
             return
         query = message.question.query
-        self.sources.fill(message.sources, value_of(query, "source"))
-        self.actors.fill(message.actors, value_of(query, "speaker", "actor"))
+        self.sources.fill(message.facets.sources, value_of(query, "source"))
+        self.actors.fill(message.facets.actors, value_of(query, "speaker", "actor"))
 
     def _count(self) -> None:
         self.run_worker(self.finder.count, thread=True, exclusive=True, group="count", exit_on_error=False)

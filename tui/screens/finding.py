@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.message import Message
 
 from core.archive.protocol import (
-    ActorRow,
     Archive,
     DocumentPage,
+    Facets,
     InterruptedQueryError,
     QuoteDetail,
     Result,
-    SourceRow,
     Totals,
 )
 from core.archive.query import Query
-from tui.screens.narrowing import without
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +40,9 @@ class Found(Message):
 class Counted(Message):
     """The sources and actors beside the quotes of a question, each as if its own kind did not filter."""
 
-    def __init__(self, question: Question, sources: Sequence[SourceRow], actors: Sequence[ActorRow]) -> None:
+    def __init__(self, question: Question, facets: Facets) -> None:
         super().__init__()
-        self.question, self.sources, self.actors = question, sources, actors
+        self.question, self.facets = question, facets
 
 
 class Opened(Message):
@@ -84,10 +82,10 @@ class Finder:
             if question.serial != self.serial:
                 return
             self.send(Found(question, result))
-            sources = self.archive.sources(without(question.query, "source"))
-            if question.serial != self.serial:
-                return
-            self.send(Counted(question, sources, self.archive.actors(without(question.query, "speaker", "actor"))))
+            for facets in self.archive.facets(question.query):
+                if question.serial != self.serial:
+                    return
+                self.send(Counted(question, facets))
         except InterruptedQueryError:
             return
 

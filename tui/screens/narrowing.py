@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from core.archive.query import Field, Query, quote_value
 
@@ -10,11 +10,6 @@ from core.archive.query import Field, Query, quote_value
 def value_of(query: Query, *fields: Field) -> str:
     """The value of the first filter on one of these fields that is not negated, "" if there is none."""
     return next((f.value for f in query.filters if f.field in fields and not f.negated), "")
-
-
-def without(query: Query, *fields: Field) -> Query:
-    """The query less its filters on these fields, so that a list of them shows the others too."""
-    return replace(query, filters=tuple(f for f in query.filters if f.field not in fields or f.negated))
 
 
 def text_without(query: Query, *fields: Field) -> str:

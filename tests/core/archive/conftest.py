@@ -255,8 +255,21 @@ def faults_of(path: Path) -> list[str]:
     counted: Counter[str] = Counter()
     for texts in connection.execute("SELECT words, speakers, outlets FROM quote_words"):
         counted.update({word for text in texts for word in str(text).split()})
-    if counted != dict(connection.execute("SELECT word, quotes FROM vocabulary")):
+    if counted != dict(connection.execute("SELECT word, quotes FROM vocabulary WHERE quotes <> 0")):
         faults.append("the vocabulary does not count the words there are")
+    named = Counter(
+        word for (word,) in connection.execute(
+            "SELECT word FROM name_words UNION ALL SELECT word FROM title_words UNION ALL SELECT word FROM source_words"
+        )
+    )  # fmt: skip
+    if named != dict(connection.execute("SELECT word, names FROM vocabulary WHERE names <> 0")):
+        faults.append("the vocabulary does not count the words of names")
+    for table in ("documents", "quotes", "actors", "sources"):
+        if (
+            connection.execute(f"SELECT count(*) FROM {table}").get
+            != connection.execute("SELECT value FROM meta WHERE key = ?", (table,)).get
+        ):
+            faults.append(f"the {table} are not counted right")
     faults += [
         f"{count} of {what}"
         for what, sql in {
@@ -264,9 +277,20 @@ def faults_of(path: Path) -> list[str]:
             "words without their quote": "quote_words WHERE ordinal NOT IN (SELECT ordinal FROM quotes)",
             "actors of no document": "actors WHERE id NOT IN (SELECT actor FROM document_actors)",
             "sources of no document": "sources WHERE id NOT IN (SELECT source FROM document_sources)",
-            "documents without text": "documents WHERE id NOT IN (SELECT document FROM texts)",
-            "name words without a name": "name_words w WHERE NOT EXISTS"
-            " (SELECT 1 FROM names n WHERE n.actor = w.actor AND n.key = w.key)",
+            "titles of no actor": "titles WHERE id NOT IN (SELECT title FROM roles)",
+            "words of no quote": "vocabulary WHERE quotes + names = 0",
+            "documents without text": "documents WHERE id NOT IN (SELECT place / 65536 FROM texts)",
+            "texts without a document": "texts WHERE place / 65536 NOT IN (SELECT id FROM documents)",
+            "name words without a name": "name_words WHERE name NOT IN (SELECT id FROM names)",
+            "names of no document": "names WHERE id NOT IN (SELECT name FROM document_names)",
+            "names counted wrong": "names n WHERE documents <> (SELECT count(*) FROM document_names WHERE name = n.id)",
+            "actors counted wrong": "actors a WHERE (documents, mentions, quotes) <> (SELECT count(*), sum(mentions),"
+            " sum(quotes) FROM document_actors WHERE actor = a.id)",
+            "sources counted wrong": "sources s WHERE (documents, quotes) <> (SELECT count(DISTINCT d.document),"
+            " count(DISTINCT q.id) FROM document_sources d LEFT JOIN quotes q ON q.document = d.document"
+            " WHERE d.source = s.id)",
+            "roles of sources counted wrong": "source_roles r WHERE documents <> (SELECT count(DISTINCT document)"
+            " FROM document_sources d WHERE d.source = r.source AND d.role = r.role)",
             "spellings of no word": "deletions WHERE word NOT IN (SELECT id FROM vocabulary)",
         }.items()
         if (count := connection.execute(f"SELECT count(*) FROM {sql}").get)
