@@ -6,15 +6,17 @@ that merely look alike ("Kim Yong Hyun" beside "Kim Yong-hyun") are kept apart a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import cast
 
 import apsw
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
-from core.archive import vocabulary
 from core.archive.names import name_key
 from core.archive.preparing import PreparedActor, PreparedName, distinct_words
+from core.archive.vocabulary import Tally
 from core.archive.words import folded
 from core.model import Role
 
@@ -22,7 +24,7 @@ _LIKE = 88.0
 """Percent of likeness from which two names of fair length are offered as one; two letters in seventeen differ."""
 _FAIR_LENGTH = 8
 _MOST_CANDIDATES = 8
-_COMMON_WORD = 400
+_COMMON_WORD = 150
 """A word that so many names hold says nothing of likeness."""
 
 
@@ -31,6 +33,7 @@ class Linker:
 
     def __init__(self, connection: apsw.Connection) -> None:
         self._connection = connection
+        self.made = 0
 
     def link(self, document: int, actors: Sequence[PreparedActor]) -> dict[str, int]:
         """Row ids by the document's own ids. What is still stored of an earlier reading of the document is reused."""
@@ -76,11 +79,16 @@ class Linker:
         self._connection.execute(
             "INSERT INTO actors(name, kind, shared) VALUES (?, ?, ?)", (actor.name, actor.kind, actor.shared)
         )
+        self.made += 1
         return self._connection.last_insert_rowid()
 
 
 def note_names(
-    connection: apsw.Connection, document: int, actors: Sequence[PreparedActor], rows: Mapping[str, int]
+    connection: apsw.Connection,
+    tally: Tally,
+    document: int,
+    actors: Sequence[PreparedActor],
+    rows: Mapping[str, int],
 ) -> None:
     """Store under which names this document knows its actors, and look for others of like name where one is new."""
     for actor in actors:
@@ -91,29 +99,28 @@ def note_names(
                 "SELECT id, key, name, main FROM names WHERE actor = ?", (row,)
             )
         }
-        words = {word for key, name, _ in known for word in distinct_words(name)}
-        used: set[int] = set()
-        for name in actor.names:
-            found = known.get((name.key, name.name, name.main))
-            used.add(_new_name(connection, row, name) if found is None else found)
+        fresh = [name for name in actor.names if (name.key, name.name, name.main) not in known]
+        words = {word for _, name, _ in known for word in distinct_words(name)} if fresh else set()
+        used = {_new_name(connection, tally, row, name) for name in fresh}
+        used.update(known[name.key, name.name, name.main] for name in actor.names if name not in fresh)
         connection.executemany("UPDATE names SET documents = documents + 1 WHERE id = ?", ((id,) for id in used))
         connection.executemany("INSERT INTO document_names VALUES (?, ?)", ((document, id) for id in used))
-        if actor.shared and not words.issuperset(word for name in actor.names for word in name.words):
+        if actor.shared and not words.issuperset(word for name in fresh for word in name.words):
             find_similar(connection, row)
 
 
-def _new_name(connection: apsw.Connection, actor: int, name: PreparedName) -> int:
+def _new_name(connection: apsw.Connection, tally: Tally, actor: int, name: PreparedName) -> int:
     connection.execute(
         "INSERT INTO names(actor, key, name, main, documents) VALUES (?, ?, ?, ?, 0)",
         (actor, name.key, name.name, name.main),
     )
     row = connection.last_insert_rowid()
     connection.executemany("INSERT INTO name_words VALUES (?, ?)", ((word, row) for word in name.words))
-    vocabulary.count_names(connection, name.words)
+    tally.name(name.words)
     return row
 
 
-def take_names(connection: apsw.Connection, document: int) -> set[int]:
+def take_names(connection: apsw.Connection, tally: Tally, document: int) -> set[int]:
     """Take a document's names off; the actors that have lost one for good."""
     lost: set[int] = set()
     stored = connection.execute(
@@ -128,20 +135,22 @@ def take_names(connection: apsw.Connection, document: int) -> set[int]:
         words = distinct_words(name)
         connection.execute("DELETE FROM names WHERE id = ?", (id,))
         connection.executemany("DELETE FROM name_words WHERE word = ? AND name = ?", ((word, id) for word in words))
-        vocabulary.uncount_names(connection, words)
+        tally.name_gone(words)
         lost.add(actor)
     connection.execute("DELETE FROM document_names WHERE document = ?", (document,))
     return lost
 
 
-def forget(connection: apsw.Connection, actors: Iterable[int], lost: set[int]) -> None:
+def forget(connection: apsw.Connection, actors: Iterable[int], lost: set[int]) -> int:
     """Bring actors up to date that a document has left: gone with their last document, else without its names.
 
-    ``lost`` are those that have lost a name with it.
+    ``lost`` are those that have lost a name with it. Returns how many are gone.
     """
+    gone = 0
     for actor in actors:
         if not connection.execute("SELECT EXISTS (SELECT 1 FROM document_actors WHERE actor = ?)", (actor,)).get:
             connection.execute("DELETE FROM actors WHERE id = ?", (actor,))
+            gone += 1
             continue
         if actor in lost:
             find_similar(connection, actor)
@@ -153,6 +162,7 @@ def forget(connection: apsw.Connection, actors: Iterable[int], lost: set[int]) -
         )
         if connection.changes():
             _find_title(connection, actor)
+    return gone
 
 
 def _rename(connection: apsw.Connection, actor: int) -> None:
@@ -196,15 +206,28 @@ def find_similar(connection: apsw.Connection, actor: int) -> None:
     found = connection.execute("SELECT kind FROM actors WHERE id = ? AND shared", (actor,)).get
     if found not in ("person", "organisation"):
         return  # states come under the names the lexicon gives them: Niger is not a spelling of Nigeria
-    own = [folded(key) for (key,) in connection.execute("SELECT DISTINCT key FROM names WHERE actor = ?", (actor,))]
+    own = [_plain(key) for (key,) in connection.execute("SELECT DISTINCT key FROM names WHERE actor = ?", (actor,))]
     best: dict[int, float] = {}
-    for word in dict.fromkeys(word for name in own for word in name.split()):
-        for rival, key in _holders_of_word(connection, word, actor, found):
-            theirs = folded(key)
-            best[rival] = max(best.get(rival, 0.0), *(likeness(name, theirs) for name in own))
+    for name in own:
+        for rival, theirs in _rivals(connection, name, actor, found):
+            best[rival] = max(best.get(rival, 0.0), likeness(name, theirs))
     ranked = sorted(((score, rival) for rival, score in best.items() if score), key=lambda pair: (-pair[0], pair[1]))
     for score, rival in ranked[:_MOST_CANDIDATES]:
         connection.execute("INSERT OR REPLACE INTO similar VALUES (?1, ?2, ?3), (?2, ?1, ?3)", (actor, rival, score))
+
+
+def _rivals(connection: apsw.Connection, name: str, actor: int, kind: str) -> set[tuple[int, str]]:
+    """Other shared actors of a kind with a name that may be like this one; most of those with a word of it are not."""
+    words: Counter[tuple[int, str]] = Counter()
+    for word in dict.fromkeys(name.split()):
+        words.update(set(_holders_of_word(connection, word, actor, kind)))
+    letters = name.replace(" ", "")
+    theirs = {rival: rival[1].replace(" ", "") for rival in words}
+    alike = process.extract(letters, theirs, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=None)
+    return {
+        *(rival for _, _, rival in alike),
+        *(rival for rival, shared in words.items() if shared > 1 or len(theirs[rival]) == len(letters)),
+    }
 
 
 def _holders_of_word(connection: apsw.Connection, word: str, actor: int, kind: str) -> list[tuple[int, str]]:
@@ -214,7 +237,12 @@ def _holders_of_word(connection: apsw.Connection, word: str, actor: int, kind: s
         " CROSS JOIN actors a ON a.id = n.actor WHERE w.word = ? AND n.actor <> ? AND a.kind = ? AND a.shared LIMIT ?",
         (word, actor, kind, _COMMON_WORD + 1),
     ).fetchall()
-    return [] if len(rows) > _COMMON_WORD else [(cast(int, row[0]), cast(str, row[1])) for row in rows]
+    return [] if len(rows) > _COMMON_WORD else [(cast(int, row[0]), _plain(cast(str, row[1]))) for row in rows]
+
+
+@lru_cache(maxsize=65536)
+def _plain(key: str) -> str:
+    return folded(key)
 
 
 def likeness(one: str, other: str) -> float:

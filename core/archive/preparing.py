@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.archive import codec, terms, texts
 from core.archive.names import name_key, names_of, shared
@@ -182,9 +183,15 @@ def check(document: Document, analysis: Analysis) -> None:
             raise ValueError(f"{document.id}: the analysis speaks of an actor {name!r} it does not list")
 
 
+@lru_cache(maxsize=65536)
 def distinct_words(text: str) -> tuple[str, ...]:
-    """The folded words of a text, each once, in order."""
+    """The folded words of a name, each once, in order."""
     return tuple(dict.fromkeys(folded(text).split()))
+
+
+@lru_cache(maxsize=65536)
+def _folded(name: str) -> str:
+    return folded(name)
 
 
 def _source(source: Source, lore: Lore) -> PreparedSource:
@@ -196,7 +203,7 @@ def _source(source: Source, lore: Lore) -> PreparedSource:
 def _outlets(sources: Iterable[PreparedSource]) -> str:
     """The folded names of publisher and agencies, each word once."""
     names = (name for source in sources if source.role in ("publisher", "agency") for name in source.names)
-    return " ".join(distinct_words(" ".join(names)))
+    return " ".join(dict.fromkeys(word for name in names for word in distinct_words(name)))
 
 
 def _actors(analysis: Analysis, nations: Nations) -> Iterable[PreparedActor]:
@@ -245,7 +252,7 @@ def _quotes(document: Document, analysis: Analysis) -> Iterable[PreparedQuote]:
         yield PreparedQuote(
             kind=quote.kind,
             words=folded(line(document.text[start:end] for start, end in quote.content)),
-            names=folded(" ".join(names[speaker] for speaker in quote.speakers)),
+            names=" ".join(names[speaker] for speaker in quote.speakers),
             facets=tuple(facets),
             content=codec.pack_spans(quote.content),
             spans=_spans(quote),
@@ -264,8 +271,8 @@ def _spans(quote: Quote) -> str:
 
 
 def _spoken_names(analysis: Analysis) -> dict[str, str]:
-    """The names by which each speaker can be looked up in free words, a group by those of its members too."""
-    own = {actor.id: " ".join((actor.name, *actor.aliases)) for actor in analysis.actors}
+    """The folded names by which each speaker can be looked up, a group by those of its members too."""
+    own = {actor.id: " ".join(map(_folded, (actor.name, *actor.aliases))) for actor in analysis.actors}
     return {
         actor.id: " ".join((own[actor.id], *(own[member] for member in actor.members))) for actor in analysis.actors
     }

@@ -12,6 +12,7 @@ VERSION = 2
 # the newest first without sorting. quote_words holds what the full-text index reads: folded words, and in facets the
 # terms of core.archive.terms, by which filters are looked up in the same index. Words there are cut and folded already,
 # so the plainest tokenizer serves. Columns named documents, mentions and quotes outside are counts kept by the writer.
+# There are no triggers: each would set a savepoint, at which the full-text index writes out what it holds in memory.
 COUNTED = ("documents", "quotes", "actors", "sources")
 """Tables whose rows are counted in meta."""
 
@@ -195,18 +196,6 @@ CREATE VIRTUAL TABLE quote_search USING fts5(
     content='quote_words', content_rowid='ordinal',
     tokenize='ascii', prefix='2 3', columnsize=0
 );
-CREATE TRIGGER quote_words_added AFTER INSERT ON quote_words BEGIN
-    INSERT INTO quote_search(rowid, words, speakers, outlets, facets)
-    VALUES (new.ordinal, new.words, new.speakers, new.outlets, new.facets);
-END;
-CREATE TRIGGER quote_words_gone AFTER DELETE ON quote_words BEGIN
-    INSERT INTO quote_search(quote_search, rowid, words, speakers, outlets, facets)
-    VALUES ('delete', old.ordinal, old.words, old.speakers, old.outlets, old.facets);
-END;
-CREATE TRIGGER quotes_gone AFTER DELETE ON quotes BEGIN
-    DELETE FROM quote_words WHERE ordinal = old.ordinal;
-END;
-
 -- Every word of quote_words with the number of quotes that hold it, and every word of a name, an outlet or a title
 -- with the number of those. For spelling, each word of a fair length stands under the checksums of itself and of all
 -- that is left of it when one letter is taken away.
@@ -234,11 +223,6 @@ CREATE TABLE files(
 ) WITHOUT ROWID;
 CREATE INDEX files_failed ON files(path, reason) WHERE reason IS NOT NULL;
 
--- Counted as they come and go: counting a million rows takes longer than a key may.
+-- Counts of rows, kept by the writer: counting a million rows takes longer than a key may.
 INSERT INTO meta VALUES ('stamp', 1), ('documents', 0), ('quotes', 0), ('actors', 0), ('sources', 0);
-""" + "".join(
-    f"CREATE TRIGGER {table}_{verb.lower()} AFTER {verb} ON {table} BEGIN"
-    f" UPDATE meta SET value = value {sign} 1 WHERE key = '{table}'; END;\n"
-    for table in COUNTED
-    for verb, sign in (("INSERT", "+"), ("DELETE", "-"))
-)
+"""

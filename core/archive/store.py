@@ -64,7 +64,8 @@ class SqliteArchive:
         self._words = WordList()
         self._totals: Totals | None = None
         self._writing = threading.RLock()
-        self._writer = open_writer(path) if write else None
+        self._writer = Writer(open_writer(path)) if write else None
+        self._failed = False
         self._written = mark_of(path) if write else None
         self._depth = 0
         if not write:
@@ -188,29 +189,42 @@ class SqliteArchive:
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """Keep everything written inside in one transaction, or nothing of it if an exception leaves the block."""
+        """Keep everything written inside in one transaction, or nothing of it if an exception leaves the block.
+
+        A block inside another belongs to it: where one fails, all of the outermost is undone.
+        """
         with self._writing, explained(self.path):
-            connection = self._open_writer()
+            writer = self._open_writer()
+            if self._depth:
+                with self._inside():
+                    yield
+                return
             self._check_unmoved()
-            level = self._depth
-            point = f"level_{level}"
-            begin, keep, undo = (
-                (f"SAVEPOINT {point}", f"RELEASE {point}", f"ROLLBACK TO {point}; RELEASE {point}")
-                if level
-                else ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
-            )
-            connection.execute(begin)
-            self._depth = level + 1
+            writer.begin()
             try:
-                yield
-                connection.execute(keep)
+                with self._inside():
+                    yield
+                if self._failed:
+                    raise ArchiveError(f"{self.path}: a part of what was to be stored together failed; none of it is.")
+                writer.commit()
             except BaseException:
-                if connection.in_transaction:  # a full disk ends it by itself
-                    connection.execute(undo)
+                writer.undo()
                 raise
             finally:
-                self._depth = level
+                self._failed = False
             self._check_unmoved()
+
+    @contextmanager
+    def _inside(self) -> Iterator[None]:
+        # No savepoint marks the level: at each, the full-text index would write out all it holds in memory.
+        self._depth += 1
+        try:
+            yield
+        except BaseException:
+            self._failed = True
+            raise
+        finally:
+            self._depth -= 1
 
     def add(self, document: Document, analysis: Analysis) -> int:
         """Store a document and all that was read in it, in the place of an earlier reading; returns its row id.
@@ -226,26 +240,22 @@ class SqliteArchive:
     def store(self, document: Prepared) -> tuple[int, bool]:
         """``put`` for a document that another process may have prepared."""
         with self.together():
-            return Writer(self._open_writer()).put(document)
+            return self._open_writer().put(document)
 
     def drop(self, id: int) -> bool:
         """Take out the document of this row id; False if there is none."""
         with self.together():
-            connection = self._open_writer()
-            if connection.execute("SELECT 1 FROM documents WHERE id = ?", (id,)).get is None:
-                return False
-            Writer(connection).drop(id)
-        return True
+            return self._open_writer().drop(id)
 
     def writing_connection(self) -> apsw.Connection:
         """The connection of the writer, for use inside ``together``. Raises ``ArchiveError`` if opened for reading."""
-        return self._open_writer()
+        return self._open_writer().connection
 
     def _check_unmoved(self) -> None:
         if self._written is not None and not self._depth:
             check_unmoved(self.path, self._written)
 
-    def _open_writer(self) -> apsw.Connection:
+    def _open_writer(self) -> Writer:
         if self._writer is None:
             raise ArchiveError(f"{self.path} was opened for reading only.")
         return self._writer

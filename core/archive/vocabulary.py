@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import apsw
@@ -26,63 +27,80 @@ def _keys(word: str) -> set[int]:
 # Counting, for the writer
 
 
-def count_in(connection: apsw.Connection, words: Mapping[str, int]) -> None:
-    """Add quotes to the count of each word; new words become findable by spelling."""
-    _count(connection, "quotes", words)
+class Tally:
+    """Words that come and go in one transaction: they are counted in memory and written together at its end.
 
+    A word that nothing holds any more is forgotten; a new one becomes findable by spelling.
+    """
 
-def count_names(connection: apsw.Connection, words: Iterable[str]) -> None:
-    """Add one name that holds these words."""
-    _count(connection, "names", dict.fromkeys(words, 1))
+    def __init__(self) -> None:
+        self._quotes: Counter[str] = Counter()
+        self._names: Counter[str] = Counter()
 
+    def quotes(self, words: Mapping[str, int]) -> None:
+        """So many more quotes hold each word."""
+        self._quotes.update(words)
 
-def count_out(connection: apsw.Connection, words: Mapping[str, int]) -> None:
-    """Take quotes off the count of each word; a word that nothing holds any more is forgotten."""
-    _uncount(connection, "quotes", words)
+    def quotes_gone(self, words: Mapping[str, int]) -> None:
+        """So many fewer quotes hold each word."""
+        self._quotes.subtract(words)
 
+    def name(self, words: Iterable[str]) -> None:
+        """One more name holds these words, which differ."""
+        self._names.update(words)
 
-def uncount_names(connection: apsw.Connection, words: Iterable[str]) -> None:
-    """Take off one name that held these words."""
-    _uncount(connection, "names", dict.fromkeys(words, 1))
+    def name_gone(self, words: Iterable[str]) -> None:
+        """One name fewer holds these words, which differ."""
+        self._names.subtract(words)
 
+    def __bool__(self) -> bool:
+        """Whether anything has been counted."""
+        return bool(self._quotes or self._names)
 
-def _count(connection: apsw.Connection, column: str, words: Mapping[str, int]) -> None:
-    if not words:
-        return
-    known = connection.execute(
-        "SELECT v.word FROM json_each(?) j CROSS JOIN vocabulary v ON v.word = j.value", (json.dumps(list(words)),)
-    )
-    old = {word for (word,) in known}
-    connection.executemany(
-        f"UPDATE vocabulary SET {column} = {column} + ? WHERE word = ?",
-        ((number, word) for word, number in words.items() if word in old),
-    )
-    keys: list[tuple[int, int]] = []
-    for word, number in words.items():
-        if word in old:
-            continue
-        connection.execute(
-            f"INSERT INTO vocabulary(word, quotes, names) VALUES (?1, {'?2, 0' if column == 'quotes' else '0, ?2'})",
-            (word, number),
+    def clear(self) -> None:
+        """Forget what was counted."""
+        self._quotes.clear()
+        self._names.clear()
+
+    def write(self, connection: apsw.Connection) -> None:
+        """Bring the stored counts up to date."""
+        changed = {word: None for count in (self._quotes, self._names) for word, number in count.items() if number}
+        stored = connection.execute(
+            "SELECT v.word, v.id, v.quotes, v.names FROM json_each(?) j CROSS JOIN vocabulary v ON v.word = j.value",
+            (json.dumps(list(changed)),),
         )
-        if spellable(word):
-            row = connection.last_insert_rowid()
-            keys.extend((key, row) for key in _keys(word))
-    connection.executemany("INSERT OR IGNORE INTO deletions VALUES (?, ?)", sorted(keys))
+        known = {word: (id, quotes, names) for word, id, quotes, names in stored}
+        kept: list[tuple[int, int, int]] = []
+        gone: list[tuple[str, int]] = []
+        for word, (id, quotes, names) in known.items():
+            quotes, names = quotes + self._quotes[word], names + self._names[word]
+            if quotes > 0 or names > 0:
+                kept.append((quotes, names, id))
+            else:
+                gone.append((word, id))
+        connection.executemany("UPDATE vocabulary SET quotes = ?, names = ? WHERE id = ?", kept)
+        self._forget(connection, gone)
+        self._learn(connection, [word for word in changed if word not in known])
+        self.clear()
 
-
-def _uncount(connection: apsw.Connection, column: str, words: Mapping[str, int]) -> None:
-    for word, number in words.items():
-        row = connection.execute(
-            f"UPDATE vocabulary SET {column} = {column} - ? WHERE word = ? RETURNING id, quotes + names", (number, word)
-        ).get
-        if row is None or row[1] > 0:
-            continue
-        connection.execute("DELETE FROM vocabulary WHERE id = ?", (row[0],))
-        if spellable(word):
-            connection.executemany(
-                "DELETE FROM deletions WHERE key = ? AND word = ?", ((key, row[0]) for key in _keys(word))
+    def _learn(self, connection: apsw.Connection, words: Sequence[str]) -> None:
+        keys: list[tuple[int, int]] = []
+        for word in sorted(words):
+            connection.execute(
+                "INSERT INTO vocabulary(word, quotes, names) VALUES (?, ?, ?)",
+                (word, self._quotes[word], self._names[word]),
             )
+            if spellable(word):
+                row = connection.last_insert_rowid()
+                keys.extend((key, row) for key in _keys(word))
+        connection.executemany("INSERT OR IGNORE INTO deletions VALUES (?, ?)", sorted(keys))
+
+    def _forget(self, connection: apsw.Connection, words: Sequence[tuple[str, int]]) -> None:
+        connection.executemany("DELETE FROM vocabulary WHERE id = ?", ((id,) for _, id in words))
+        connection.executemany(
+            "DELETE FROM deletions WHERE key = ? AND word = ?",
+            ((key, id) for word, id in words if spellable(word) for key in _keys(word)),
+        )
 
 
 # Looking up, for readers

@@ -9,8 +9,10 @@ from typing import cast
 
 import apsw
 
-from core.archive import linking, ordinals, terms, texts, vocabulary
+from core.archive import linking, ordinals, terms, texts
+from core.archive.pending import Indexed, Pending
 from core.archive.preparing import Prepared, PreparedActor, PreparedQuote, PreparedRole, PreparedSource, distinct_words
+from core.archive.vocabulary import Tally
 from core.model import Role
 
 _OF_A_DOCUMENT = ("quotes", "mentions", "members", "roles", "document_actors", "document_sources")
@@ -30,10 +32,41 @@ class _Left:
 
 
 class Writer:
-    """Writes whole documents through one connection."""
+    """Writes whole documents through one connection; what is counted is written at the end of a transaction."""
 
     def __init__(self, connection: apsw.Connection) -> None:
-        self._connection = connection
+        self.connection = self._connection = connection
+        self._tally = Tally()
+        self._rows: Counter[str] = Counter()
+        self._pending = Pending()
+
+    def begin(self) -> None:
+        """Begin a transaction."""
+        self._connection.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        """End it, and keep all."""
+        if self._rows or self._tally:
+            self._tally.write(self._connection)
+            self._pending.write(self._connection)
+            self._connection.executemany(
+                "UPDATE meta SET value = value + ? WHERE key = ?",
+                ((number, table) for table, number in self._rows.items() if number),
+            )
+            self._rows.clear()
+        self._connection.execute("COMMIT")
+
+    def undo(self) -> None:
+        """End it, and keep nothing."""
+        self._tally.clear()
+        self._pending.clear()
+        self._rows.clear()
+        if self._connection.in_transaction:  # a full disk ends it by itself
+            self._connection.execute("ROLLBACK")
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._connection.close()
 
     def put(self, document: Prepared) -> tuple[int, bool]:
         """Store the document and say under which row id, and whether it took the place of an earlier reading.
@@ -45,35 +78,39 @@ class Writer:
         replaced = row is not None
         if row is None:
             row = self._new_document(document.name)
-        actors = linking.Linker(connection).link(row, document.actors)
+        linker = linking.Linker(connection)
+        actors = linker.link(row, document.actors)
+        self._rows["actors"] += linker.made
         kept, left = self._take_out(row) if replaced else (None, _Left())
         self._fill_document(row, document)
         sources = self._put_sources(row, document.sources, len(document.quotes))
         titles = self._put_actors(row, document.actors, actors)
-        linking.note_names(connection, row, document.actors, actors)
+        linking.note_names(connection, self._tally, row, document.actors, actors)
         if document.actors:
             connection.execute("INSERT INTO mentions VALUES (?, ?)", (row, document.mentions))
         self._put_quotes(row, document, actors, sources, titles, kept)
-        vocabulary.count_in(connection, document.counts)
+        self._tally.quotes(document.counts)
         self._forget(left)
-        self._stamp()
+        self._rows["stamp"] += 1
         return row, replaced
 
-    def drop(self, row: int) -> None:
-        """Take the document of this row id out, with every actor and source that no other document has."""
+    def drop(self, row: int) -> bool:
+        """Take the document of this row id out, with every actor and source that no other has; False if none is."""
+        if self._connection.execute("SELECT 1 FROM documents WHERE id = ?", (row,)).get is None:
+            return False
         _, left = self._take_out(row)
         self._connection.execute("DELETE FROM documents WHERE id = ?", (row,))
+        self._rows["documents"] -= 1
         self._forget(left)
-        self._stamp()
-
-    def _stamp(self) -> None:
-        self._connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'stamp'")
+        self._rows["stamp"] += 1
+        return True
 
     def _new_document(self, name: str) -> int:
         self._connection.execute(
             "INSERT INTO documents(name, sha256, kind, language, published) VALUES (?, '', '', '', '')",
             (name,),
         )
+        self._rows["documents"] += 1
         return self._connection.last_insert_rowid()
 
     def _fill_document(self, row: int, document: Prepared) -> None:
@@ -125,11 +162,12 @@ class Writer:
         if isinstance(found, int):
             return found
         connection.execute("INSERT INTO sources(name, key) VALUES (?, ?)", (source.name, source.key))
+        self._rows["sources"] += 1
         row = connection.last_insert_rowid()
         for name in source.names:
             words = distinct_words(name)
             connection.executemany("INSERT INTO source_words VALUES (?, ?, ?)", ((word, row, name) for word in words))
-            vocabulary.count_names(connection, words)
+            self._tally.name(words)
         return row
 
     def _put_actors(
@@ -177,7 +215,7 @@ class Writer:
         )
         row = connection.last_insert_rowid()
         connection.executemany("INSERT INTO title_words VALUES (?, ?)", ((word, row) for word in role.words))
-        vocabulary.count_names(connection, role.words)
+        self._tally.name(role.words)
         return row
 
     # Quotes
@@ -194,6 +232,7 @@ class Writer:
         connection = self._connection
         of_document = [terms.of("document", row), *(terms.of("source", source) for source in sources)]
         places = ordinals.free(connection, [quote.day for quote in document.quotes])
+        self._rows["quotes"] += len(places)
         for position, (quote, ordinal) in enumerate(zip(document.quotes, places, strict=True)):
             speakers = [actors[speaker] for speaker in quote.speakers]
             held = dict.fromkeys(title for speaker in quote.speakers for title in titles[speaker])
@@ -205,10 +244,9 @@ class Writer:
             ]
             former = kept.get((quote.content, quote.words)) if kept else None
             id = self._put_quote(row, position, ordinal, quote, former.pop(0) if former else None)
-            connection.execute(
-                "INSERT INTO quote_words VALUES (?, ?, ?, ?, ?)",
-                (ordinal, quote.words, quote.names, document.outlets, " ".join(facets)),
-            )
+            indexed = Indexed(ordinal, quote.words, quote.names, document.outlets, " ".join(facets))
+            connection.execute("INSERT INTO quote_words VALUES (?, ?, ?, ?, ?)", indexed)
+            self._pending.put(indexed)
             connection.executemany(
                 "INSERT INTO speakers VALUES (?, ?, ?)", ((id, place, actor) for place, actor in enumerate(speakers))
             )
@@ -246,23 +284,29 @@ class Writer:
         connection = self._connection
         kept: dict[tuple[str, str], list[int]] = {}
         counts: Counter[str] = Counter()
-        quotes = 0
-        for id, content, words, speakers, outlets in connection.execute(
-            "SELECT q.id, json_extract(q.spans, '$[0]'), w.words, w.speakers, w.outlets"
+        found = connection.execute(
+            "SELECT q.id, json_extract(q.spans, '$[0]'), w.ordinal, w.words, w.speakers, w.outlets, w.facets"
             " FROM quotes q JOIN quote_words w ON w.ordinal = q.ordinal WHERE q.document = ? ORDER BY q.position",
             (row,),
-        ):
+        )
+        stored = cast(list[tuple[int, str, int, str, str, str, str]], found.fetchall())
+        for id, content, _, words, speakers, outlets, _ in stored:
             kept.setdefault((f"[{content}]", words), []).append(id)
             counts.update({*words.split(), *speakers.split(), *outlets.split()})
-            quotes += 1
+        for _, _, ordinal, words, speakers, outlets, facets in stored:
+            self._pending.take(Indexed(ordinal, words, speakers, outlets, facets))
+        connection.executemany(
+            "DELETE FROM quote_words WHERE ordinal = ?", ((ordinal,) for _, _, ordinal, *_ in stored)
+        )
+        self._rows["quotes"] -= len(stored)
         left = _Left(
             actors=self._column("SELECT DISTINCT actor FROM document_actors WHERE document = ?", row),
             sources=self._column("SELECT DISTINCT source FROM document_sources WHERE document = ?", row),
             titles=self._column("SELECT DISTINCT title FROM roles WHERE document = ?", row),
-            names=linking.take_names(connection, row),
+            names=linking.take_names(connection, self._tally, row),
         )
-        self._count_off(row, quotes)
-        vocabulary.count_out(connection, counts)
+        self._count_off(row, len(stored))
+        self._tally.quotes_gone(counts)
         for table in _OF_A_DOCUMENT:
             connection.execute(f"DELETE FROM {table} WHERE document = ?", (row,))
         texts.drop(connection, row)
@@ -290,12 +334,13 @@ class Writer:
     def _forget(self, left: _Left) -> None:
         """Take out what no document has any more."""
         connection = self._connection
-        linking.forget(connection, left.actors, left.names)
+        self._rows["actors"] -= linking.forget(connection, left.actors, left.names)
         for source in left.sources:
             connection.execute("DELETE FROM source_roles WHERE source = ? AND documents = 0", (source,))
             if connection.execute("SELECT documents FROM sources WHERE id = ?", (source,)).get == 0:
                 self._forget_words("source_words", "source", source)
                 connection.execute("DELETE FROM sources WHERE id = ?", (source,))
+                self._rows["sources"] -= 1
         for title in left.titles:
             if connection.execute("SELECT 1 FROM roles WHERE title = ? LIMIT 1", (title,)).get is None:
                 self._forget_words("title_words", "title", title)
@@ -303,7 +348,7 @@ class Writer:
 
     def _forget_words(self, table: str, column: str, row: int) -> None:
         words = self._connection.execute(f"SELECT word FROM {table} WHERE {column} = ?", (row,)).fetchall()
-        vocabulary.uncount_names(self._connection, [cast(str, word) for (word,) in words])
+        self._tally.name_gone(cast(str, word) for (word,) in words)
 
     def _column(self, sql: str, row: int) -> set[int]:
         return {value for (value,) in self._connection.execute(sql, (row,))}

@@ -102,7 +102,7 @@ def test_a_disk_that_fills_up_while_indexing_keeps_what_was_done(
     for number in range(100):
         (folder / f"{number:03}.txt").write_text(f"Report {number}\n\n" + f"The mayor said number {number}. " * 30)
     with open_here(path) as archive:
-        make_full(archive, 120)
+        make_full(archive, 90)
         with pytest.raises(ArchiveError, match="no room left"):
             index(archive, [folder])
         kept = archive.totals().documents

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import threading
@@ -156,10 +157,20 @@ def test_what_is_written_together_is_there_together_or_not_at_all(shelf: Any, ar
     with pytest.raises(KeyboardInterrupt):
         put_and_raise("a", KeyboardInterrupt)
     assert shelf.archive.totals().documents == 0
-    with shelf.archive.together():
-        shelf.put(article("a").says("Lloyd Austin", "that they withdraw"))
-        with pytest.raises(KeyError):
-            put_and_raise("b", KeyError)
+
+
+def test_a_failure_inside_is_one_of_the_whole_even_if_somebody_catches_it(shelf: Any, article: Any) -> None:
+    def put_both() -> None:
+        with shelf.archive.together():
+            shelf.put(article("a").says("Lloyd Austin", "that they withdraw"))
+            with contextlib.suppress(KeyError), shelf.archive.together():
+                shelf.put(article("b").says("Lloyd Austin", "that they stay"))
+                raise KeyError
+
+    with pytest.raises(ArchiveError, match="together"):
+        put_both()
+    assert shelf.archive.totals().documents == 0
+    shelf.put(article("c").says("Lloyd Austin", "that they withdraw"))
     assert shelf.archive.totals().documents == 1
 
 

@@ -17,7 +17,9 @@ from core.archive.protocol import (
     ActorPage,
     ActorRef,
     ActorRow,
+    Completion,
     DocumentPage,
+    Facets,
     QuoteDetail,
     QuoteRow,
     Result,
@@ -184,7 +186,7 @@ class MemoryArchive:
     def details(self) -> list[QuoteDetail]:
         return [detail for page in self.pages for detail in page.quotes]
 
-    def search(self, query: Query, limit: int = 200) -> Result:
+    def search(self, query: Query, limit: int = 200, seconds: float | None = None) -> Result:
         self.asked.append(query.text)
         rows = [row for detail in self.details if (row := matched(detail.row, query)) is not None]
         return Result(rows[:limit], len(rows))
@@ -204,6 +206,13 @@ class MemoryArchive:
                 counts[speaker] = counts.get(speaker, 0) + 1
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0].name))
         return [ActorRow(ref.id, ref.name, ref.kind, None, 1, 1, count) for ref, count in ranked]
+
+    def facets(self, query: Query, rows: int = 500, seconds: float | None = None) -> Iterator[Facets]:
+        sources, actors = self.sources(query.without("source")), self.actors(query.without("speaker", "actor"))
+        yield Facets(tuple(sources)[:rows], tuple(actors)[:rows], (), (), 0, True)
+
+    def complete(self, text: str, place: int, limit: int = 12) -> Sequence[Completion]:
+        return ()
 
     def quote(self, id: int) -> QuoteDetail | None:
         return next((detail for detail in self.details if detail.row.id == id), None)

@@ -34,7 +34,7 @@ def test_names_with_marks_survive_the_way_through_the_search_line() -> None:
 
 def test_a_negated_filter_is_not_the_lists_own() -> None:
     assert text_without(query("-source:ledger ports"), "source") == "-source:ledger ports"
-    assert without(query("-source:ledger source:post"), "source").filters[0].negated
+    assert query("-source:ledger source:post").without("source").filters[0].negated
 
 
 def test_the_trail_goes_back_and_forward_until_another_turn() -> None:
