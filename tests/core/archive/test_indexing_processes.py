@@ -33,13 +33,24 @@ def words(archive: SqliteArchive) -> list[str]:
     return sorted(row.words for row in archive.search(Query()).rows)
 
 
+_TABLES = (
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'quote\\_search\\_%' ESCAPE '\\'"
+    " ORDER BY name"
+)
+
+_ROWS = {
+    "vocabulary": "SELECT word, quotes, names FROM vocabulary",
+    "deletions": "SELECT d.key, v.word FROM deletions d JOIN vocabulary v ON v.id = d.word",
+    "sqlite_sequence": "SELECT name FROM sqlite_sequence",
+}
+
+
 def tables(path: Path) -> dict[str, list[object]]:
-    """Everything an archive holds, but for the count of its changes."""
+    """Everything an archive holds, but for what goes by the documents that came together: how the full-text index is
+    laid out, and the numbers of words."""
     connection = apsw.Connection(str(path))
-    names = [
-        name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-    ]
-    found = {name: sorted(map(repr, connection.execute(f'SELECT * FROM "{name}"'))) for name in names}
+    names = [name for (name,) in connection.execute(_TABLES)]
+    found = {name: sorted(map(repr, connection.execute(_ROWS.get(name, f'SELECT * FROM "{name}"')))) for name in names}
     connection.close()
     return found
 
