@@ -12,12 +12,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import apsw
 
 from core.archive import schema
 from core.archive.errors import ArchiveError, ArchiveMissingError
 from core.archive.lock import utc_now, who_indexes
+
+if TYPE_CHECKING:
+    from core.archive.migration import Progress
 
 _WAIT = 10_000
 """Milliseconds to wait for another process that is writing."""
@@ -63,15 +67,26 @@ def explained(path: Path) -> Iterator[None]:
     """Turn what SQLite says about the file at ``path`` into an ``ArchiveError`` that a person can act on."""
     try:
         yield
+    except ArchiveError as error:
+        error.path = path
+        raise
     except apsw.Error as error:
-        saying = next((words for kinds, words in _SAYINGS if isinstance(error, kinds)), None)
-        if saying is None:
+        said = _said(path, error)
+        if said is None:
             raise
-        if isinstance(error, (apsw.CantOpenError, apsw.ReadOnlyError, apsw.IOError)) and not _there(path):
-            raise _gone(path) from error
-        busy = who_indexes(path) if isinstance(error, apsw.BusyError) else None
-        who = f"{busy.sentence(path, utc_now())} " if busy else ""
-        raise ArchiveError(saying.format(path=path, error=error, who=who)) from error
+        said.path = path
+        raise said from error
+
+
+def _said(path: Path, error: apsw.Error) -> ArchiveError | None:
+    saying = next((words for kinds, words in _SAYINGS if isinstance(error, kinds)), None)
+    if saying is None:
+        return None
+    if isinstance(error, (apsw.CantOpenError, apsw.ReadOnlyError, apsw.IOError)) and not _there(path):
+        return _gone(path)
+    busy = who_indexes(path) if isinstance(error, apsw.BusyError) else None
+    who = f"{busy.sentence(path, utc_now())} " if busy else ""
+    return ArchiveError(saying.format(path=path, error=error, who=who))
 
 
 def _there(path: Path) -> bool:
@@ -120,14 +135,15 @@ def check_unmoved(path: Path, mark: Mark) -> None:
         )
 
 
-def _log_of(path: Path) -> Path:
+def log_of(path: Path) -> Path:
+    """Where SQLite keeps what was written last, until it is taken into the archive at ``path``."""
     real = path.resolve()
     return real.with_name(f"{real.name}-wal")
 
 
 def _state_of_log(path: Path) -> tuple[int, int]:
     try:
-        status = _log_of(path).stat()
+        status = log_of(path).stat()
     except FileNotFoundError:
         return 0, 0
     return status.st_size, status.st_mtime_ns
@@ -171,12 +187,12 @@ def version_of(connection: apsw.Connection, path: Path) -> int:
     return version
 
 
-def _refuse_others(connection: apsw.Connection, path: Path) -> None:
+def _refuse_older(connection: apsw.Connection, path: Path) -> None:
     version = version_of(connection, path)
     if version != schema.VERSION:
         raise ArchiveError(
             f"{path} was made by an older onrecord (version {version} of the file, this one reads {schema.VERSION}). "
-            "Delete it and index the folder again: your documents are never touched."
+            "`onrecord doctor --repair` brings it up to date, and so does indexing a folder into it."
         )
 
 
@@ -191,8 +207,11 @@ def _create_for_owner(path: Path) -> None:
     os.close(descriptor)
 
 
-def open_writer(path: Path) -> apsw.Connection:
-    """A connection that may write; the file and its tables are made where there are none. Raises ``ArchiveError``."""
+def open_writer(path: Path, progress: Progress | None = None) -> apsw.Connection:
+    """A connection that may write; the file and its tables are made where there are none.
+
+    An archive of an older version is brought up to date first, of which ``progress`` hears. Raises ``ArchiveError``.
+    """
     with explained(path):
         try:
             _create_for_owner(path)
@@ -201,6 +220,11 @@ def open_writer(path: Path) -> apsw.Connection:
         connection = _connect(path, apsw.SQLITE_OPEN_READWRITE)
         try:
             _make_tables(connection, path)
+            version = version_of(connection, path)
+            if version != schema.VERSION:
+                from core.archive.migration import migrate
+
+                migrate(connection, path, version, progress)
         except BaseException:
             connection.close()
             raise
@@ -222,7 +246,6 @@ def _make_tables(connection: apsw.Connection, path: Path) -> None:
             connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
-    _refuse_others(connection, path)
 
 
 def open_reader(path: Path) -> apsw.Connection:
@@ -239,18 +262,32 @@ def open_to_read(path: Path) -> tuple[apsw.Connection, Mark]:
     In a folder that may not be written to SQLite cannot coordinate with a writer. Then the file is read as it lies
     with nothing to hold a writer off, and the mark changes with every write.
     """
+    connection, mark = _opened_to_read(path)
+    try:
+        with explained(path):
+            _refuse_older(connection, path)
+            settle(connection, _SETTINGS + "PRAGMA query_only = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection, mark
+
+
+def _check_there(path: Path) -> None:
     try:
         if not path.is_file():
             raise ArchiveMissingError(f"There is no archive at {path}. Make one with: onrecord index FOLDER")
     except OSError as error:
         raise _unseen(path, error) from error
+
+
+def _opened_to_read(path: Path) -> tuple[apsw.Connection, Mark]:
+    _check_there(path)
     with explained(path):
         connection, mark = _connect_to_read(path)
         try:
             if _empty(connection):  # left by a writer that was stopped before it had made the tables
                 raise ArchiveMissingError(f"{path} is empty. Fill it with: onrecord index FOLDER")
-            _refuse_others(connection, path)
-            settle(connection, _SETTINGS + "PRAGMA query_only = ON")
         except BaseException:
             connection.close()
             raise
@@ -281,3 +318,25 @@ def _connect_unguarded(path: Path) -> apsw.Connection:
     connection = _connect(path, apsw.SQLITE_OPEN_READONLY, vfs="unix-none")
     settle(connection, "PRAGMA locking_mode = EXCLUSIVE")
     return connection
+
+
+def open_to_examine(path: Path, *, write: bool) -> tuple[apsw.Connection, bool]:
+    """A connection to an archive of any version up to that of today, and whether it may write.
+
+    With ``write`` it is asked for; without, it is only that the file is not to be changed. Temporary tables can be
+    made in either. Raises ``ArchiveError``.
+    """
+    if not write:
+        connection, _ = _opened_to_read(path)
+    else:
+        _check_there(path)
+        with explained(path):
+            connection = _connect(path, apsw.SQLITE_OPEN_READWRITE)
+    try:
+        with explained(path):
+            version_of(connection, path)
+            settle(connection, _SETTINGS + (_WRITING if write else ""))
+    except BaseException:
+        connection.close()
+        raise
+    return connection, write

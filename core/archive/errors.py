@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,7 +10,17 @@ if TYPE_CHECKING:
 
 
 class ArchiveError(Exception):
-    """The archive cannot be used; the message names the file, what is wrong and the remedy."""
+    """The archive cannot be used; the message names the file, what is wrong and the remedy.
+
+    ``path`` is the file's, where it is known.
+    """
+
+    path: Path | None = None
+
+    @property
+    def short(self) -> str:
+        """The message with the file's name in place of its path, for where there is one line and one archive."""
+        return str(self) if self.path is None else str(self).replace(str(self.path), self.path.name)
 
 
 class ArchiveMissingError(ArchiveError):

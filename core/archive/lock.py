@@ -111,6 +111,12 @@ def who_indexes(path: Path) -> Indexer | None:
         os.close(descriptor)
 
 
+def held_here(path: Path) -> bool:
+    """Whether it is this process that is at work on the archive at ``path``."""
+    indexer = who_indexes(path)
+    return indexer is not None and indexer.pid == os.getpid() and indexer.host == _harmless(socket.gethostname())
+
+
 def _plainly(flags: int) -> int:
     """Neither follow a link that somebody laid there, nor wait for the other end of a pipe."""
     return flags | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC

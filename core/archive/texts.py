@@ -38,6 +38,12 @@ def whole(reader: Reader, document: int) -> str:
     return "".join(_plain(piece) for (piece,) in rows)
 
 
+def of_document(connection: apsw.Connection, document: int) -> str:
+    """The text of a document, for who has no reader."""
+    rows = connection.execute("SELECT piece FROM texts WHERE place BETWEEN ? AND ? ORDER BY place", _places(document))
+    return "".join(_plain(piece) for (piece,) in rows)
+
+
 class Texts:
     """Reads parts of texts; keeps the pieces it has opened for as long as it lives itself."""
 

@@ -18,7 +18,7 @@ SHORTEST, LONGEST = 4, 24
 _MOST_USED = 12
 
 
-def _keys(word: str) -> set[int]:
+def checksums(word: str) -> set[int]:
     """Checksums of the word and of all it becomes without one letter: two words one edit apart share one of them."""
     shorter = (word[:place] + word[place + 1 :] for place in range(len(word)))
     return {zlib.crc32(form.encode()) for form in (word, *shorter)}
@@ -92,14 +92,14 @@ class Tally:
             )
             if spellable(word):
                 row = connection.last_insert_rowid()
-                keys.extend((key, row) for key in _keys(word))
+                keys.extend((key, row) for key in checksums(word))
         connection.executemany("INSERT OR IGNORE INTO deletions VALUES (?, ?)", sorted(keys))
 
     def _forget(self, connection: apsw.Connection, words: Sequence[tuple[str, int]]) -> None:
         connection.executemany("DELETE FROM vocabulary WHERE id = ?", ((id,) for _, id in words))
         connection.executemany(
             "DELETE FROM deletions WHERE key = ? AND word = ?",
-            ((key, id) for word, id in words if spellable(word) for key in _keys(word)),
+            ((key, id) for word, id in words if spellable(word) for key in checksums(word)),
         )
 
 
@@ -156,7 +156,7 @@ class Vocabulary:
         found = self._connection.execute(
             f"SELECT DISTINCT v.word, v.{self._column} FROM json_each(?) j CROSS JOIN deletions d ON d.key = j.value"
             f" CROSS JOIN vocabulary v ON v.id = d.word WHERE v.{self._column} > 0",
-            (json.dumps(sorted(_keys(word))),),
+            (json.dumps(sorted(checksums(word))),),
         )
         near = [(-number, other) for other, number in found if other != word and OSA.distance(word, other) == 1]
         return [other for _, other in sorted(near)]

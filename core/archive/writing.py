@@ -86,7 +86,7 @@ class Writer:
         sources = self._put_sources(row, document.sources, len(document.quotes))
         titles = self._put_actors(row, document.actors, actors)
         linking.note_names(connection, self._tally, row, document.actors, actors)
-        if document.actors:
+        if document.mentions:
             connection.execute("INSERT INTO mentions VALUES (?, ?)", (row, document.mentions))
         self._put_quotes(row, document, actors, sources, titles, kept)
         self._tally.quotes(document.counts)

@@ -12,6 +12,7 @@ from tui.cli import PROGRAM
 from tui.cli.analyse import analyse
 from tui.cli.call import Call, archive_option
 from tui.cli.dashboard import dashboard, demo, screen_options
+from tui.cli.doctor import doctor
 from tui.cli.group import Group
 from tui.cli.indexing import index
 from tui.cli.lists import actors, quotes, search, sources
@@ -43,5 +44,5 @@ def root(ctx: click.Context, archive: Path | None, theme: str | None, no_mouse: 
         ctx.invoke(dashboard)
 
 
-for command in (dashboard, demo, index, search, quotes, actors, sources, show, analyse, locate):
+for command in (dashboard, demo, index, search, quotes, actors, sources, show, analyse, doctor, locate):
     root.add_command(command)

@@ -17,6 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
+from core.archive.errors import ArchiveError
 from core.archive.protocol import ActorRow, Archive, DocumentPage, QuoteDetail, QuoteRow, SourceRow, Totals
 from core.archive.query import Query, QueryError, echo, parse
 from tui.keys import Pane as PaneName
@@ -205,7 +206,11 @@ class Browse(Screen[None]):
     @on(Worker.StateChanged)
     def _worker_ended(self, event: Worker.StateChanged) -> None:
         if event.state is WorkerState.ERROR:
-            self.bars.show_error(f"the archive did not answer: {event.worker.error}")
+            self._unanswered(event.worker.error)
+
+    def _unanswered(self, error: BaseException | None) -> None:
+        words = error.short if isinstance(error, ArchiveError) else f"the archive did not answer: {error}"
+        self.bars.show_error(words)
 
     # The preview
 
@@ -251,7 +256,11 @@ class Browse(Screen[None]):
             return None
         if self.preview.text.shown is not None and self.preview.text.shown[1].row.id == row.id:
             return self.preview.text.shown
-        detail, page = read_quote(self.archive, row.id)
+        try:
+            detail, page = read_quote(self.archive, row.id)
+        except ArchiveError as error:
+            self._unanswered(error)
+            return None
         return (page, detail) if page is not None and detail is not None else None
 
     # Narrowing, turning, going back

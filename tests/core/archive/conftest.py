@@ -13,6 +13,7 @@ from pathlib import Path
 import apsw
 import pytest
 
+from core.archive.ledger import FileState, Ledger
 from core.archive.nations import Nations
 from core.archive.protocol import Result
 from core.archive.query import Filter, Query, Term
@@ -307,3 +308,54 @@ def faults() -> Callable[[Path], list[str]]:
 @pytest.fixture
 def nations() -> Nations:
     return NATIONS
+
+
+def fill_archive(archive: SqliteArchive) -> None:
+    """A little of everything. It stands in the archives of older versions too (``versions``): never change it."""
+
+    kbs = (Source("KBS World Radio", "publisher", None), Source("Kim Bum-soo", "reporter", (0, 4)))
+    wire = (Source("UrduPoint", "publisher", None), Source("Associated Press of Pakistan", "agency", None))
+
+    broadcast = Article("kbs.txt", day("2024-10-22"), kbs)
+    broadcast.actor("Kim Tae-hyo", roles=[Role("first deputy director of national security", "South Korea")])
+    broadcast.actor("South Korea", "state", aliases=["Seoul"]).actor("a senior presidential aide", "unnamed")
+    broadcast.actor("South Korean army", "organisation")
+    broadcast.says("Kim Tae-hyo", "that the troops had been discussed at a meeting", said=day("2024-10-21"))
+    broadcast.says("South Korea", "it plans to respond in phases", said=Moment("2024-10-22", "on-or-before", ""))
+    broadcast.says("a senior presidential aide", "sending offensive weapons")
+    broadcast.says("South Korean army", "l’armée reste sur ses gardes, 軍隊は準備ができている")
+
+    report = Article("wire.txt", Moment("2024-10-31T12:20", "minute", "the published line"), wire, title="A Call")
+    report.actor("Lloyd Austin", roles=[Role("defense secretary", "United States")])
+    report.actor("Kim Yong-hyun", aliases=["Kim"], roles=[Role("defense minister", "South Korea")])
+    report.actor("the defense chiefs", "group", members=["Lloyd Austin", "Kim Yong-hyun"])
+    report.says("the defense chiefs", "North Korea to withdraw its troops from Russia", said=day("2024-10-30"))
+    report.says("Lloyd Austin", "I call upon them to withdraw", kind="direct", said=day("2024-10-30"))
+    report.says(["Lloyd Austin", "Kim Yong-hyun"], "that Pyongyang will ask for technology", kind="mixed")
+
+    reprint = Article("reprint.txt", day("2024-11-01"), wire[::-1])
+    reprint.actor("Kim Yonghyun", roles=[Role("counterpart")]).actor("Lloyd J. Austin", roles=[Role("Pentagon chief")])
+    reprint.actor("both ministers", "group", members=["Kim Yonghyun", "Lloyd J. Austin"])
+    reprint.says("both ministers", "soldiers to go home")
+    reprint.says("Kim Yonghyun", "that Pyongyang will ask for technology", said=day("2024-10-30"))
+
+    silent = Article("silent.txt").actor("Lloyd Austin")
+    gone = Article("gone.txt", day("2024-11-02"), (Source("Kestrel Wire", "agency", None),)).says("Mark Rutte", "no")
+    again = Article("wire.txt", report.published, wire, title="A Second Call")
+    again.actor("Lloyd Austin", roles=[Role("secretary of defense", "United States")])
+    again.says("Lloyd Austin", "I call upon them to withdraw", kind="direct", said=day("2024-10-30"))
+    again.says("Lloyd Austin", "they must go home", said=day("2024-10-30"))
+
+    with archive.together():
+        rows = [archive.add(*one.build()) for one in (broadcast, gone, report, reprint, silent, again)]
+        archive.drop(rows[1])
+        ledger = Ledger(archive.writing_connection())
+        for row, name in ((rows[0], "kbs.txt"), (rows[2], "wire.txt"), (rows[3], "reprint.txt")):
+            ledger.link(row, Path("/news") / name, "0.1.0")
+            ledger.keep(FileState(Path("/news") / name, 1000 + row, 17 * 10**17 + row, "ab" * 32), "0.1.0", None)
+        ledger.keep(FileState(Path("/news/broken.pdf"), 7, 17 * 10**17, ""), "0.1.0", "/news/broken.pdf: no text")
+
+
+@pytest.fixture
+def fill() -> Callable[[SqliteArchive], None]:
+    return fill_archive

@@ -89,3 +89,24 @@ async def test_quotes_can_be_read_in_its_document_and_copied(
             await pilot.press("escape")
             await settled(pilot)
         assert len(sent) == len(range(0, len(pilot.app.browse.quotes.list.rows), 3))
+
+
+async def test_an_archive_deleted_under_it_is_said_in_words_and_one_put_back_is_read(
+    opened: Any, settled: Any, screen_text: Any, tmp_path: Path
+) -> None:
+    path, aside = tmp_path / "shelf" / "archive.db", tmp_path / "aside"
+    with open_archive(path, write=True) as writing:
+        index(writing, [shipped("seeds")])
+    with open_archive(path) as archive:
+        async with opened(archive) as pilot:
+            path.parent.rename(aside)
+            pilot.app.browse.quotes.list.cursor = 3
+            for key in ("enter", "y", "Y", "/", "t"):
+                await pilot.press(key)
+                await settled(pilot)
+                assert "is gone: it was deleted or moved away" in screen_text(pilot)[2]
+            aside.rename(path.parent)
+            await pilot.press("r")
+            await settled(pilot)
+            assert "is gone" not in screen_text(pilot)[2]
+            assert pilot.app.browse.quotes.list.rows
