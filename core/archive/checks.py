@@ -58,10 +58,7 @@ def close_to_others(patient: Patient) -> None:
 def look_at_version(patient: Patient) -> Sight:
     if patient.version == schema.VERSION:
         return Sight()
-    return Sight(
-        (f"it is of version {patient.version}, this onrecord reads {schema.VERSION}",),
-        ("what it holds is looked at once it is up to date",),
-    )
+    return Sight((f"it is of version {patient.version}, this onrecord reads {schema.VERSION}",))
 
 
 def look_at_log(patient: Patient) -> Sight:
@@ -150,7 +147,7 @@ def make_pages_anew(patient: Patient) -> None:
 
 def renew(patient: Patient) -> None:
     """Take what is stored over into new tables, and work out the rest."""
-    migration.migrate(patient.connection, patient.path, patient.version)
+    migration.migrate(patient.connection, patient.path, patient.version, patient.upgrading)
 
 
 # Rows

@@ -36,12 +36,15 @@ class Sight:
 
 @dataclass(slots=True)
 class Patient:
-    """The archive that is looked at. ``files`` asks for every file to be read and compared, not only looked up."""
+    """The archive that is looked at. ``files`` asks for every file to be read and compared, not only looked up;
+    ``upgrading`` hears how far it is where all of it is made anew.
+    """
 
     path: Path
     connection: apsw.Connection
     writable: bool
     files: bool = False
+    upgrading: Callable[[int, int], None] | None = None
 
     @property
     def version(self) -> int:
@@ -93,6 +96,7 @@ class Doctor:
     path: Path
     repair: bool = False
     files: bool = False
+    upgrading: Callable[[int, int], None] | None = None
     checks: tuple[Check, ...] = field(default_factory=lambda: _all_checks())
 
     def findings(self) -> Iterator[Finding]:
@@ -101,7 +105,7 @@ class Doctor:
         with explained(self.path):
             connection, writable = open_to_examine(self.path, write=self.repair)
             try:
-                patient = Patient(self.path, connection, writable, self.files)
+                patient = Patient(self.path, connection, writable, self.files, self.upgrading)
                 with alone:
                     for check in self.checks:
                         if check.any_version or patient.version == schema.VERSION:

@@ -227,7 +227,11 @@ def _stored(new: apsw.Connection) -> None:
     for table in [str(name) for (name,) in tables]:
         if table in follows or table.startswith(("sqlite_", "quote_search_")):
             continue
-        columns = ", ".join(f'"{name}"' for (name,) in new.execute("SELECT name FROM pragma_table_info(?)", (table,)))
+        both = new.execute(
+            "SELECT name FROM pragma_table_info(?1, 'main') INTERSECT SELECT name FROM pragma_table_info(?1, 'old')",
+            (table,),
+        )
+        columns = ", ".join(f'"{name}"' for (name,) in both)
         new.execute(f"INSERT INTO main.{table}({columns}) SELECT {columns} FROM old.{table}")
 
 

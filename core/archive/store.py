@@ -43,19 +43,23 @@ def open_archive(
     write: bool = False,
     nations: Callable[[], Nations] = known_nations,
     outlets: Callable[[], Mapping[str, tuple[str, ...]]] = known_outlets,
+    upgrading: Callable[[int, int], None] | None = None,
 ) -> SqliteArchive:
     """Open the archive at ``path``; with ``write`` it is made where there is none, readable by its owner alone.
 
+    One of an older version is brought up to date when it is opened to write; ``upgrading`` hears how far that is.
     ``nations`` and ``outlets`` give what the lexicon knows of states and of other names of outlets. Raises
     ``ArchiveMissingError`` (no file to read), ``ArchiveError`` (not an archive, another version, no permission).
     """
-    return SqliteArchive(path, write=write, lore=Lore(nations, outlets))
+    return SqliteArchive(path, write=write, lore=Lore(nations, outlets), upgrading=upgrading)
 
 
 class SqliteArchive:
     """Implements ``protocol.Archive``; with ``write`` documents can be added and dropped too. Safe from any thread."""
 
-    def __init__(self, path: Path, *, write: bool, lore: Lore) -> None:
+    def __init__(
+        self, path: Path, *, write: bool, lore: Lore, upgrading: Callable[[int, int], None] | None = None
+    ) -> None:
         self.path = path
         self._lore = lore
         self._lock = threading.Lock()
@@ -64,7 +68,7 @@ class SqliteArchive:
         self._words = WordList()
         self._totals: Totals | None = None
         self._writing = threading.RLock()
-        self._writer = Writer(open_writer(path)) if write else None
+        self._writer = Writer(open_writer(path, upgrading)) if write else None
         self._failed = False
         self._written = mark_of(path) if write else None
         self._depth = 0

@@ -19,6 +19,7 @@ from tui.cli.filling import Filling
 from tui.cli.indexing import bring_up_to_date, name_skipped
 from tui.cli.output import drawn
 from tui.cli.overview import print_overview
+from tui.cli.upgrading import make_readable
 
 if TYPE_CHECKING:
     from core.archive.protocol import Archive
@@ -133,7 +134,7 @@ def on_screen(call: Call, path: Path, folders: Sequence[Path], label: str) -> No
     with ExitStack() as stack:
         filling = None
         if folders:
-            open_archive(path, write=True).close()  # so that there is something to read from
+            make_readable(path)
             filling = stack.enter_context(Filling(path, folders))
         archive = stack.enter_context(open_archive(path))
         code = run_dashboard(call, archive, label, filling.state if filling else None)

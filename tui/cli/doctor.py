@@ -10,6 +10,7 @@ import click
 from core.exchange import Json
 from tui.cli.call import Call, archive_option, json_option
 from tui.cli.output import cell, drawn, print_json
+from tui.cli.upgrading import bar_when_needed
 from tui.wording import counted
 
 if TYPE_CHECKING:
@@ -34,12 +35,13 @@ def doctor(call: Call, repair: bool, files: bool, as_json: bool, archive: Path |
 
     path = call.find_archive(archive)
     found: list[Finding] = []
-    for finding in Doctor(path, repair=repair, files=files).findings():
-        if not as_json:
-            if not found:
-                click.echo(f"{cell(path).text}, {path.stat().st_size / 2**20:,.1f} MB")
-            print_finding(finding)
-        found.append(finding)
+    with bar_when_needed("taking what is stored over into a new file") as hear:
+        for finding in Doctor(path, repair=repair, files=files, upgrading=hear).findings():
+            if not as_json:
+                if not found:
+                    click.echo(f"{cell(path).text}, {path.stat().st_size / 2**20:,.1f} MB")
+                print_finding(finding)
+            found.append(finding)
     wrong = [finding for finding in found if finding.state == "wrong"]
     if as_json:
         print_json([record(path, found)])

@@ -13,17 +13,35 @@ from tui.cli.output import can_draw
 Hear = Callable[[int, int], None]
 
 
+def make_readable(path: Path) -> None:
+    """See to it that the archive can be opened: one is made where there is none, an older one brought up to date.
+
+    Raises ArchiveError.
+    """
+    from core.archive.errors import ArchiveError
+    from core.archive.store import open_archive
+
+    try:
+        open_archive(path).close()
+    except ArchiveError:  # whatever is wrong with it, opening it to write says so if it cannot see to it
+        with bar_when_needed(f"{path} was made by an older onrecord; it is brought up to date, once") as hear:
+            open_archive(path, write=True, upgrading=hear).close()
+
+
 @contextmanager
-def upgrade_bar(path: Path) -> Iterator[Hear]:
-    """Hears how far it is: says once that it goes on, and draws a bar where somebody watches."""
+def bar_when_needed(words: str) -> Iterator[Hear]:
+    """Hears how far something is: says ``words`` once it begins, and draws a bar where somebody watches."""
     with ExitStack() as stack:
         shown: list[Hear] = []
 
         def hear(done: int, total: int) -> None:
             if not shown:
-                say(f"{path} was made by an older onrecord; it is brought up to date, once")
+                say(words)
                 shown.append(stack.enter_context(_bar()))
             shown[0](done, total)
+            if done == total:
+                stack.close()
+                shown.clear()
 
         yield hear
 

@@ -66,7 +66,7 @@ CONTENTS = {
     "speakers": "SELECT * FROM speakers",
     "words": "SELECT ordinal, words, speakers, outlets FROM quote_words",
     "vocabulary": "SELECT word, quotes, names FROM vocabulary",
-    "files": "SELECT * FROM files",
+    "files": "SELECT path, size, modified, sha256, made_with, reason FROM files",
 }
 
 
