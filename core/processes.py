@@ -19,6 +19,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from queue import Queue, SimpleQueue
 from threading import Lock, Semaphore, Thread
+from types import TracebackType
 from typing import Generic, TypeVar
 
 AHEAD = 8
@@ -56,32 +57,66 @@ def unnoted(*numbers: int) -> None:
     """Note nothing: for work in this process, which nothing survives."""
 
 
+class Pool(Generic[Task, Result]):
+    """So many processes for one kind of work, to be asked for it again and again; one job needs no other process.
+
+    A process is started when there is a task for it, and stays until the pool is closed.
+    """
+
+    def __init__(self, jobs: int, work: Work[Task, Result], rescue: Rescue[Task, Result]) -> None:
+        self.jobs = jobs
+        self._work = work
+        self._rescue = rescue
+        self._workers: list[_Worker[Task, Result]] = []
+
+    def __enter__(self) -> Pool[Task, Result]:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def results(self, tasks: Iterable[Task]) -> Generator[Result, None, None]:
+        """The results of all tasks, in their order.
+
+        No more than ``AHEAD`` tasks a process are taken before the first of them has been let go. Raises what taking a
+        task raises, and WorkersError. With several jobs the tasks are taken in threads, which are left where they are
+        when the iterator is closed before its end: a source that blocks holds up nobody.
+        """
+        if self.jobs == 1:
+            for task in tasks:
+                yield from self._work(task, unnoted)
+            return
+        lock = Lock()
+        self._workers = self._workers or [_Worker(self._work, self._rescue, lock) for _ in range(self.jobs)]
+        queue: _Queue[Task] = _Queue(iter(tasks), self.jobs * AHEAD)
+        threads = [Thread(target=_serve, args=(worker, queue), daemon=True) for worker in self._workers]
+        try:
+            for thread in threads:
+                thread.start()
+            for result in queue.results():
+                yield pickle.loads(result)
+            for thread in threads:  # none has anything left to do
+                thread.join()
+        except BaseException:
+            queue.stop(self.jobs)
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """End the processes whatever they do."""
+        workers, self._workers = self._workers, []
+        for worker in workers:
+            worker.end()
+
+
 def shared_out(
     tasks: Iterable[Task], jobs: int, work: Work[Task, Result], rescue: Rescue[Task, Result]
 ) -> Generator[Result, None, None]:
-    """The results of all tasks, in their order, worked out by so many processes; one job needs no other process.
-
-    No more than ``AHEAD`` tasks a process are taken before the first of them has been let go, and no process is started
-    before there is a task. Raises what taking a task raises, and WorkersError. With several jobs the tasks are taken in
-    threads, which are left where they are when the iterator is closed before its end: a source that blocks holds up
-    nobody.
-    """
-    if jobs == 1:
-        for task in tasks:
-            yield from work(task, unnoted)
-        return
-    queue: _Queue[Task] = _Queue(iter(tasks), jobs * AHEAD)
-    lock = Lock()
-    workers = [_Worker(work, rescue, lock) for _ in range(jobs)]
-    try:
-        for worker in workers:
-            Thread(target=_serve, args=(worker, queue), daemon=True).start()
-        for result in queue.results():
-            yield pickle.loads(result)
-    finally:
-        queue.stop(jobs)
-        for worker in workers:
-            worker.end()
+    """The results of all tasks from a pool that is closed with them."""
+    with Pool(jobs, work, rescue) as pool:
+        yield from pool.results(tasks)
 
 
 class _Slot:
@@ -164,6 +199,12 @@ class _Worker(Generic[Task, Result]):
         self._ended = False
         self._process: SpawnProcess | None = None
 
+    @property
+    def runs(self) -> bool:
+        """Whether there is a process; one that had nothing to do may have been ended by somebody."""
+        with self._lock:
+            return self._process is not None and self._process.is_alive()
+
     def start(self) -> None:
         """Start the process and wait until it is ready. Raises WorkersError."""
         self._pipe, theirs = self._context.Pipe()
@@ -218,13 +259,11 @@ class _Worker(Generic[Task, Result]):
 def _serve(worker: _Worker[Task, Result], queue: _Queue[Task]) -> None:
     """Hand one task after the other to a process; it is started with the first."""
     slot = None
-    started = False
     try:
         while (taken := queue.take()) is not None:
             task, slot = taken
-            if not started:
+            if not worker.runs:
                 worker.start()
-                started = True
             for result in worker.do(task):
                 if queue.stopped:
                     return

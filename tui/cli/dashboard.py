@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from tui.cli import PROGRAM
 from tui.cli.call import Call, Refusal, archive_option, say
+from tui.cli.ending import told_to_end
 from tui.cli.filling import Filling
 from tui.cli.indexing import bring_up_to_date, name_skipped
 from tui.cli.output import drawn
@@ -81,27 +80,9 @@ def demo(call: Call, theme: str | None, no_mouse: bool) -> None:
     """
     from tui.places import shipped
 
-    with tidying_up_when_told_to_end(), tempfile.TemporaryDirectory(prefix=f"{PROGRAM}-demo-") as folder:
+    with told_to_end(), tempfile.TemporaryDirectory(prefix=f"{PROGRAM}-demo-") as folder:
         path = Path(folder) / "archive.db"
         present(call.with_screen(theme, no_mouse), path, (shipped("seeds"),), "demo")
-
-
-@contextmanager
-def tidying_up_when_told_to_end() -> Iterator[None]:
-    """Let SIGTERM and SIGHUP end the program by way of everything that waits to be put away."""
-
-    def end(number: int, frame: FrameType | None) -> None:
-        signal.signal(number, signal.SIG_IGN)  # told once is enough: nothing must break into the tidying up
-        raise SystemExit(128 + number)
-
-    heard = [number for number in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(number) is signal.SIG_DFL]
-    for number in heard:
-        signal.signal(number, end)
-    try:
-        yield
-    finally:
-        for number in heard:
-            signal.signal(number, signal.SIG_DFL)
 
 
 def present(call: Call, path: Path, folders: Sequence[Path], label: str) -> None:

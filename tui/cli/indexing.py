@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import shlex
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from core.exchange import Json
+from tui.cli import PROGRAM
 from tui.cli.call import Call, Refusal, archive_option, json_option, say
-from tui.cli.output import can_draw, print_json
+from tui.cli.ending import told_to_end
+from tui.cli.output import print_json
+from tui.cli.progress import shown_progress
 from tui.wording import counted
 
 if TYPE_CHECKING:
@@ -51,9 +54,10 @@ def index(call: Call, folders: tuple[Path, ...], jobs: int | None, as_json: bool
 
 
 def bring_up_to_date(path: Path, folders: Sequence[Path], jobs: int | None = None) -> Summary:
-    """Index the folders into the archive at ``path``, with a bar where somebody watches.
+    """Index the folders into the archive at ``path``, telling how far it is.
 
-    ``jobs`` processes share the work, one for each core unless given. Raises Refusal, ArchiveError.
+    ``jobs`` processes share the work, one for each core unless given. Cut short by Ctrl-C or by a signal to end, it
+    says what is in and how to go on. Raises Refusal, ArchiveError.
     """
     from core.archive.indexing import index as read_in
     from core.archive.lock import indexing
@@ -61,41 +65,41 @@ def bring_up_to_date(path: Path, folders: Sequence[Path], jobs: int | None = Non
     from core.processes import WorkersError, cores
     from core.readers import ReadError
 
-    with indexing(path), open_archive(path, write=True) as store, progress_bar() as progress:
+    last = Last()
+    with told_to_end(), indexing(path), open_archive(path, write=True) as store:
         try:
-            return read_in(store, folders, jobs=jobs or cores(), progress=progress)
+            with shown_progress() as show:
+                return read_in(store, folders, jobs=jobs or cores(), progress=last.then(show))
         except (ReadError, WorkersError) as error:
             raise Refusal(str(error)) from error
+        except (KeyboardInterrupt, SystemExit):
+            say(f"{last.words()} Go on with: {PROGRAM} index {shlex.join(map(str, folders))}")
+            raise
 
 
-@contextmanager
-def progress_bar() -> Iterator[Callable[[Progress], None] | None]:
-    """A bar on stderr that vanishes when done; None where there is nothing to draw it on."""
-    if not can_draw(sys.stderr):
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
+@dataclass(slots=True)
+class Last:
+    """Remembers the last that was heard of progress, for when it is the last."""
 
-    from tui.plain import clip, harmless
+    progress: Progress | None = None
 
-    console = Console(stderr=True, highlight=False, markup=False, emoji=False)
-    columns = (
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.description}", markup=False),
-    )
-    with Bar(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("", total=None)
-        room = max(10, console.width - 66)
+    def then(self, show: Callable[[Progress], None]) -> Callable[[Progress], None]:
+        """Remember, and show."""
 
-        def show(progress: Progress) -> None:
-            name = clip(harmless(progress.path.name, newlines="space"), room) if progress.path else ""
-            bar.update(task, total=progress.total, completed=progress.done, description=name)
+        def heard(progress: Progress) -> None:
+            self.progress = progress
+            show(progress)
 
-        yield show
+        return heard
+
+    def words(self) -> str:
+        """What is in and what is not, in sentences."""
+        if self.progress is None:
+            return "Stopped before anything was read."
+        left = self.progress.total - self.progress.done
+        verb = "is" if self.progress.documents == 1 else "are"
+        files = f"{counted(left, 'file')} {'is' if left == 1 else 'are'} left"
+        return f"Stopped: {counted(self.progress.documents, 'document')} read this time {verb} in, {files}."
 
 
 def in_words(summary: Summary) -> str:
