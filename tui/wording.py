@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from core.archive.protocol import ActorRef, DocumentPage, QuoteDetail, QuoteRow
+from core.archive.protocol import ActorRef, DocumentPage, Failure, QuoteDetail, QuoteRow
 from core.model import Moment, QuoteKind, Source, SourceRole
+from core.readers.errors import shown
 
 KIND_MARK: dict[QuoteKind, str] = {"direct": "“”", "mixed": "“~", "indirect": " ~"}
 KIND_WORDS: dict[QuoteKind, str] = {
@@ -89,6 +90,16 @@ def place(page: DocumentPage, quote: QuoteDetail) -> str:
     spans = quote.content or quote.source
     where = f":{spans[0][0]}–{spans[-1][1]}" if spans else ""
     return f"{page.name}{where}"
+
+
+def reason_alone(failure: Failure) -> str:
+    """Why a file could not be read, without its path in front."""
+    return failure.reason.removeprefix(shown(failure.path)).lstrip(" ,:")
+
+
+def when(failure: Failure) -> str:
+    """When a file was last tried, as the clock on the wall shows it: ``2024-10-31 12:20``, "" if that is not known."""
+    return f"{failure.noted.astimezone():%Y-%m-%d %H:%M}" if failure.noted else ""
 
 
 def counted(number: int, noun: str) -> str:

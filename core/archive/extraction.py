@@ -14,12 +14,11 @@ from pathlib import Path
 from core.analysis.batch import Analyse, fault, study
 from core.archive.codec import storable
 from core.archive.ledger import FileState
-from core.model import Analysis, Document
+from core.archive.preparing import Prepared, prepare
+from core.model import Document
 from core.processes import Note
 
 Read = Callable[[Path], Iterable[Document]]
-Ready = tuple[Document, Analysis]
-"""A document as the archive takes it."""
 
 DOCUMENTS = 32
 """Documents told of and written together."""
@@ -54,8 +53,9 @@ class Made:
 
     path: Path
     name: str
-    ready: Ready | None
+    ready: Prepared | None
     reason: str = ""
+    characters: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class _Portion:
         self.events.append(event)
         if isinstance(event, Made):
             self._documents += 1
-            self._characters += len(event.ready[0].text) if event.ready else 0
+            self._characters += event.characters
 
     def out(self) -> Portion:
         events, self.events = tuple(self.events), []
@@ -215,7 +215,11 @@ class _Work:
         (studied,) = study([document], self._analyse)
         if studied.analysis is None:
             return Made(request.path, document.id, None, studied.reason)
-        return Made(request.path, document.id, (document, studied.analysis))
+        try:
+            ready = prepare(document, studied.analysis)
+        except ValueError as error:
+            return Made(request.path, document.id, None, fault(document.id, error))
+        return Made(request.path, document.id, ready, characters=len(document.text))
 
 
 def looked_at(path: Path) -> FileState:

@@ -15,11 +15,12 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from core.analysis.batch import Analyse, fault
+from core.analysis.batch import Analyse
 from core.archive.codec import storable
 from core.archive.connection import open_reader
 from core.archive.extraction import (
@@ -35,6 +36,7 @@ from core.archive.extraction import (
     left_of,
 )
 from core.archive.ledger import Ledger
+from core.archive.lock import utc_now
 from core.archive.planning import Look, Plan, plan, requests
 from core.archive.protocol import Failure
 from core.archive.store import SqliteArchive
@@ -85,6 +87,7 @@ def index(
     look: Look | None = None,
     progress: Callable[[Progress], None] | None = None,
     made_with: str | None = None,
+    now: Callable[[], datetime] = utc_now,
 ) -> Summary:
     """Bring ``archive`` (opened to write) up to date with ``folders``; single files may be given too.
 
@@ -102,7 +105,7 @@ def index(
     folders = [folder.resolve() for folder in folders]
     places = None if only is None else [os.fsencode(path) for path in only]
     look = look or partial(readers.look, only=places)
-    run = _Run(archive, made_with, progress or (lambda _: None))
+    run = _Run(archive, made_with, progress or (lambda _: None), now)
     with closing(open_reader(archive.path)) as connection:
         ledger = Ledger(connection)
         made = plan(ledger, folders, look, made_with, places)
@@ -149,11 +152,18 @@ class _Open:
 class _Run:
     """The writer: takes out what is gone, puts in what comes back, and counts."""
 
-    def __init__(self, archive: SqliteArchive, made_with: str, progress: Callable[[Progress], None]) -> None:
+    def __init__(
+        self,
+        archive: SqliteArchive,
+        made_with: str,
+        progress: Callable[[Progress], None],
+        now: Callable[[], datetime],
+    ) -> None:
         self._archive = archive
         self._ledger = Ledger(archive.writing_connection())
         self._made_with = made_with
         self._progress = progress
+        self._now = now
         self._counts = dict.fromkeys(("added", "replaced", "unchanged", "dropped", "moved"), 0)
         self._skipped: list[Failure] = []
         self._open: _Open | None = None
@@ -215,11 +225,7 @@ class _Run:
         if holder is not None and holder != file.path and holder.exists():
             file.faults.append(f"{made.name} is in the archive already, from {holder}")
             return
-        try:
-            row, replaced = self._archive.put(*made.ready)
-        except ValueError as error:
-            file.faults.append(fault(made.name, error))
-            return
+        row, replaced = self._archive.store(made.ready)
         self._ledger.link(row, file.path, self._made_with)
         self._counts["replaced" if replaced else "added"] += 1
 
@@ -237,9 +243,9 @@ class _Run:
                     self._counts["dropped"] += self._archive.drop(document)
         faults = [*file.faults, *ended.faults]
         more = f"; and {len(faults) - 1} more" if len(faults) > 1 else ""
-        reason = faults[0] + more if faults else None
-        self._ledger.keep(ended.state, self._made_with, reason)
-        return None if reason is None else Failure(file.path, reason)
+        failure = Failure(file.path, faults[0] + more, self._now().replace(microsecond=0)) if faults else None
+        self._ledger.keep(ended.state, self._made_with, failure)
+        return failure
 
 
 def _parts(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import IntEnum
 from pathlib import Path
 from typing import cast
@@ -15,6 +16,7 @@ from typing import cast
 import apsw
 
 from core.archive import codec
+from core.archive.protocol import Failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +115,27 @@ class Ledger:
             (codec.pack_path(path), made_with, document),
         )
 
-    def keep(self, state: FileState, made_with: str, reason: str | None) -> None:
-        """Remember a file as it is now; ``reason`` says what was wrong, None mends it."""
+    def keep(self, state: FileState, made_with: str, failure: Failure | None = None) -> None:
+        """Remember a file as it is now; ``failure`` says what was wrong, None mends it."""
+        reason, noted = (failure.reason, failure.noted) if failure else (None, None)
         self._connection.execute(
-            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)",
-            (codec.pack_path(state.path), state.size, state.modified, state.sha256, made_with, reason),
+            "INSERT OR REPLACE INTO files(path, size, modified, sha256, made_with, reason, noted)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                codec.pack_path(state.path),
+                state.size,
+                state.modified,
+                state.sha256,
+                made_with,
+                reason,
+                noted and int(noted.timestamp()),
+            ),
         )
         self._changed()
 
     def begin(self, path: Path) -> None:
         """Note that a file is being read of which not all is stored yet: should that be stopped, it is read again."""
-        self.keep(FileState(path, -1, 0, ""), "", None)
+        self.keep(FileState(path, -1, 0, ""), "")
 
     def touch(self, states: Collection[FileState]) -> None:
         """Remember the new date of files whose content is the same."""
@@ -159,6 +171,13 @@ class Ledger:
 
     def _changed(self) -> None:
         self._connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'stamp'")
+
+
+def failed(connection: apsw.Connection) -> Iterator[Failure]:
+    """All files that could not be read or analysed, in the order of their paths."""
+    rows = connection.execute("SELECT path, reason, noted FROM files WHERE reason IS NOT NULL ORDER BY path")
+    for path, reason, noted in cast("Iterable[tuple[bytes, str, int | None]]", rows):
+        yield Failure(codec.unpack_path(path), reason, None if noted is None else datetime.fromtimestamp(noted, UTC))
 
 
 def _under(place: bytes) -> tuple[bytes, bytes, bytes]:

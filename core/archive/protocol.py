@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -168,10 +168,11 @@ class Completion:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file that could not be read or analysed: kept until it is mended or gone."""
+    """A file that could not be read or analysed, and when that was last tried: kept until it is mended or gone."""
 
     path: Path
     reason: str
+    noted: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

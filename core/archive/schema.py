@@ -211,15 +211,17 @@ CREATE TABLE deletions(
     PRIMARY KEY(key, word)
 ) WITHOUT ROWID;
 
--- What the indexer saw of each file; reason is set where it could not be read or analysed. Its documents name it
--- in documents.file. Paths are bytes as the system has them, which need not be text.
+-- What the indexer saw of each file; reason is set where it could not be read or analysed, noted (seconds since 1970)
+-- tells when that was. Its documents name it in documents.file. Paths are bytes as the system has them, which need not
+-- be text.
 CREATE TABLE files(
     path BLOB PRIMARY KEY,
     size INTEGER NOT NULL,
     modified INTEGER NOT NULL,
     sha256 TEXT NOT NULL,
     made_with TEXT NOT NULL,
-    reason TEXT
+    reason TEXT,
+    noted INTEGER
 ) WITHOUT ROWID;
 CREATE INDEX files_failed ON files(path, reason) WHERE reason IS NOT NULL;
 

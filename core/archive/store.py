@@ -10,9 +10,10 @@ from typing import cast
 
 import apsw
 
-from core.archive import codec, completing, facets, pages, search
+from core.archive import completing, facets, pages, search
 from core.archive.connection import check_unmoved, explained, mark_of, open_writer
 from core.archive.errors import ArchiveError
+from core.archive.ledger import failed
 from core.archive.nations import Nations, known_nations, known_outlets
 from core.archive.pool import Pool
 from core.archive.preparing import Lore, Prepared, prepare
@@ -22,7 +23,6 @@ from core.archive.protocol import (
     Completion,
     DocumentPage,
     Facets,
-    Failure,
     InterruptedQueryError,
     QuoteDetail,
     Result,
@@ -135,8 +135,7 @@ class SqliteArchive:
             if known is not None and known.stamp == stamp:
                 return known
             counts = dict(reader.rows("SELECT key, value FROM meta"))
-            failed = reader.rows("SELECT path, reason FROM files WHERE reason IS NOT NULL ORDER BY path")
-            failures = tuple(Failure(codec.unpack_path(path), reason) for path, reason in failed)
+            failures = tuple(failed(reader.connection))
             documents, quotes, actors, sources = (counts[table] for table in COUNTED)
             self._totals = Totals(documents, quotes, actors, sources, stamp, failures)
             return self._totals

@@ -12,37 +12,47 @@ import click
 
 from core.exchange import Json
 from tui.cli import PROGRAM
-from tui.cli.call import Call, Refusal, archive_option, json_option, say
+from tui.cli.call import Call, Refusal, archive_option, json_option, reading, say
 from tui.cli.ending import told_to_end
-from tui.cli.output import print_json
+from tui.cli.output import Column, cell, print_json, print_table
 from tui.cli.progress import shown_progress
-from tui.wording import counted
+from tui.wording import counted, reason_alone, when
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from core.archive.indexing import Progress, Summary
+    from core.archive.protocol import Failure
 
 NAMED = 50
 """How many skipped files are named one by one."""
 
 
 @click.command("index", short_help="Read folders into the archive.")
-@click.argument("folders", nargs=-1, required=True, metavar="FOLDER...", type=click.Path(exists=True, path_type=Path))
+@click.argument("folders", nargs=-1, metavar="FOLDER...", type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N",
     help="How many processes read and analyse. Default: one for each core; 1 does without another process.",
 )  # fmt: skip
-@json_option("the summary as one object, with all that was skipped")
+@click.option("--report", is_flag=True, help="Read nothing: list what could not be read, why, and when that was.")
+@json_option("the summary as one object, with all that was skipped; with --report an object for each file")
 @archive_option
 @click.pass_obj
-def index(call: Call, folders: tuple[Path, ...], jobs: int | None, as_json: bool, archive: Path | None) -> None:
+def index(
+    call: Call, folders: tuple[Path, ...], jobs: int | None, report: bool, as_json: bool, archive: Path | None
+) -> None:
     """Read folders of documents into the archive: add what is new, replace what changed, drop what is gone.
 
-    The documents are never written to. What cannot be read is named on stderr with the reason, tried again
-    the next time, and makes the command end with 1. What is no document is passed over: pictures, sound, code,
-    pipes, hidden files, links out of the folder.
+    The documents are never written to. A file under another name or in another place keeps its documents and
+    their quotes. What cannot be read is named on stderr with the reason, tried again the next time, and makes
+    the command end with 1. What is no document is passed over: pictures, sound, code, pipes, hidden files,
+    links out of the folder. Ctrl-C keeps what is done; the same command goes on.
     """
+    if report:
+        print_report(call, archive, folders, as_json)
+        return
+    if not folders:
+        raise click.UsageError("Missing argument 'FOLDER...'.")
     summary = bring_up_to_date(call.find_archive(archive), folders, jobs)
     if as_json:
         print_json([summary_record(summary)])
@@ -102,6 +112,32 @@ class Last:
         return f"Stopped: {counted(self.progress.documents, 'document')} read this time {verb} in, {files}."
 
 
+def print_report(call: Call, archive: Path | None, folders: Sequence[Path], as_json: bool) -> None:
+    """List the files (of these folders, if any are given) that could not be read; ends with 1 where there are any."""
+    places = [folder.resolve() for folder in folders]
+    with reading(call, archive) as store:
+        failures = [
+            failure
+            for failure in store.totals().failures
+            if not places or any(failure.path.is_relative_to(place) for place in places)
+        ]
+    if as_json:
+        print_json(map(failure_record, failures))
+    elif failures:
+        rows = [(cell(failure.path), cell(reason_alone(failure)), cell(when(failure))) for failure in failures]
+        print_table((Column("file"), Column("reason", wide=True), Column("tried")), rows)
+    else:
+        say("Everything that was found could be read.")
+    if failures:
+        raise click.exceptions.Exit(1)
+
+
+def failure_record(failure: Failure) -> Json:
+    """A file that could not be read for a program: when is in UTC, null where it was not noted."""
+    noted = failure.noted.isoformat() if failure.noted else None
+    return {"path": str(failure.path), "reason": failure.reason, "when": noted}
+
+
 def in_words(summary: Summary) -> str:
     """What came of it, in a line."""
     parts = [
@@ -131,5 +167,5 @@ def summary_record(summary: Summary) -> Json:
         "unchanged": summary.unchanged,
         "dropped": summary.dropped,
         "moved": summary.moved,
-        "skipped": [{"path": str(failure.path), "reason": failure.reason} for failure in summary.skipped],
+        "skipped": [failure_record(failure) for failure in summary.skipped],
     }

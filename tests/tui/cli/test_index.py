@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import Result
+
+from core.archive.lock import indexing
+from tui.cli.call import Call
 
 Run = Callable[..., Result]
 
@@ -84,3 +90,59 @@ def test_the_overview_names_what_could_not_be_read(run: Run, news: Path) -> None
     assert "2 documents" in result.stdout
     assert "Could not be read" in result.stdout
     assert "c.pdf" in result.stdout
+
+
+def test_a_file_under_another_name_is_said_to_have_moved(run: Run, news: Path) -> None:
+    (news / "c.pdf").unlink()
+    run("index", "news", "--jobs", "1")
+    (news / "b.txt").rename(news / "z.txt")
+    result = run("index", "news", "--jobs", "1")
+    assert result.stdout == "0 documents added, 0 replaced, 1 unchanged, 0 dropped, 1 moved, 0 files skipped\n"
+
+
+def test_several_jobs_say_what_one_says(run: Run, news: Path) -> None:
+    alone = run("index", "news", "--jobs", "1", "--archive", "1.db")
+    together = run("index", "news", "--jobs", "2", "--archive", "2.db")
+    assert (together.exit_code, together.stdout, together.stderr) == (1, alone.stdout, alone.stderr)
+
+
+def test_the_report_lists_what_could_not_be_read_and_why_and_when(run: Run, news: Path) -> None:
+    run("index", "news", "--jobs", "1")
+    result = run("index", "--report")
+    assert result.exit_code == 1
+    heading, line = result.stdout.splitlines()
+    assert heading.split() == ["FILE", "REASON", "TRIED"]
+    assert line.startswith(f"{news / 'c.pdf'}  there is no reader for PDF")
+    assert re.search(r"  \d{4}-\d\d-\d\d \d\d:\d\d$", line)
+
+
+def test_the_report_for_a_program_is_an_object_a_file(run: Run, news: Path) -> None:
+    run("index", "news", "--jobs", "1")
+    result = run("index", "--report", "--json")
+    assert result.exit_code == 1
+    (record,) = map(json.loads, result.stdout.splitlines())
+    assert record["path"] == str(news / "c.pdf")
+    assert record["reason"].startswith(str(news / "c.pdf"))
+    assert datetime.fromisoformat(record["when"]).utcoffset() == timedelta(0)
+
+
+def test_the_report_can_be_asked_for_a_folder_and_is_empty_once_all_is_mended(run: Run, news: Path) -> None:
+    run("index", "news", "--jobs", "1")
+    (news.parent / "other").mkdir()
+    assert run("index", "--report", "other").exit_code == 0
+    assert run("index", "--report", "news").exit_code == 1
+    (news / "c.pdf").write_text(TEXT, encoding="utf-8")
+    run("index", "news", "--jobs", "1")
+    result = run("index", "--report")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "onrecord: Everything that was found could be read.\n"
+
+
+def test_whoever_comes_second_is_told_who_indexes(run: Run, news: Path, place: Path) -> None:
+    path = Call(folder=place, environ={}).find_archive(None)
+    with indexing(path):
+        result = run("index", "news")
+    assert result.exit_code == 2
+    assert f"has been indexing into {path}" in result.stderr
+    assert f"(process {os.getpid()})" in result.stderr
+    assert run("index", "news", "--jobs", "1").exit_code == 1

@@ -1,0 +1,55 @@
+"""`onrecord index` as a process: cut short it keeps what is done and says how to go on."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+FILES = 600
+TALKATIVE = "import tui.cli.progress as p; p.EVERY = 0; from tui.cli import main; main()"
+
+
+def start(*words: str, folder: Path) -> subprocess.Popen[str]:
+    """`onrecord` at the head of a process group of its own, with a line for each step of progress."""
+    return subprocess.Popen(
+        [sys.executable, "-c", TALKATIVE, *words], cwd=folder, start_new_session=True,
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("number", "jobs", "code"), [(signal.SIGINT, "2", 130), (signal.SIGINT, "1", 130), (signal.SIGTERM, "2", 143)]
+)
+def test_cut_short_it_keeps_what_is_done_and_says_how_to_go_on(
+    number: signal.Signals, jobs: str, code: int, tmp_path: Path
+) -> None:
+    news = tmp_path / "late news"
+    news.mkdir()
+    for name in range(FILES):
+        (news / f"{name:04}.txt").write_text(f'"We open on day {name}," Mayor Ana Reis said.\n' * 5, encoding="utf-8")
+    process = start("index", "late news", "--jobs", jobs, folder=tmp_path)
+    assert process.stdout
+    assert process.stderr
+    assert process.stderr.readline().startswith("onrecord: read ")
+    os.killpg(process.pid, number)  # as a terminal does: to it and to all that it started
+    out, said = process.communicate(timeout=60)
+    assert (process.returncode, out) == (code, "")
+    last = said.splitlines()[-1]
+    found = re.fullmatch(
+        r"onrecord: Stopped: (\d+) documents? read this time (?:is|are) in, (\d+) files are left\."
+        r" Go on with: onrecord index 'late news'",
+        last,
+    )
+    assert found, said
+    done, left = int(found[1]), int(found[2])
+    assert (done + left, left > 0) == (FILES, True)
+    again = subprocess.run(
+        [sys.executable, "-m", "tui.cli", "index", "late news"], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert again.stdout == f"{left} documents added, 0 replaced, {done} unchanged, 0 dropped, 0 files skipped\n"
