@@ -15,7 +15,7 @@ import pytest
 
 from core.archive.ledger import FileState, Ledger
 from core.archive.nations import Nations
-from core.archive.protocol import Result
+from core.archive.protocol import Failure, Result
 from core.archive.query import Filter, Query, Term
 from core.archive.store import SqliteArchive, open_archive
 from core.model import (
@@ -353,7 +353,8 @@ def fill_archive(archive: SqliteArchive) -> None:
         for row, name in ((rows[0], "kbs.txt"), (rows[2], "wire.txt"), (rows[3], "reprint.txt")):
             ledger.link(row, Path("/news") / name, "0.1.0")
             ledger.keep(FileState(Path("/news") / name, 1000 + row, 17 * 10**17 + row, "ab" * 32), "0.1.0", None)
-        ledger.keep(FileState(Path("/news/broken.pdf"), 7, 17 * 10**17, ""), "0.1.0", "/news/broken.pdf: no text")
+        broken = Path("/news/broken.pdf")
+        ledger.keep(FileState(broken, 7, 17 * 10**17, ""), "0.1.0", Failure(broken, f"{broken}: no text"))
 
 
 @pytest.fixture
