@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import statistics
+import subprocess
+import time
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-from articles import articles
-from measuring import Figure, in_turns
+from files import notes, written
+from measuring import TIMES, Figure, in_turns
 from workshop import Workshop
 
 from core.analysis import analyse
@@ -16,43 +19,71 @@ from core.archive.indexing import index
 from core.archive.store import open_archive
 from core.readers import read
 
-ARTICLES, NOTES = 80, 1_000
+WARM = 40
+"""Documents indexed before, so that everything is loaded and compiled."""
 
 
 def measure(workshop: Workshop) -> Iterator[Figure]:
-    """A first indexing of articles, a second of many short notes that are all known."""
+    """A first indexing of documents, a second of many short notes that are all known."""
     yield from _first(workshop)
     yield from _again(workshop)
 
 
 def _first(workshop: Workshop) -> Iterator[Figure]:
-    folder = _written(workshop, "articles", ARTICLES, (6, 20))
-    documents = [read(path) for path in sorted(folder.iterdir())]
-    numbers = count()
+    number, jobs = workshop.orders.documents, workshop.orders.jobs
+    folder = written(workshop, "documents", number)
+    paths = sorted(folder.rglob("*.txt"))
+    names = count()
+    writer: list[float] = []
 
     def whole() -> None:
-        with open_archive(workshop.folder / f"first-{next(numbers)}.db", write=True) as archive:
-            assert index(archive, [folder]).added == ARTICLES
+        path = workshop.folder / f"first-{next(names)}.db"
+        wall, cpu = time.perf_counter(), time.process_time()
+        with open_archive(path, write=True) as archive:
+            assert index(archive, [folder], jobs=jobs).added == number
+        writer.append((time.process_time() - cpu) / (time.perf_counter() - wall))
+        path.unlink()
 
-    analyse(documents[0])
-    timings = in_turns({"whole": whole, "analysis": lambda: [analyse(document) for document in documents]})
-    whole_time, analysis = timings["whole"], timings["analysis"]
-    yield whole_time.rate(
-        f"index {ARTICLES} articles, files to archive", ARTICLES, "docs/s", "analysis alone", analysis
+    for path in paths[:WARM]:
+        analyse(read(path))
+    documents = (
+        paths if number <= workshop.orders.documents_alone else paths[:: number // workshop.orders.documents_alone]
     )
-    yield analysis.rate("analysis of them alone", ARTICLES, "docs/s")
+    alone = lambda: [analyse(document) for document in map(read, documents)]  # noqa: E731
+    timings = in_turns({"whole": whole, "alone": alone}, workshop.orders.times)
+    rate = len(documents) / statistics.median(timings["alone"].cpu)
+    took = number / statistics.median(timings["whole"].wall)
+    corpus = workshop.orders.corpus.name.split(".")[0] if workshop.orders.corpus else "made-up articles"
+    yield Figure(
+        f"index {number:,} of {corpus}, files to archive, {jobs} jobs", "docs/s", took,
+        number / max(timings["whole"].wall), "min",
+        baseline=f"analysis alone x {jobs}", ratio=took / (rate * jobs), key="index.whole",
+    )  # fmt: skip
+    yield Figure("  analysis of them alone, one core", "docs/s", rate, key="index.alone")
+    yield Figure(
+        "  share of that time in which the writer was busy", "%", 100 * statistics.median(writer),
+        100 * max(writer), key="index.writer",
+    )  # fmt: skip
 
 
 def _again(workshop: Workshop) -> Iterator[Figure]:
-    folder = _written(workshop, "notes", NOTES, (1, 1))
+    number = workshop.orders.unchanged
+    folder = notes(workshop, "notes", number)
     with open_archive(workshop.folder / "again.db", write=True) as archive:
-        index(archive, [folder])
+        index(archive, [folder], jobs=workshop.orders.jobs)
 
         def again() -> None:
-            assert index(archive, [folder]).unchanged == NOTES
+            assert index(archive, [folder], jobs=workshop.orders.jobs).unchanged == number
 
-        timings = in_turns({"again": again, "looking": lambda: _look(folder)})
-    yield timings["again"].cost(f"index {NOTES:,} files again, unchanged", "os.walk and stat", timings["looking"])
+        tasks = {"again": again, "looking": lambda: _look(folder), "find": lambda: _find(folder)}
+        timings = in_turns(tasks, max(TIMES, workshop.orders.times))
+    looking = statistics.median(timings["looking"].wall) * 1e3
+    for name, label in (("again", f"index {number:,} files again, unchanged"), ("find", "find, by size")):
+        took = statistics.median(timings[name].wall) * 1e3
+        yield Figure(
+            label, "ms", took, max(timings[name].wall) * 1e3,
+            baseline="os.walk and stat", ratio=took / looking, key=f"again.{name}",
+        )  # fmt: skip
     yield timings["looking"].cost("os.walk and stat of them")
 
 
@@ -60,9 +91,6 @@ def _look(folder: Path) -> int:
     return sum(os.stat(os.path.join(top, name)).st_size for top, _, names in os.walk(folder) for name in names)  # noqa: PTH116, PTH118  (the bare thing)
 
 
-def _written(workshop: Workshop, name: str, number: int, paragraphs: tuple[int, int]) -> Path:
-    folder = workshop.folder / name
-    folder.mkdir()
-    for place, document in enumerate(articles(workshop.seed, number, paragraphs=paragraphs)):
-        (folder / f"{place:05}.txt").write_text(document.text, encoding="utf-8")
-    return folder
+def _find(folder: Path) -> bytes:
+    """All files that are not empty: ``find`` has to ask for the size of each."""
+    return subprocess.run(["find", str(folder), "-type", "f", "-size", "+0c"], capture_output=True, check=True).stdout

@@ -21,6 +21,10 @@ def asked(arguments: list[str], benchmarks: Iterable[str]) -> argparse.Namespace
     parser.add_argument("--large", action="store_true", help="search 100,000 quotes too (minutes more)")
     parser.add_argument("--seed", type=int, default=90_210, help="for other documents, people and queries")
     parser.add_argument("--json", type=Path, metavar="FILE", help="keep the figures there as well")
+    parser.add_argument(
+        "--readme", action="store_true",
+        help="record the figures that the README's table shows, and write the table; other parts keep theirs",
+    )  # fmt: skip
     add = parser.add_argument_group("what takes long").add_argument
     add(
         "--scale", type=int, nargs="+", default=(), metavar="QUOTES",
@@ -36,6 +40,18 @@ def asked(arguments: list[str], benchmarks: Iterable[str]) -> argparse.Namespace
         "--peer-seconds", type=float, default=usual.peer_seconds, metavar="SECONDS",
         help=f"for the queries of each other program at scale ({usual.peer_seconds:.0f}), and for its letters",
     )  # fmt: skip
+    add(
+        "--documents",
+        type=int,
+        default=usual.documents,
+        metavar="N",
+        help=f"of the corpus to index ({usual.documents})",
+    )
+    add("--times", type=int, default=usual.times, metavar="N", help=f"how often; the median counts ({usual.times})")
+    add("--jobs", type=int, default=usual.jobs, metavar="N", help="processes that analyse (one a core)")
+    add("--unchanged", type=int, default=usual.unchanged, metavar="FILES", help=f"to index again ({usual.unchanged:,})")
+    add("--crowd", type=int, default=0, metavar="N", help="documents to index while memory is watched (none)")
+    add("--kills", type=int, default=usual.kills, metavar="N", help=f"how often indexing is killed ({usual.kills})")
     return parser.parse_args(arguments)
 
 
@@ -47,4 +63,10 @@ def orders(asked: argparse.Namespace) -> Orders:
         keep=asked.keep,
         query_seed=asked.query_seed,
         peer_seconds=asked.peer_seconds,
+        jobs=asked.jobs,
+        times=asked.times,
+        documents=asked.documents,
+        unchanged=asked.unchanged,
+        crowd=asked.crowd,
+        kills=asked.kills,
     )

@@ -11,14 +11,18 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 import bench_analysis
 import bench_indexing
+import bench_kills
+import bench_memory
 import bench_scale
 import bench_search
 import bench_startup
 import bench_terminal
+import figures_table
 import options
 from measuring import Figure
 from rich import box
@@ -32,6 +36,8 @@ BENCHMARKS: dict[str, Measure] = {
     "search": bench_search.measure,
     "scale": bench_scale.measure,
     "indexing": bench_indexing.measure,
+    "memory": bench_memory.measure,
+    "kills": bench_kills.measure,
     "terminal": bench_terminal.measure,
     "startup": bench_startup.measure,
 }
@@ -63,7 +69,19 @@ def main() -> int:
     if asked.json:
         kept = {name: [asdict(figure) for figure in some] for name, some in figures.items()}
         asked.json.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    if asked.readme:
+        _record(figures)
     return 0
+
+
+def _record(figures: dict[str, list[Figure]]) -> None:
+    record, measured = figures_table.load(), figures_table.stamp(date.today())
+    for part, some in figures.items():
+        record.take_in(part, some, measured)
+    figures_table.save(record)
+    readme = figures_table.README
+    table = figures_table.drawn(record)
+    readme.write_text(figures_table.put_in(readme.read_text(encoding="utf-8"), table), encoding="utf-8")
 
 
 def drawn(figures: dict[str, list[Figure]]) -> Table:

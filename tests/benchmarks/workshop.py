@@ -11,7 +11,7 @@ from pathlib import Path
 
 import stock
 from known_items import TUNING
-from measuring import Timing, in_turns
+from measuring import TIMES, Timing, in_turns
 from newsroom import Newsroom
 from stock import Stock
 
@@ -35,8 +35,14 @@ class Orders:
     query_seed: int = TUNING
     peer_seconds: float = 20.0
     """What each of the others may take for its queries, and again for its letters; it answers five at least."""
+    jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
+    """Processes that analyse."""
+    times: int = TIMES
+    """How often whole folders are indexed; the median counts."""
     documents: int = 200
     """Of the corpus, to be indexed."""
+    documents_alone: int = 4_000
+    """At most so many of them, evenly drawn, are analysed alone to compare."""
     unchanged: int = 2_000
     """Files to be indexed again."""
     crowd: int = 0
