@@ -9,6 +9,7 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -26,8 +27,10 @@ from core.archive.query import parse
 from core.archive.store import SqliteArchive, open_archive
 
 TODAY = date(2025, 1, 1)
-ROWS = 200
-"""What the dashboard asks for."""
+ROWS, SEEN = 200, 50
+"""What the dashboard asks for, and what it shows of it at once."""
+BUDGET = 0.004
+"""Seconds of processor time for the first answer to a letter."""
 TYPED_EACH = 5
 """Every so many-th query is typed letter by letter."""
 PEERS_UP_TO = 2_000_000
@@ -74,6 +77,8 @@ def _asking(workshop: Workshop, built: Stock, known: Sequence[Known]) -> Iterato
     yield Figure(f"{len(known)} mistyped known items: recall@10", "", found.ten, key=_key(built, "recall"))
     yield Figure("  mean reciprocal rank", "", found.mean_reciprocal_rank, key=_key(built, "mrr"))
     yield from found.times.figures("  a whole query", _key(built, "query"))
+    hasty = recall(built, known, seconds=BUDGET)
+    yield Figure(f"  recall@10 within {BUDGET * 1e3:.0f} ms, as while typing", "", hasty.ten, key=_key(built, "hasty"))
     typed: dict[str, Spread] = {}
     for name, times in chain(letters(built, known, TIMES), filtered(built, known, TIMES)):
         typed[name] = times
@@ -151,7 +156,7 @@ COLD = {
     "then of a mistyped query": ("mistyped",),
     "imports before": ("imports",),
 }
-LETTER = "a letter typed"
+LETTER, FACETS = "a letter typed", "with three filters and counts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +177,11 @@ class Found:
         )
 
 
-def recall(built: Stock, known: Sequence[Known], times: int = 1) -> Found:
+def recall(built: Stock, known: Sequence[Known], times: int = 1, seconds: float | None = None) -> Found:
     """Ask for each; what counts as found is any quote that holds all the words that were meant."""
     with open_archive(built.path) as archive:
-        rows = [[row.words for row in archive.search(parse(one.typed, today=TODAY), 10).rows] for one in known]
+        answers = [archive.search(parse(one.typed, today=TODAY), 10, seconds).rows for one in known]
+        rows = [[row.words for row in answer] for answer in answers]
     places = [one.place_in(some) for one, some in zip(known, rows, strict=True)]
     return Found(
         sum(place == 1 for place in places) / len(known),
@@ -187,13 +193,14 @@ def recall(built: Stock, known: Sequence[Known], times: int = 1) -> Found:
 
 
 def letters(built: Stock, known: Sequence[Known], times: int) -> Iterator[tuple[str, Spread]]:
-    """Every letter of every fifth query, up to its rows."""
+    """Every letter of every fifth query: up to its first answer, and up to the answer that nothing is left out of."""
     typed = prefixes([one.typed for one in known[::TYPED_EACH]])
-    yield LETTER, _spread(built, _rows, typed, times)
+    yield LETTER, _spread(built, _hasty_rows, typed, times)
+    yield "without a budget", _spread(built, _rows, typed, times)
 
 
 def filtered(built: Stock, known: Sequence[Known], times: int) -> Iterator[tuple[str, Spread]]:
-    """Every letter again behind three filters, up to its rows and the counts by source and actor."""
+    """Every letter again behind three filters, up to its rows, to the first counts beside them, to the last."""
     with open_archive(built.path) as archive:
         filters = list(_three_filters(archive, len(known[::TYPED_EACH])))
     typed = [
@@ -201,15 +208,16 @@ def filtered(built: Stock, known: Sequence[Known], times: int) -> Iterator[tuple
         for chosen, one in zip(filters, known[::TYPED_EACH], strict=True)
         for letter in prefixes([one.typed])
     ]
-    yield "with three filters, its rows", _spread(built, _rows, typed, times)
-    yield "with three filters, its rows and facets", _spread(built, _rows_and_facets, typed, times)
+    yield "with three filters", _spread(built, _hasty_rows, typed, times)
+    yield FACETS, _spread(built, _hasty_rows_and_facets, typed, times)
+    yield "with three filters, all counted", _spread(built, _rows_and_all_facets, typed, times)
 
 
 def ask_each_letter(built: Stock, known: Sequence[Known]) -> int:
     """Type every fifth query once; how many letters that was."""
     typed = prefixes([one.typed for one in known[::TYPED_EACH]])
     with open_archive(built.path) as archive:
-        ask = _rows(archive)
+        ask = _hasty_rows(archive)
         for text in typed:
             ask(text)
     return len(typed)
@@ -234,13 +242,27 @@ def _spread(built: Stock, how: Callable[[SqliteArchive], Ask], typed: Sequence[s
 
 
 def _rows(archive: SqliteArchive) -> Ask:
-    return lambda typed: list(archive.search(parse(typed, today=TODAY), ROWS).rows[:50])
+    return lambda typed: list(archive.search(parse(typed, today=TODAY), ROWS).rows[:SEEN])
 
 
-def _rows_and_facets(archive: SqliteArchive) -> Ask:
+def _hasty_rows(archive: SqliteArchive) -> Ask:
+    return lambda typed: list(archive.search(parse(typed, today=TODAY), ROWS, BUDGET).rows[:SEEN])
+
+
+def _hasty_rows_and_facets(archive: SqliteArchive) -> Ask:
     def ask(typed: str) -> object:
         query = parse(typed, today=TODAY)
-        return list(archive.search(query, ROWS).rows[:50]), archive.sources(query), archive.actors(query)
+        rows = list(archive.search(query, ROWS, BUDGET).rows[:SEEN])
+        with closing(archive.facets(query, seconds=BUDGET)) as facets:
+            return rows, next(facets)
+
+    return ask
+
+
+def _rows_and_all_facets(archive: SqliteArchive) -> Ask:
+    def ask(typed: str) -> object:
+        query = parse(typed, today=TODAY)
+        return list(archive.search(query, ROWS).rows[:SEEN]), list(archive.facets(query))
 
     return ask
 

@@ -70,7 +70,11 @@ ROWS = (
     Row(
         "200 mistyped known items in 1M quotes, queries that nothing was tuned on: recall@10",
         "≥ .98",
-        (f"{{f[{_MILLION}.recall].median:.3f}}", f"mean reciprocal rank {{f[{_MILLION}.mrr].median:.3f}}"),
+        (
+            f"{{f[{_MILLION}.recall].median:.3f}}",
+            f"mean reciprocal rank {{f[{_MILLION}.mrr].median:.3f}}",
+            f"while typing {{f[{_MILLION}.hasty].median:.3f}}",
+        ),
         _of_others("recall", "{{f[{key}].median:.2f}}"),
     ),
     Row(
@@ -84,6 +88,7 @@ ROWS = (
         "≤ 0.6 / 5 / 15 ms",
         (
             _spread(f"{_MILLION}.a-letter-typed"),
+            f"without a budget {_spread(f'{_MILLION}.without-a-budget')}",
             f"{{f[{_MILLION}.statements].median:.0f}} SQL statements",
         ),
         _of_others("letter", "{{f[{key}].cpu:,.1f}} ms ({{f[{key}].ratio:,.1f}}×)"),
@@ -91,7 +96,10 @@ ROWS = (
     Row(
         "– behind three filters, with live counts by source and actor",
         "p95 ≤ 10 ms",
-        (_spread(f"{_MILLION}.with-three-filters,-its-rows-and-facets"),),
+        (
+            _spread(f"{_MILLION}.with-three-filters-and-counts"),
+            f"all counted {_spread(f'{_MILLION}.with-three-filters,-all-counted')}",
+        ),
     ),
     Row(
         "first rows from a file that is not in memory, in a fresh process",

@@ -16,6 +16,7 @@ from newsroom import Newsroom
 from stock import Stock
 
 from core.archive.store import open_archive
+from tui.cli import ONE_THREAD
 
 ROOT = Path(__file__).resolve().parents[2]
 QUOTES_A_DOCUMENT = 5
@@ -99,5 +100,6 @@ class Workshop:
         return {
             "PATH": os.environ.get("PATH", os.defpath), "PYTHONPATH": str(ROOT), "HOME": str(home),
             "TMPDIR": str(home),
+            **dict.fromkeys(ONE_THREAD, "1"),
             "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "COLORTERM": "truecolor",
         }  # fmt: skip
