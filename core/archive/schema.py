@@ -225,6 +225,7 @@ CREATE TABLE files(
 ) WITHOUT ROWID;
 CREATE INDEX files_failed ON files(path, reason) WHERE reason IS NOT NULL;
 
--- Counts of rows, kept by the writer: counting a million rows takes longer than a key may.
-INSERT INTO meta VALUES ('stamp', 1), ('documents', 0), ('quotes', 0), ('actors', 0), ('sources', 0);
+-- Counts of rows, kept by the writer: counting a million rows takes longer than a key may. The stamp rises with every
+-- change; it begins anywhere, so that an archive put in the place of another does not pass for it.
+INSERT INTO meta VALUES ('stamp', abs(random() % 1000000000000)), ('documents', 0), ('quotes', 0), ('actors', 0), ('sources', 0);
 """
