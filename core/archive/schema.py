@@ -227,5 +227,6 @@ CREATE INDEX files_failed ON files(path, reason) WHERE reason IS NOT NULL;
 
 -- Counts of rows, kept by the writer: counting a million rows takes longer than a key may. The stamp rises with every
 -- change; it begins anywhere, so that an archive put in the place of another does not pass for it.
-INSERT INTO meta VALUES ('stamp', abs(random() % 1000000000000)), ('documents', 0), ('quotes', 0), ('actors', 0), ('sources', 0);
+INSERT INTO meta VALUES
+    ('stamp', abs(random() % 1000000000000)), ('documents', 0), ('quotes', 0), ('actors', 0), ('sources', 0);
 """
