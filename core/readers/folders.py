@@ -3,7 +3,7 @@
 Tried, and reported where they cannot be read: files whose name or content is that of a document, whether its
 format has a reader or not, files of an unknown name that look like text, and folders that cannot be listed.
 Left out: what is hidden, what programs keep for themselves, images, sound, code and the like, pipes and
-devices, and symbolic links to folders or to anything outside the folder.
+devices, and symbolic links to folders or to anything outside the folder, unless links are to be followed.
 """
 
 from __future__ import annotations
@@ -64,11 +64,13 @@ def look(
     *,
     only: Collection[bytes] | None = None,
     left_out: LeftOut | None = None,
+    follow_links: bool = False,
 ) -> Iterator[Seen]:
     """What ``walk`` finds, with size and date: it costs little more than listing the folder and looking at each file.
 
     Files at ``known`` paths were worth reading before and are not asked again by their content. With ``only``, no more
-    than what lies at these paths and under them is looked for; they need not be there.
+    than what lies at these paths and under them is looked for; they need not be there. With ``follow_links`` what
+    symbolic links lead to is read too, wherever it lies, under the paths of the links.
     """
     try:
         status = folder.stat()
@@ -79,7 +81,7 @@ def look(
     path = os.fsencode(folder)
     if not stat.S_ISDIR(status.st_mode):
         return iter((Seen(path, status.st_size, status.st_mtime_ns),))
-    return _worth_reading(path, known, _Wanted(path, only), left_out or _unheard)
+    return _worth_reading(path, known, _Wanted(path, only), left_out or _unheard, _Links(path, follow_links))
 
 
 def _unheard(path: Path, reason: str) -> None:
@@ -105,11 +107,40 @@ class _Wanted:
         return path in self._wholes or path in self._on_the_way
 
 
+class _Links:
+    """Which symbolic links of a folder are followed: to files inside it; to files and folders anywhere if all are.
+
+    A folder is walked once, under the first path that leads there, and never one that holds another that is walked:
+    so links may lead in circles.
+    """
+
+    def __init__(self, folder: bytes, follow: bool) -> None:
+        self._walked = [os.path.realpath(folder)]
+        self._follow = follow
+
+    def misleading(self, path: bytes) -> str | None:
+        """Why a link is not followed; None if it is."""
+        target = os.path.realpath(path)
+        if not self._follow and not _inside(target, self._walked[0]):
+            return "it is a link that leads out of the folder"
+        if not os.path.isdir(target):  # noqa: PTH112
+            return None if os.path.exists(target) else "it is a link that leads nowhere"  # noqa: PTH110
+        if any(_inside(target, walked) or _inside(walked, target) for walked in self._walked):
+            return "it is a link to a folder"  # which is met under its own name, or holds the one that is walked
+        self._walked.append(target)
+        return None
+
+
+def _inside(path: bytes, folder: bytes) -> bool:
+    return os.path.commonpath((path, folder)) == folder
+
+
 Entry = os.DirEntry[bytes]
 
 
-def _worth_reading(folder: bytes, known: Container[bytes], wanted: _Wanted, left_out: LeftOut) -> Iterator[Seen]:
-    root = os.path.realpath(folder)
+def _worth_reading(
+    folder: bytes, known: Container[bytes], wanted: _Wanted, left_out: LeftOut, links: _Links
+) -> Iterator[Seen]:
     entries = _listing(folder)
     if entries is None:
         yield Seen(folder, _UNSEEN, _UNSEEN)
@@ -125,9 +156,9 @@ def _worth_reading(folder: bytes, known: Container[bytes], wanted: _Wanted, left
             continue
         elif entry.path in known and entry.is_file(follow_symlinks=False):
             yield _seen(entry)
-        elif (reason := _passed_over(entry, root)) is not None:
+        elif (reason := _passed_over(entry, links)) is not None:
             left_out(_path(entry), reason)
-        elif not entry.is_dir(follow_symlinks=False):
+        elif not entry.is_dir():
             yield _seen(entry)
         elif (entries := _listing(entry.path)) is None:
             yield Seen(entry.path, _UNSEEN, _UNSEEN)
@@ -156,13 +187,13 @@ def _path(entry: Entry) -> Path:
     return Path(os.fsdecode(entry.path))
 
 
-def _passed_over(entry: Entry, root: bytes) -> str | None:
+def _passed_over(entry: Entry, links: _Links) -> str | None:
     """Why an entry is left out; None if it is a folder to enter or a file to read."""
     name = os.fsdecode(entry.name).lower()
-    if entry.is_dir(follow_symlinks=False):
-        return "it is kept by a program" if name in _KEPT_BY_PROGRAMS else None
-    if entry.is_symlink() and (reason := _misleading(entry.path, root)):
+    if entry.is_symlink() and (reason := links.misleading(entry.path)):
         return reason
+    if entry.is_dir():
+        return "it is kept by a program" if name in _KEPT_BY_PROGRAMS else None
     if not entry.is_file():
         return "it is a pipe, a device or a socket"
     if name in _LEFTOVERS or name.endswith("~") or name.startswith(("~$", "#")):
@@ -172,16 +203,6 @@ def _passed_over(entry: Entry, root: bytes) -> str | None:
     if format is None:
         return _unlike_a_document(path)
     return None if format.document else f"it is {format.name}"
-
-
-def _misleading(path: bytes, root: bytes) -> str | None:
-    """Why a symbolic link is not followed; None if it leads to a file inside the folder."""
-    target = os.path.realpath(path)
-    if os.path.commonpath((target, root)) != root:
-        return "it is a link that leads out of the folder"
-    if os.path.isdir(target):  # noqa: PTH112
-        return "it is a link to a folder"  # which is met under its own name, and may lead in circles
-    return None if os.path.exists(target) else "it is a link that leads nowhere"  # noqa: PTH110
 
 
 def _unlike_a_document(path: Path) -> str | None:

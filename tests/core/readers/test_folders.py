@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from core.readers import ReadError, read, walk
+from core.readers.folders import look
 
 
 @pytest.fixture
@@ -93,6 +94,37 @@ def test_links_lead_nowhere_outside_the_folder(tmp_path: Path, put: Callable[...
     (inside / "self.txt").symlink_to("self.txt")
     (inside / "broken.txt").symlink_to("nothing.txt")
     assert found(inside) == ["kept.txt", "linked.txt", "story.txt"]
+
+
+def followed(folder: Path) -> list[str]:
+    return [os.fsdecode(seen.path)[len(str(folder)) + 1 :] for seen in look(folder, follow_links=True)]
+
+
+def test_links_are_followed_where_that_is_asked_for(tmp_path: Path, put: Callable[..., None]) -> None:
+    put("in/story.txt", "out/secret.txt", "out/deep/other.txt", "out/photo.jpg", "out/node_modules/x.txt")
+    inside = tmp_path / "in"
+    (inside / "linked.txt").symlink_to("../out/secret.txt")
+    (inside / "outside").symlink_to("../out")
+    (inside / "broken.txt").symlink_to("nothing.txt")
+    assert followed(inside) == ["linked.txt", "outside/deep/other.txt", "outside/secret.txt", "story.txt"]
+    (seen,) = [one for one in look(inside, follow_links=True) if one.path.endswith(b"linked.txt")]
+    assert seen.size == len(b"The minister said so.")
+
+
+def test_links_that_lead_in_circles_end(tmp_path: Path, put: Callable[..., None]) -> None:
+    put("in/story.txt", "in/deep/other.txt", "out/far.txt", "out/deep/farther.txt")
+    inside, outside = tmp_path / "in", tmp_path / "out"
+    (inside / "circle").symlink_to(".")
+    (inside / "above").symlink_to("..")
+    (inside / "root").symlink_to("/")
+    (inside / "again").symlink_to("deep")
+    (inside / "self").symlink_to("self")
+    (inside / "one").symlink_to("../out")
+    (inside / "two").symlink_to("../out")
+    (inside / "within").symlink_to("../out/deep")
+    (outside / "back").symlink_to("../in")
+    (outside / "circle").symlink_to("deep/..")
+    assert followed(inside) == ["deep/other.txt", "one/deep/farther.txt", "one/far.txt", "story.txt"]
 
 
 def test_a_folder_that_is_itself_a_link_is_walked(tmp_path: Path, put: Callable[..., None]) -> None:
