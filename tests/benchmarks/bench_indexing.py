@@ -59,6 +59,7 @@ def _first(workshop: Workshop) -> Iterator[Figure]:
         number / max(timings["whole"].wall), "min",
         baseline=f"analysis alone x {jobs}", ratio=took / (rate * jobs), key="index.whole",
     )  # fmt: skip
+    yield Figure("  documents", "", number, key="index.documents")
     yield Figure("  analysis of them alone, one core", "docs/s", rate, key="index.alone")
     yield Figure(
         "  share of that time in which the writer was busy", "%", 100 * statistics.median(writer),

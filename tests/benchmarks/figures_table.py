@@ -135,7 +135,7 @@ ROWS = (
         "≥ 70 % of analysis alone × cores",
         (
             "{f[index.whole].percent:.0f} %",
-            "{f[index.whole].median:.0f} documents a second",
+            "{f[index.documents].median:,.0f} documents at {f[index.whole].median:.0f} a second",
             "the writer busy {f[index.writer].median:.0f} % of the time",
         ),
         ("analysis alone {f[index.alone].median:.0f} a second and core",),

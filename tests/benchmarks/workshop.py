@@ -40,7 +40,7 @@ class Orders:
     """Processes that analyse."""
     times: int = TIMES
     """How often whole folders are indexed; the median counts."""
-    documents: int = 200
+    documents: int = 500
     """Of the corpus, to be indexed."""
     documents_alone: int = 4_000
     """At most so many of them, evenly drawn, are analysed alone to compare."""
