@@ -85,8 +85,11 @@ def _visible(path: Path, folder: Path) -> bool:
 
 
 def system_changes(folders: Sequence[Path], clock: Callable[[], float] = time.monotonic) -> Iterator[Collection[Path]]:
-    """What the system tells of changes, nothing at least once in ``TICK`` seconds; now and then everything."""
-    last, between = clock(), ALL_ANEW
+    """What the system tells of changes, nothing at least once in ``TICK`` seconds; now and then everything.
+
+    Everything comes first too, once it is watched: something may have changed before that.
+    """
+    last, between = clock() - ALL_ANEW, ALL_ANEW
     news = _news(folders)
     while True:
         try:

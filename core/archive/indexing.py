@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -41,7 +41,7 @@ from core.archive.planning import Look, Plan, plan, requests
 from core.archive.protocol import Failure
 from core.archive.store import SqliteArchive
 from core.edition import edition
-from core.processes import shared_out
+from core.processes import Pool
 
 _Item = TypeVar("_Item")
 _SPREAD = 4
@@ -81,6 +81,7 @@ def index(
     folders: Sequence[Path],
     *,
     jobs: int = 1,
+    pool: Pool[Batch, Portion] | None = None,
     only: Sequence[Path] | None = None,
     analyse: Analyse | None = None,
     read: Read | None = None,
@@ -91,7 +92,8 @@ def index(
 ) -> Summary:
     """Bring ``archive`` (opened to write) up to date with ``folders``; single files may be given too.
 
-    ``jobs`` processes read and analyse; one job does without another process. With ``only``, no more than the files at
+    ``jobs`` processes read and analyse; one job does without another process. A ``pool`` (see ``extractors``) does it
+    instead and stays open for the next time. With ``only``, no more than the files at
     these paths and under them are looked at; they need not be there any more. ``read``, ``look`` and ``analyse`` are
     those of ``core.readers`` and ``core.analysis`` unless given; for several jobs they must be found by their names.
     Documents made by another edition of the analysis than ``made_with`` (``core.edition`` unless given) are analysed
@@ -108,14 +110,19 @@ def index(
     run = _Run(archive, made_with, progress or (lambda _: None), now)
     with closing(open_reader(archive.path)) as connection:
         ledger = Ledger(connection)
-        made = plan(ledger, folders, look, made_with, places)
+        made = plan(ledger, folders, look, made_with, places, os.fsencode(archive.path.resolve()))
         run.begin(made)
-        batches = _batches(requests(made, ledger, made_with), len(made), jobs)
-        work = partial(extract, read=read, analyse=analyse)
-        with closing(shared_out(batches, jobs, work, left_of)) as portions:
-            for portion in portions:
+        with ExitStack() as stack:
+            pool = pool or stack.enter_context(extractors(jobs, analyse=analyse, read=read))
+            batches = _batches(requests(made, ledger, made_with), len(made), pool.jobs)
+            for portion in stack.enter_context(closing(pool.results(batches))):
                 run.write(portion)
     return run.end()
+
+
+def extractors(jobs: int, *, analyse: Analyse | None = None, read: Read | None = None) -> Pool[Batch, Portion]:
+    """Processes that read, analyse and prepare; with several jobs ``analyse`` and ``read`` are found by their names."""
+    return Pool(jobs, partial(extract, read=read, analyse=analyse), left_of)
 
 
 def _batches(requests: Iterable[Request], number: int, jobs: int) -> Iterator[Batch]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ from tui.cli.call import Call, Refusal, archive_option, json_option, reading, sa
 from tui.cli.ending import told_to_end
 from tui.cli.output import Column, cell, print_json, print_table
 from tui.cli.progress import shown_progress
+from tui.cli.watching import keep_up
 from tui.wording import counted, reason_alone, when
 
 if TYPE_CHECKING:
@@ -34,12 +37,19 @@ NAMED = 50
     "--jobs", type=click.IntRange(min=1), metavar="N",
     help="How many processes read and analyse. Default: one for each core; 1 does without another process.",
 )  # fmt: skip
+@click.option("--watch", is_flag=True, help="Go on with whatever changes in the folders, until Ctrl-C.")
 @click.option("--report", is_flag=True, help="Read nothing: list what could not be read, why, and when that was.")
 @json_option("the summary as one object, with all that was skipped; with --report an object for each file")
 @archive_option
 @click.pass_obj
 def index(
-    call: Call, folders: tuple[Path, ...], jobs: int | None, report: bool, as_json: bool, archive: Path | None
+    call: Call,
+    folders: tuple[Path, ...],
+    jobs: int | None,
+    watch: bool,
+    report: bool,
+    as_json: bool,
+    archive: Path | None,
 ) -> None:
     """Read folders of documents into the archive: add what is new, replace what changed, drop what is gone.
 
@@ -53,21 +63,34 @@ def index(
         return
     if not folders:
         raise click.UsageError("Missing argument 'FOLDER...'.")
-    summary = bring_up_to_date(call.find_archive(archive), folders, jobs)
-    if as_json:
-        print_json([summary_record(summary)])
-    else:
-        click.echo(in_words(summary))
-        name_skipped(summary)
+    tell = partial(print_summary, as_json=as_json)
+    summary = bring_up_to_date(call.find_archive(archive), folders, jobs, tell if watch else None)
+    tell(summary)
     if summary.skipped:
         raise click.exceptions.Exit(1)
 
 
-def bring_up_to_date(path: Path, folders: Sequence[Path], jobs: int | None = None) -> Summary:
+def print_summary(summary: Summary, *, as_json: bool) -> None:
+    """What came of it, on stdout at once; in words, the files that were skipped stand on stderr."""
+    if as_json:
+        print_json([summary_record(summary)])
+    else:
+        click.echo(in_words(summary))
+        sys.stdout.flush()
+        name_skipped(summary)
+
+
+def bring_up_to_date(
+    path: Path,
+    folders: Sequence[Path],
+    jobs: int | None = None,
+    watch: Callable[[Summary], None] | None = None,
+) -> Summary:
     """Index the folders into the archive at ``path``, telling how far it is.
 
     ``jobs`` processes share the work, one for each core unless given. Cut short by Ctrl-C or by a signal to end, it
-    says what is in and how to go on. Raises Refusal, ArchiveError.
+    says what is in and how to go on. With ``watch``, which hears what came of each round, it never comes back by itself
+    but goes on with what changes. Raises Refusal, ArchiveError.
     """
     from core.archive.indexing import index as read_in
     from core.archive.lock import indexing
@@ -76,15 +99,22 @@ def bring_up_to_date(path: Path, folders: Sequence[Path], jobs: int | None = Non
     from core.readers import ReadError
 
     last = Last()
+    jobs = jobs or cores()
     with told_to_end(), indexing(path), open_archive(path, write=True) as store:
         try:
             with shown_progress() as show:
-                return read_in(store, folders, jobs=jobs or cores(), progress=last.then(show))
+                summary = read_in(store, folders, jobs=jobs, progress=last.then(show))
+            if watch is not None:
+                watch(summary)
+                say(f"watching {', '.join(map(str, folders))}; Ctrl-C ends it")
+                keep_up(store, folders, jobs, watch, progress=last.then(lambda _: None))
         except (ReadError, WorkersError) as error:
             raise Refusal(str(error)) from error
         except (KeyboardInterrupt, SystemExit):
-            say(f"{last.words()} Go on with: {PROGRAM} index {shlex.join(map(str, folders))}")
+            if last.unfinished:
+                say(f"{last.words()} Go on with: {PROGRAM} index {shlex.join(map(str, folders))}")
             raise
+        return summary
 
 
 @dataclass(slots=True)
@@ -92,6 +122,11 @@ class Last:
     """Remembers the last that was heard of progress, for when it is the last."""
 
     progress: Progress | None = None
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether something is left to be read."""
+        return self.progress is None or self.progress.done < self.progress.total
 
     def then(self, show: Callable[[Progress], None]) -> Callable[[Progress], None]:
         """Remember, and show."""

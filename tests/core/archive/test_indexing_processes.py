@@ -39,6 +39,7 @@ _TABLES = (
 )
 
 _ROWS = {
+    "meta": "SELECT key, value FROM meta WHERE key <> 'stamp'",
     "vocabulary": "SELECT word, quotes, names FROM vocabulary",
     "deletions": "SELECT d.key, v.word FROM deletions d JOIN vocabulary v ON v.id = d.word",
     "sqlite_sequence": "SELECT name FROM sqlite_sequence",
@@ -47,7 +48,7 @@ _ROWS = {
 
 def tables(path: Path) -> dict[str, list[object]]:
     """Everything an archive holds, but for what goes by the documents that came together: how the full-text index is
-    laid out, and the numbers of words."""
+    laid out, the numbers of words, and the stamp."""
     connection = apsw.Connection(str(path))
     names = [name for (name,) in connection.execute(_TABLES)]
     found = {name: sorted(map(repr, connection.execute(_ROWS.get(name, f'SELECT * FROM "{name}"')))) for name in names}

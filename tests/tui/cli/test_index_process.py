@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-FILES = 600
+FILES = 400
 TALKATIVE = "import tui.cli.progress as p; p.EVERY = 0; from tui.cli import main; main()"
 
 
@@ -53,3 +53,33 @@ def test_cut_short_it_keeps_what_is_done_and_says_how_to_go_on(
         [sys.executable, "-m", "tui.cli", "index", "late news"], cwd=tmp_path, capture_output=True, text=True
     )
     assert again.stdout == f"{left} documents added, 0 replaced, {done} unchanged, 0 dropped, 0 files skipped\n"
+
+
+def test_watching_it_says_a_line_for_each_round_and_ends_quietly(tmp_path: Path) -> None:
+    news = tmp_path / "news"
+    (news / "deep").mkdir(parents=True)
+    text = '"We open on Friday," Mayor Ana Reis said.\n'
+    (news / "a.txt").write_text(text, encoding="utf-8")
+    process = start("index", "--watch", "news", folder=tmp_path)
+    assert process.stdout
+    assert process.stderr
+    assert process.stdout.readline().startswith("1 document added, ")
+    while "watching news" not in process.stderr.readline():
+        assert process.poll() is None
+    (news / "b.txt").write_text(text.replace("Friday", "Sunday"), encoding="utf-8")
+    assert process.stdout.readline().startswith("1 document added, 0 replaced, ")
+    (news / "b.txt").rename(news / "deep" / "c.txt")
+    assert process.stdout.readline().startswith("0 documents added, 0 replaced, 0 unchanged, 0 dropped, 1 moved, ")
+    (news / "a.txt").unlink()
+    assert process.stdout.readline().startswith("0 documents added, 0 replaced, 0 unchanged, 1 dropped, ")
+    (news / "deep").rename(tmp_path / "away")
+    assert process.stdout.readline().startswith("0 documents added, 0 replaced, 0 unchanged, 1 dropped, ")
+    (tmp_path / "away").rename(news / "back")
+    assert process.stdout.readline().startswith("1 document added, ")
+    news.rename(tmp_path / "unplugged")
+    assert process.stderr.readline().startswith(f"onrecord: {news} has disappeared; what was read of it stays, ")
+    (tmp_path / "unplugged").rename(news)
+    assert process.stderr.readline() == f"onrecord: {news} is there again\n"
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.communicate(timeout=60) == ("", "")
+    assert process.returncode == 130
