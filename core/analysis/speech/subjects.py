@@ -283,6 +283,8 @@ def _plain(reading: Reading, end: int, floor: int) -> Subject | None:
     if reading.lowers[core - 1] in COUNTS and reading.lowers[core] == "of":
         # "52 percent of registered voters say": the voters speak
         kind = kind_of(reading, phrases[-1][0], phrases[-1][1])
+        if kind == "person":  # "one of the senior partners Maria Lopez said": the one is named
+            core = phrases[-1][1]
     if kind == "other" and core - first > 1 and reading.lowers[core] in PREPOSITIONS:
         # "officials familiar with the matter": an adjective behind its noun
         shorter, last = kind_of(reading, first, core - 1), reading.lowers[core - 1]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from core.analysis import analyse
 from core.analysis.reading import read
 from core.analysis.speech.attributions import attributions
+from core.model import Document
 
 Reports = list[tuple[str, list[str]]]
 
@@ -159,3 +161,10 @@ def test_where_words_end(text: str, wanted: Reports) -> None:
 )
 def test_what_was_never_said_and_who_is_told(text: str, wanted: Reports) -> None:
     assert reports(text) == wanted
+
+
+def test_one_of_several_who_is_named_speaks_under_that_name() -> None:
+    text = "The dealer closed early. One of the senior partners Maria Lopez says rates will rise."
+    analysis = analyse(Document("note", text, "0"))
+    names = {actor.id: actor.name for actor in analysis.actors}
+    assert [[names[id] for id in quote.speakers] for quote in analysis.quotes] == [["Maria Lopez"]]
