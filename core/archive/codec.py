@@ -23,6 +23,11 @@ def unpack_spans(text: str) -> tuple[Spans, ...]:
     return tuple(tuple((int(start), int(end)) for start, end in spans) for spans in json.loads(text))
 
 
+def unpack_content(text: str) -> Spans:
+    """The first of several lists of spans."""
+    return tuple((int(start), int(end)) for start, end in json.loads(text)[0])
+
+
 def pack_mentions(mentions: Iterable[Mention]) -> bytes:
     """Mentions in their order as compressed JSON: most of it repeats itself."""
     rows = [(mention.start, mention.end, mention.actor, mention.form) for mention in mentions]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 
 from core.archive import terms, words
 from core.archive.filters import Selection
+from core.archive.memo import Memo
 from core.archive.query import Query
 from core.archive.vocabulary import LONGEST, SHORTEST, Vocabulary
 
@@ -109,10 +111,10 @@ def _pieces(found: Sequence[str], still_open: bool) -> Iterable[Alternative]:
 
 @dataclass(slots=True)
 class Expander:
-    """Finds what may stand for typed words; remembers what it found while a query is being widened."""
+    """Finds what may stand for typed words."""
 
     vocabulary: Vocabulary
-    _known: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    memo: Memo
 
     def groups(self, typed: Sequence[Alternative], hardness: int, *, alone: bool) -> tuple[Group, ...]:
         """``hardness`` 0 forgives one edit in words nobody uses, 1 one edit in any word, 2 two edits.
@@ -120,7 +122,9 @@ class Expander:
         The first letter of a word that is still being typed narrows nothing down, unless it stands ``alone``: then
         the words most used that begin so are looked for.
         """
-        return tuple(self._group(word, hardness, alone) for word in typed)
+        return tuple(
+            self.memo(("group", word, hardness, alone), partial(self._group, word, hardness, alone)) for word in typed
+        )
 
     def _group(self, word: Alternative, hardness: int, alone: bool) -> Group:
         if word.prefix and len(word.text) == 1:
@@ -158,15 +162,13 @@ class Expander:
         ]
 
     def _look(self, how: str, word: str) -> list[str]:
-        if (how, word) not in self._known:
-            ask = {
-                "one": self.vocabulary.one_edit,
-                "two": self.vocabulary.two_edits,
-                "prefix": self.vocabulary.near_prefixes,
-                "beginning": self.vocabulary.most_used,
-            }
-            self._known[how, word] = ask[how](word)
-        return self._known[how, word]
+        ask = {
+            "one": self.vocabulary.one_edit,
+            "two": self.vocabulary.two_edits,
+            "prefix": self.vocabulary.near_prefixes,
+            "beginning": self.vocabulary.most_used,
+        }
+        return self.memo((how, word), lambda: ask[how](word))
 
 
 def expression(groups: Sequence[Group], want: Wanted, selection: Selection, *, spare: bool = False) -> str:

@@ -13,7 +13,6 @@ from datetime import date
 from typing import Any, cast, get_args
 
 from core.archive import expand, filters, pages, search, terms
-from core.archive.ordinals import DAY_BITS
 from core.archive.protocol import ActorRow, Facets, SourceRow
 from core.archive.query import Field, Query
 from core.archive.reader import Reader, Value
@@ -55,7 +54,7 @@ def live(reader: Reader, query: Query, rows: int = ROWS, seconds: float | None =
             sources=_top_sources(reader, columns["sources"], rows),
             actors=_top_actors(reader, columns["actors"], rows),
             kinds=tuple((kind, everything.terms[terms.kind(kind)]) for kind in get_args(QuoteKind)),
-            days=tuple(sorted((date.fromordinal(day), quotes) for day, quotes in everything.days.items())),
+            days=tuple(sorted((date.fromordinal(day), quotes) for day, quotes in everything.days().items())),
             counted=everything.counted,
             complete=done,
         )
@@ -70,7 +69,6 @@ class _Count:
         self.text = str((query.terms, query.filters))
         self.whole = query.empty
         self.terms: Counter[str] = Counter()
-        self.days: Counter[int] = Counter()
         self.counted = 0
         self._reader = reader
         self._hits = hits(reader, query, seconds)
@@ -81,16 +79,20 @@ class _Count:
         """Count so many more."""
         if self._hits is None or self.complete:
             return
-        self._reader.check()
-        found = self._reader.rows(
-            self._hits.sql("w.ordinal, w.facets", words=True, after="{hit} < ?"), self._hits.values(self._below, most)
-        )
-        self.terms.update(" ".join([facets for _, facets in found]).split())
-        self.days.update(ordinal >> DAY_BITS for ordinal, facets in found if terms.DATED.search(facets))
-        self.counted += len(found)
-        self.complete = len(found) < most
-        if found:
-            self._below = found[-1][0]
+        some = self._hits.sql("w.ordinal, w.facets", words=True, after="{hit} < ?")
+        number, lowest, facets = self._reader.rows(
+            f"SELECT count(*), min(ordinal), group_concat(facets, ' ') FROM ({some})",
+            self._hits.values(self._below, most),
+        )[0]
+        self.terms.update((facets or "").split())
+        self.counted += number
+        self.complete = number < most
+        self._below = lowest or 0
+
+    def days(self) -> dict[int, int]:
+        """How many quotes were said on each day, or on or before it."""
+        known = filters.known_days(self._reader, "said")
+        return terms.days_said(self.terms, known[1]) if known else {}
 
     def top(self, thing: terms.Thing, rows: int) -> dict[int, int]:
         """The row ids of the things counted most, with their counts."""
@@ -223,5 +225,6 @@ def hits(reader: Reader, query: Query, seconds: float | None = None) -> Hits | N
         return None
     want = expand.wanted(query)
     if want.positive:
-        return search.settle(reader, want, selection, 1, Budget(seconds)).hits
+        known = reader.memo.get(search.key(query))
+        return known if known is not None else search.settle(reader, query, want, selection, 1, Budget(seconds)).hits
     return Hits(expand.expression((), want, selection), selection)

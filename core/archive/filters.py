@@ -79,6 +79,11 @@ class Selection:
 
 def select(reader: Reader, query: Query) -> Selection:
     """Work out what the filters of a query choose."""
+    chosen = tuple((filter.field, filter.value, filter.negated, filter.days) for filter in query.filters)
+    return reader.memo(("filters", chosen), lambda: _select(reader, query))
+
+
+def _select(reader: Reader, query: Query) -> Selection:
     wanted: list[Condition] = []
     unwanted: list[Condition] = []
     either: dict[str, list[Condition]] = {}

@@ -29,28 +29,27 @@ SELECT id, name, kind, title, documents, mentions, quotes FROM actors WHERE id =
 
 def quotes_at(reader: Reader, ordinals: Sequence[int]) -> list[QuoteRow]:
     """The quotes at these places in the order of the index, in the order given."""
-    found = reader.rows(
-        "SELECT q.id FROM json_each(?) j CROSS JOIN quotes q ON q.ordinal = j.value ORDER BY j.key",
-        (json.dumps(list(ordinals)),),
-    )
-    return quote_rows(reader, [id for (id,) in found])
+    return _rows(reader, "ordinal", ordinals)
 
 
 def quote_rows(reader: Reader, ids: Sequence[int]) -> list[QuoteRow]:
     """The quotes of these ids in their order; unknown ids are left out."""
-    wanted = json.dumps(list(ids))
-    speakers = speakers_of(reader, ids)
+    return _rows(reader, "id", ids)
+
+
+def _rows(reader: Reader, column: str, wanted: Sequence[int]) -> list[QuoteRow]:
     rows = reader.rows(
         "SELECT q.id, q.document, q.kind, q.spans, m.packed, d.published, q.confidence"
-        " FROM json_each(?) j CROSS JOIN quotes q ON q.id = j.value CROSS JOIN documents d ON d.id = q.document"
+        f" FROM json_each(?) j CROSS JOIN quotes q ON q.{column} = j.value CROSS JOIN documents d ON d.id = q.document"
         " CROSS JOIN moments m ON m.id = q.said ORDER BY j.key",
-        (wanted,),
+        (json.dumps(list(wanted)),),
     )
+    speakers = speakers_of(reader, [row[0] for row in rows])
     outlets = _outlets(reader, {row[1] for row in rows})
-    texts = Texts(reader)
+    contents = [(row[1], codec.unpack_content(row[3])) for row in rows]
+    texts = Texts(reader, contents)
     result: list[QuoteRow] = []
-    for id, document, kind, spans, said, published, confidence in rows:
-        content = codec.unpack_spans(spans)[0]
+    for (id, document, kind, _, said, published, confidence), (_, content) in zip(rows, contents, strict=True):
         result.append(
             QuoteRow(
                 id=id,

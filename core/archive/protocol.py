@@ -142,7 +142,7 @@ class Facets:
     """What a result is made of, as far as it has been counted: ``counted`` quotes, all of them if ``complete``.
 
     Most quotes first; ``quotes`` of a row are those of the result, its other counts are of the whole archive. ``days``
-    are those on which something is known to have been said, in their order.
+    are those on which something was said, on or before which if the text tells no more, in their order.
     """
 
     sources: tuple[SourceRow, ...]

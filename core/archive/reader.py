@@ -7,6 +7,7 @@ from typing import Any
 
 import apsw
 
+from core.archive.memo import Memo
 from core.archive.nations import Nations
 from core.archive.protocol import InterruptedQueryError
 from core.archive.vocabulary import Vocabulary
@@ -18,8 +19,11 @@ Value = str | int | float | bytes | None
 class Reader:
     """What a question reads through. ``check`` and every statement raise once ``interrupt`` was called."""
 
-    def __init__(self, connection: apsw.Connection, words: WordList, nations: Callable[[], Nations]) -> None:
+    def __init__(
+        self, connection: apsw.Connection, words: WordList, nations: Callable[[], Nations], memo: Memo | None = None
+    ) -> None:
         self.connection = connection
+        self.memo = memo or Memo(0)
         self.vocabulary = Vocabulary(connection, words)
         self.nations = nations
         self._stopped = False

@@ -22,10 +22,10 @@ from core.archive.rank import Candidate, Marker
 from core.archive.reader import Reader, Value
 from core.archive.rows import FinishedWhenSeen
 
-CANDIDATES = 400
+CANDIDATES, CANDIDATES_IN_HASTE = 400, 150
 """At most so many of the newest are put in order by likeness (more where more rows are asked for)."""
 COUNTED, COUNTED_IN_HASTE = 20_000, 1_000
-"""Beyond this many the total is "at least"; the second where there is a budget."""
+"""Beyond this many the total is "at least"; in haste, that is where there is a budget, much sooner."""
 
 
 class Budget:
@@ -54,7 +54,9 @@ class Hits:
     expression: str
     selection: Selection
 
-    def sql(self, columns: str, *, words: bool = False, quotes: bool = False, after: str = "") -> str:
+    def sql(
+        self, columns: str, *, words: bool = False, quotes: bool = False, after: str = "", ordered: bool = True
+    ) -> str:
         """A SELECT of these columns of each hit, newest first; its last value bounds the rows.
 
         ``{hit}`` stands for the ordinal; with ``quotes`` the quote is ``q``, with ``words`` its words are ``w``.
@@ -69,7 +71,8 @@ class Hits:
         where = self.selection.check("WHERE")
         if after:
             where += f" {'AND' if where else 'WHERE'} {after.format(hit=hit)}"
-        return f"SELECT {columns.format(hit=hit)} FROM {source}{where} ORDER BY {hit} DESC LIMIT ?"
+        order = f" ORDER BY {hit} DESC" if ordered else ""
+        return f"SELECT {columns.format(hit=hit)} FROM {source}{where}{order} LIMIT ?"
 
     def values(self, *more: Value) -> tuple[Value, ...]:
         """The values of ``sql``, and what comes after them."""
@@ -77,7 +80,7 @@ class Hits:
 
     def count(self, reader: Reader, most: int) -> int:
         """How many there are, counted up to ``most``."""
-        found = reader.one(f"SELECT count(*) FROM ({self.sql('1')})", self.values(most))
+        found = reader.one(f"SELECT count(*) FROM ({self.sql('1', ordered=False)})", self.values(most))
         return int(found)
 
 
@@ -102,8 +105,8 @@ def search(reader: Reader, query: Query, limit: int, seconds: float | None = Non
     want = expand.wanted(query)
     if not want.positive:
         return _browse(reader, Hits(expand.expression((), want, selection), selection), limit, budget)
-    most = max(CANDIDATES, limit)
-    settled = settle(reader, want, selection, most, budget)
+    most = max(CANDIDATES_IN_HASTE if budget.tight else CANDIDATES, limit)
+    settled = settle(reader, query, want, selection, most, budget)
     ranked = rank.best_first(settled.candidates, settled.groups)[:limit]
     marker = Marker(settled.groups, want.phrases)
     rows = pages.quotes_at(reader, [candidate.ordinal for candidate in ranked])
@@ -119,9 +122,21 @@ def search(reader: Reader, query: Query, limit: int, seconds: float | None = Non
     return Result(FinishedWhenSeen(rows, finish), total, exact, settled=not budget.cut)
 
 
-def settle(reader: Reader, want: Wanted, selection: Selection, most: int, budget: Budget) -> Settled:
+def key(query: Query) -> tuple[str, object, object]:
+    """Under what is remembered how loosely the words of a query had to be taken."""
+    return "hits", query.text, query.filters
+
+
+def settle(reader: Reader, query: Query, want: Wanted, selection: Selection, most: int, budget: Budget) -> Settled:
     """Take the free words as strictly as still finds something; at most ``most`` candidates, newest first."""
-    expander = Expander(reader.vocabulary)
+    settled = _settle(reader, want, selection, most, budget)
+    if not budget.cut:
+        reader.memo.keep(key(query), settled.hits)
+    return settled
+
+
+def _settle(reader: Reader, want: Wanted, selection: Selection, most: int, budget: Budget) -> Settled:
+    expander = Expander(reader.vocabulary, reader.memo)
     alone = len(want.typed) == 1 and not want.phrases and not selection.terms
     settled: Settled | None = None
     for hardness in (0, 1, 2):

@@ -14,6 +14,7 @@ from core.archive import completing, facets, pages, search
 from core.archive.connection import check_unmoved, explained, mark_of, open_writer
 from core.archive.errors import ArchiveError
 from core.archive.ledger import failed
+from core.archive.memo import Memo
 from core.archive.nations import Nations, known_nations, known_outlets
 from core.archive.pool import Pool
 from core.archive.preparing import Lore, Prepared, prepare
@@ -66,6 +67,7 @@ class SqliteArchive:
         self._pool = Pool(path, self._forget)
         self._asking: dict[int, Reader] = {}
         self._words = WordList()
+        self._memo = Memo(0)
         self._totals: Totals | None = None
         self._writing = threading.RLock()
         self._writer = Writer(open_writer(path, upgrading)) if write else None
@@ -170,11 +172,20 @@ class SqliteArchive:
                 self._asking[id(reader)] = reader
             try:
                 reader.connection.execute("BEGIN")
+                reader.memo = self._memo_of(reader)
                 yield reader
             except apsw.InterruptError as error:
                 raise InterruptedQueryError from error
             finally:
                 self._put_back(reader)
+
+    def _memo_of(self, reader: Reader) -> Memo:
+        """What is known of the state that this reader sees."""
+        stamp = cast(int, reader.one("SELECT value FROM meta WHERE key = 'stamp'"))
+        memo = self._memo
+        if memo.stamp != stamp:
+            memo = self._memo = Memo(stamp)
+        return memo
 
     def _put_back(self, reader: Reader) -> None:
         with self._lock:
@@ -186,6 +197,7 @@ class SqliteArchive:
     def _forget(self) -> None:
         """Another file has taken the place of the one that was read: what is known of it no longer holds."""
         self._words = WordList()
+        self._memo = Memo(0)
         self._totals = None
 
     # Writing

@@ -4,14 +4,14 @@ So a filter is looked up as a word is, newest first, and two of them cost no mor
 characters from the private use areas of Unicode, which no folded word holds: nothing typed can meet one by chance, and
 the index, which also keeps the beginnings of words, has little of them to keep.
 
-Days, months and years are counted round (a term stands for every 30,000th day): whoever looks for one checks
+Days, months and years are counted round (a term stands for every 60,000th day): whoever looks for one checks
 the dates of what is found.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
@@ -20,28 +20,41 @@ from core.model import DocumentKind, QuoteKind
 Thing = Literal["speaker", "source", "title", "document"]
 Dated = Literal["said", "published"]
 
-_PLANE_15, _PLANE_16 = 0xF0000, 0x100000
 _DIGITS = 1_500
 """Characters for the digits of row ids; each kind of thing has its own."""
 _FIRST_DIGIT = {thing: 0xE000 + place * _DIGITS for place, thing in enumerate(get_args(Thing))}
-_DAYS = _MONTHS = 30_000
-_YEARS = 2_500
 _FEW_DAYS, _FEW_MONTHS, _FEW_YEARS = 31, 36, 200
 
-_KINDS = {
-    kind: chr(_PLANE_15 + 60_000 + place) for place, kind in enumerate((*get_args(QuoteKind), *get_args(DocumentKind)))
-}
-UNNAMED = chr(_PLANE_15 + 60_100)
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """So many characters from ``first`` on, for numbers that are counted round."""
+
+    first: int
+    size: int
+
+    def __getitem__(self, number: int) -> str:
+        return chr(self.first + number % self.size)
+
+    def __contains__(self, term: str) -> bool:
+        return 0 <= ord(term[0]) - self.first < self.size
+
+    def before(self, term: str, latest: int) -> int:
+        """The greatest number that a term stands for, up to ``latest``."""
+        return latest - (latest - (ord(term) - self.first)) % self.size
+
+
+_DAYS = {"said": _Round(0xF0000, 60_000), "published": _Round(0x100000, 50_000)}
+_MONTHS = {"said": _Round(0x10C350, 5_000), "published": _Round(0x10D6D8, 5_000)}
+_YEARS = {"said": _Round(0x10EA60, 2_000), "published": _Round(0x10F230, 2_000)}
+_REST = 0xFEA60
+_KINDS = {kind: chr(_REST + place) for place, kind in enumerate((*get_args(QuoteKind), *get_args(DocumentKind)))}
+UNNAMED = chr(_REST + 100)
 """Somebody who speaks goes without a name."""
-_WIDE = {"said": chr(_PLANE_15 + 60_200), "published": chr(_PLANE_15 + 60_201)}
+_WIDE = {"said": chr(_REST + 101), "published": chr(_REST + 102)}
 """The moment is known to the week, the month or the year only."""
-
-NOTHING = chr(_PLANE_15 + 60_101)
+NOTHING = chr(_REST + 103)
 """Stands with no quote."""
-
-DATED = re.compile(f"[{chr(_PLANE_15)}-{chr(_PLANE_15 + _DAYS - 1)}]|{_WIDE['said']}")
-"""Matches in the terms of a quote of which it is known when it was said."""
-
 ANY = " OR ".join(_KINDS[kind] for kind in get_args(QuoteKind))
 """Finds every quote: each is of some kind."""
 
@@ -81,9 +94,14 @@ def of_days(dated: Dated, first: int | None, last: int | None) -> list[str]:
         return []
     if first is None or first == last:
         day = date.fromordinal(last)
-        return [_day(dated, last), _month(dated, day.year * 12 + day.month), _year(dated, day.year)]
-    months = (_month(dated, month) for month in _months(first, last))
-    return [_WIDE[dated], *months, *(_year(dated, year) for year in _years(first, last))]
+        return [_DAYS[dated][last], _MONTHS[dated][day.year * 12 + day.month], _YEARS[dated][day.year]]
+    months = (_MONTHS[dated][month] for month in _months(first, last))
+    return [_WIDE[dated], *months, *(_YEARS[dated][year] for year in _years(first, last))]
+
+
+def days_said(counted: Mapping[str, int], latest: int) -> dict[int, int]:
+    """Of counted terms those for the day something was said, by day (a proleptic ordinal, at most ``latest``)."""
+    return {_DAYS["said"].before(term, latest): number for term, number in counted.items() if term in _DAYS["said"]}
 
 
 def between(dated: Dated, first: int, last: int) -> str:
@@ -94,11 +112,11 @@ def between(dated: Dated, first: int, last: int) -> str:
     months = _months(first, last)
     if len(months) > _FEW_MONTHS:
         years = _years(first, last)
-        return any_of(_year(dated, year) for year in years) if len(years) <= _FEW_YEARS else ""
-    of_months = any_of(_month(dated, month) for month in months)
+        return any_of(_YEARS[dated][year] for year in years) if len(years) <= _FEW_YEARS else ""
+    of_months = any_of(_MONTHS[dated][month] for month in months)
     if last - first >= _FEW_DAYS:
         return of_months
-    days = any_of(_day(dated, day) for day in range(first, last + 1))
+    days = any_of(_DAYS[dated][day] for day in range(first, last + 1))
     return f"({days} OR ({_WIDE[dated]} AND {of_months}))"
 
 
@@ -116,15 +134,3 @@ def _months(first: int, last: int) -> range:
 
 def _years(first: int, last: int) -> range:
     return range(date.fromordinal(first).year, date.fromordinal(last).year + 1)
-
-
-def _day(dated: Dated, day: int) -> str:
-    return chr(_PLANE_15 + (dated == "published") * _DAYS + day % _DAYS)
-
-
-def _month(dated: Dated, month: int) -> str:
-    return chr(_PLANE_16 + (dated == "published") * _MONTHS + month % _MONTHS)
-
-
-def _year(dated: Dated, year: int) -> str:
-    return chr(_PLANE_16 + 2 * _MONTHS + (dated == "published") * _YEARS + year % _YEARS)

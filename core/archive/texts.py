@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import apsw
 
 from core.archive.reader import Reader
-from core.model import Span
+from core.model import Span, Spans
 
 PIECE = 65_536
 """Characters to a piece."""
@@ -45,26 +46,30 @@ def of_document(connection: apsw.Connection, document: int) -> str:
 
 
 class Texts:
-    """Reads parts of texts; keeps the pieces it has opened for as long as it lives itself."""
+    """Parts of the texts of several documents; the pieces that hold them are read at once."""
 
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-        self._open: dict[int, str] = {}
+    def __init__(self, reader: Reader, parts: Iterable[tuple[int, Spans]]) -> None:
+        """``parts`` are spans of documents that will be asked for."""
+        places = {place for document, spans in parts for span in spans for place in _pieces_of(document, span)}
+        rows = reader.rows(
+            "SELECT t.place, t.piece FROM json_each(?) j CROSS JOIN texts t ON t.place = j.value",
+            (json.dumps(sorted(places)),),
+        )
+        self._pieces: dict[int, str] = {place: _plain(piece) for place, piece in rows}
 
     def part(self, document: int, span: Span) -> str:
-        """The characters of a span of a document."""
-        start, end = span
-        first = start // PIECE
-        text = "".join(
-            self._piece(document * MOST_PIECES + number) for number in range(first, max(end - 1, 0) // PIECE + 1)
-        )
-        return text[start - first * PIECE : end - first * PIECE]
+        """The characters of a span that was among the parts."""
+        places = _pieces_of(document, span)
+        before = (places.start - document * MOST_PIECES) * PIECE
+        if len(places) == 1:
+            return self._pieces[places.start][span[0] - before : span[1] - before]
+        return "".join(self._pieces[place] for place in places)[span[0] - before : span[1] - before]
 
-    def _piece(self, place: int) -> str:
-        if place not in self._open:
-            stored = self._reader.one("SELECT piece FROM texts WHERE place = ?", (place,))
-            self._open[place] = "" if stored is None else _plain(stored)
-        return self._open[place]
+
+def _pieces_of(document: int, span: Span) -> range:
+    start, end = span
+    first = document * MOST_PIECES
+    return range(first + start // PIECE, first + max(start, end - 1) // PIECE + 1)
 
 
 def _places(document: int) -> tuple[int, int]:
