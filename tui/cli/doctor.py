@@ -9,13 +9,14 @@ import click
 
 from core.exchange import Json
 from tui.cli.call import Call, archive_option, json_option
-from tui.cli.output import cell, drawn, print_json
+from tui.cli.output import cell, drawn, print_json, stdout_console
 from tui.cli.upgrading import bar_when_needed
 from tui.wording import counted
 
 if TYPE_CHECKING:
     from core.archive.doctor import Finding
 
+INDENT = " " * 10
 STYLES = {"sound": "green", "note": "cyan", "wrong": "red", "mended": "yellow"}
 
 
@@ -55,9 +56,9 @@ def print_finding(finding: Finding) -> None:
     """One line for what was looked at, one more for each thing found."""
     state = f"{finding.state:<6}"
     click.echo(f"  {click.style(state, fg=STYLES[finding.state]) if drawn() else state}  {finding.title}")
-    for words in (*finding.words, finding.remedy):
-        if words:
-            click.echo(f"          {cell(words).text}")
+    width = stdout_console().width if drawn() else 10_000
+    for words in filter(None, (*finding.words, finding.remedy)):
+        click.echo(click.wrap_text(cell(words).text, width, INDENT, INDENT))
 
 
 def in_words(found: list[Finding]) -> str:

@@ -12,15 +12,15 @@ import click
 
 from core.exchange import Json
 from tui.cli.call import Call, Refusal, archive_option, json_option
-from tui.cli.output import Column, cell, print_json, print_table
+from tui.cli.output import Column, cell, plain_lines, print_json
 
 HOW: Mapping[str, str] = {
     "named": "--archive names it",
     "environment": "$ONRECORD_ARCHIVE names it",
     "upward": "the nearest .onrecord/ upward from here",
-    "nowhere": "where one would be made: there is none upward from here",
+    "nowhere": "none upward from here; one would be made here",
 }
-COLUMNS = (Column("what", style="bold"), Column("path", wide=True), Column("there"), Column("about"))
+COLUMNS = (Column("what"), Column("there"), Column("about"), Column("path"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,10 @@ def locate(call: Call, what: str | None, as_json: bool, archive: Path | None) ->
     elif what:
         click.echo(wanted[0].path)
     else:
-        print_table(COLUMNS, [(cell(p.name), cell(p.path), cell(p.there), cell(p.about)) for p in wanted])
+        # Never a drawn table: that would break a path in two, which nobody could copy then.
+        rows = [(cell(p.name), cell(p.there), cell(p.about), cell(p.path)) for p in wanted]
+        for line in plain_lines(COLUMNS, rows):
+            click.echo(line)
     if what and wanted[0].there != "yes":
         raise click.exceptions.Exit(1)
 
