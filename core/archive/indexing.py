@@ -83,6 +83,7 @@ def index(
     jobs: int = 1,
     pool: Pool[Batch, Portion] | None = None,
     only: Sequence[Path] | None = None,
+    follow_links: bool = False,
     analyse: Analyse | None = None,
     read: Read | None = None,
     look: Look | None = None,
@@ -94,7 +95,8 @@ def index(
 
     ``jobs`` processes read and analyse; one job does without another process. A ``pool`` (see ``extractors``) does it
     instead and stays open for the next time. With ``only``, no more than the files at
-    these paths and under them are looked at; they need not be there any more. ``read``, ``look`` and ``analyse`` are
+    these paths and under them are looked at; they need not be there any more. With ``follow_links`` what symbolic links
+    lead to is read, wherever it lies. ``read``, ``look`` and ``analyse`` are
     those of ``core.readers`` and ``core.analysis`` unless given; for several jobs they must be found by their names.
     Documents made by another edition of the analysis than ``made_with`` (``core.edition`` unless given) are analysed
     anew, the latest first. Raises
@@ -106,7 +108,7 @@ def index(
     made_with = made_with or edition()
     folders = [folder.resolve() for folder in folders]
     places = None if only is None else [os.fsencode(path) for path in only]
-    look = look or partial(readers.look, only=places)
+    look = look or partial(readers.look, only=places, follow_links=follow_links)
     run = _Run(archive, made_with, progress or (lambda _: None), now)
     with closing(open_reader(archive.path)) as connection:
         ledger = Ledger(connection)

@@ -18,6 +18,7 @@ from tui.cli.call import Call, Refusal, archive_option, json_option, reading, sa
 from tui.cli.ending import told_to_end
 from tui.cli.output import Column, cell, print_json, print_table
 from tui.cli.progress import shown_progress
+from tui.cli.upgrading import opened_to_write
 from tui.cli.watching import keep_up
 from tui.wording import counted, reason_alone, when
 
@@ -38,6 +39,11 @@ NAMED = 50
     help="How many processes read and analyse. Default: one for each core; 1 does without another process.",
 )  # fmt: skip
 @click.option("--watch", is_flag=True, help="Go on with whatever changes in the folders, until Ctrl-C.")
+@click.option(
+    "--follow-links", is_flag=True,
+    help="Read what symbolic links lead to, wherever it lies. Without it the next time, that leaves the archive again; "
+    "--watch hears of no change there.",
+)  # fmt: skip
 @click.option("--report", is_flag=True, help="Read nothing: list what could not be read, why, and when that was.")
 @json_option("the summary as one object, with all that was skipped; with --report an object for each file")
 @archive_option
@@ -47,6 +53,7 @@ def index(
     folders: tuple[Path, ...],
     jobs: int | None,
     watch: bool,
+    follow_links: bool,
     report: bool,
     as_json: bool,
     archive: Path | None,
@@ -64,7 +71,8 @@ def index(
     if not folders:
         raise click.UsageError("Missing argument 'FOLDER...'.")
     tell = partial(print_summary, as_json=as_json)
-    summary = bring_up_to_date(call.find_archive(archive), folders, jobs, tell if watch else None)
+    watched = tell if watch else None
+    summary = bring_up_to_date(call.find_archive(archive), folders, jobs, watched, follow_links=follow_links)
     tell(summary)
     if summary.skipped:
         raise click.exceptions.Exit(1)
@@ -85,6 +93,8 @@ def bring_up_to_date(
     folders: Sequence[Path],
     jobs: int | None = None,
     watch: Callable[[Summary], None] | None = None,
+    *,
+    follow_links: bool = False,
 ) -> Summary:
     """Index the folders into the archive at ``path``, telling how far it is.
 
@@ -94,25 +104,26 @@ def bring_up_to_date(
     """
     from core.archive.indexing import index as read_in
     from core.archive.lock import indexing
-    from core.archive.store import open_archive
     from core.processes import WorkersError, cores
     from core.readers import ReadError
 
     last = Last()
     jobs = jobs or cores()
-    with told_to_end(), indexing(path), open_archive(path, write=True) as store:
+    with told_to_end(), indexing(path), opened_to_write(path) as store:
         try:
             with shown_progress() as show:
-                summary = read_in(store, folders, jobs=jobs, progress=last.then(show))
+                summary = read_in(store, folders, jobs=jobs, follow_links=follow_links, progress=last.then(show))
             if watch is not None:
                 watch(summary)
                 say(f"watching {', '.join(map(str, folders))}; Ctrl-C ends it")
-                keep_up(store, folders, jobs, watch, progress=last.then(lambda _: None))
+                unshown = last.then(lambda _: None)
+                keep_up(store, folders, jobs, watch, follow_links=follow_links, progress=unshown)
         except (ReadError, WorkersError) as error:
             raise Refusal(str(error)) from error
         except (KeyboardInterrupt, SystemExit):
             if last.unfinished:
-                say(f"{last.words()} Go on with: {PROGRAM} index {shlex.join(map(str, folders))}")
+                options = ["--follow-links"] if follow_links else []
+                say(f"{last.words()} Go on with: {shlex.join([PROGRAM, 'index', *options, *map(str, folders)])}")
             raise
         return summary
 

@@ -6,9 +6,13 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.cli.call import say
 from tui.cli.output import can_draw
+
+if TYPE_CHECKING:
+    from core.archive.store import SqliteArchive
 
 Hear = Callable[[int, int], None]
 
@@ -24,8 +28,18 @@ def make_readable(path: Path) -> None:
     try:
         open_archive(path).close()
     except ArchiveError:  # whatever is wrong with it, opening it to write says so if it cannot see to it
-        with bar_when_needed(f"{path} was made by an older onrecord; it is brought up to date, once") as hear:
-            open_archive(path, write=True, upgrading=hear).close()
+        opened_to_write(path).close()
+
+
+def opened_to_write(path: Path) -> SqliteArchive:
+    """The archive open to write; where it has to be brought up to date for that, it is shown how far that is.
+
+    Raises ArchiveError.
+    """
+    from core.archive.store import open_archive
+
+    with bar_when_needed(f"{path} was made by an older onrecord; it is brought up to date, once") as hear:
+        return open_archive(path, write=True, upgrading=hear)
 
 
 @contextmanager

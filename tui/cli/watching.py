@@ -24,6 +24,7 @@ def keep_up(
     jobs: int,
     told: Callable[[Summary], None],
     *,
+    follow_links: bool = False,
     say: Callable[[str], None] = say,
     progress: Callable[[Progress], None] | None = None,
     changes: Changes | None = None,
@@ -46,7 +47,9 @@ def keep_up(
             if round.what == "back":
                 say(f"{names} is there again")
             try:
-                summary = index(archive, round.folders, pool=pool, only=round.only, progress=progress)
+                summary = index(
+                    archive, round.folders, pool=pool, only=round.only, follow_links=follow_links, progress=progress
+                )
             except ReadError as error:  # gone again
                 say(str(error))
                 continue

@@ -146,3 +146,14 @@ def test_whoever_comes_second_is_told_who_indexes(run: Run, news: Path, place: P
     assert f"has been indexing into {path}" in result.stderr
     assert f"(process {os.getpid()})" in result.stderr
     assert run("index", "news", "--jobs", "1").exit_code == 1
+
+
+def test_links_out_of_the_folder_are_followed_only_where_that_is_asked_for(run: Run, place: Path) -> None:
+    for name in ("in", "out"):
+        (place / name).mkdir()
+        (place / name / f"{name}.txt").write_text("The mayor said it was over.\n")
+    (place / "in" / "link").symlink_to("../out")
+    assert "1 document added" in run("index", "in").stdout
+    assert "1 document added" in run("index", "in", "--follow-links").stdout
+    assert "0 documents added, 0 replaced, 2 unchanged" in run("index", "in", "--follow-links").stdout
+    assert "1 dropped" in run("index", "in").stdout

@@ -47,7 +47,9 @@ def test_the_doctor_names_it_and_brings_it_up_to_date(run: Run, older: Path) -> 
 
 
 def test_indexing_a_folder_into_it_brings_it_up_to_date(run: Run, older: Path, seeds: Path) -> None:
-    assert run("index", str(seeds)).exit_code == 0
+    shown = run("index", str(seeds))
+    assert shown.exit_code == 0
+    assert "was made by an older onrecord; it is brought up to date, once" in shown.stderr
     assert run("search", "withdraw").exit_code == 0
 
 
