@@ -120,7 +120,7 @@ def on_screen(call: Call, path: Path, folders: Sequence[Path], label: str) -> No
         archive = stack.enter_context(open_archive(path))
         code = run_dashboard(call, archive, label, filling.state if filling else None)
         left, _ = filling.state() if filling else ("", False)
-        if filling and left:
+        if filling and (filling.problem or filling.reading):
             say(left if filling.problem else f"left while {left}; the rest comes in the next time")
     if code:
         raise click.exceptions.Exit(code)
