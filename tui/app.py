@@ -19,6 +19,7 @@ from tui.screens.browse import Browse, Watch
 from tui.screens.copying import CopyQuote
 from tui.screens.help import HelpScreen
 from tui.screens.themes import ThemesScreen
+from tui.screens.unread import UnreadScreen
 from tui.widgets.painted import role_defaults
 
 _TOAST_SECONDS = 3
@@ -101,6 +102,14 @@ class Dashboard(App[None]):
     def action_theme(self) -> None:
         """Choose another theme."""
         self.push_screen(ThemesScreen(list(self.looks.values()), self.worn, self.wear))
+
+    def action_unread(self) -> None:
+        """Show what could not be read, and why."""
+        totals = self.browse.totals
+        if totals is not None and totals.failures:
+            self.push_screen(UnreadScreen(totals.failures))
+        else:
+            self.notify("everything that was found could be read", markup=False, timeout=_TOAST_SECONDS)
 
     def action_help(self) -> None:
         """Show what every key does."""

@@ -12,7 +12,7 @@ from typing import Literal
 from textual.binding import Binding, BindingType
 
 Owner = Literal["app", "browse", "list", "view", "search", "document", "sheet"]
-Pane = Literal["sources", "actors", "quotes", "preview", "search", "document", "help", "themes"]
+Pane = Literal["sources", "actors", "quotes", "preview", "search", "document", "help", "themes", "unread"]
 
 FACETS: frozenset[Pane] = frozenset({"sources", "actors"})
 QUOTES: frozenset[Pane] = frozenset({"quotes"})
@@ -21,9 +21,10 @@ PANES = FACETS | QUOTES | PREVIEW
 DOCUMENT: frozenset[Pane] = frozenset({"document"})
 HELP: frozenset[Pane] = frozenset({"help"})
 THEMES: frozenset[Pane] = frozenset({"themes"})
-SHEETS = HELP | THEMES
+UNREAD: frozenset[Pane] = frozenset({"unread"})
+SHEETS = HELP | THEMES | UNREAD
 LISTS = PANES | THEMES
-PAGES = DOCUMENT | HELP
+PAGES = DOCUMENT | HELP | UNREAD
 TEXTS = PAGES | PREVIEW
 EVERYWHERE = PANES | DOCUMENT
 SEARCH: frozenset[Pane] = frozenset({"search"})
@@ -99,6 +100,7 @@ KEYS: tuple[Key, ...] = (
     Key("next_pane(-1)", "shift+tab", "browse", PANES, "Panes", "go to the pane before", priority=True),
     Key("aside(True)", "h left", "browse", PANES, "Panes", "go to the sources and actors", priority=True),
     Key("aside(False)", "l right", "browse", PANES, "Panes", "go to the quotes", priority=True),
+    Key("unread", "u", "app", EVERYWHERE, "Program", "show what could not be read"),
     Key("theme", "T", "app", EVERYWHERE, "Program", "choose another theme"),
     Key("help", "? f1", "app", EVERYWHERE, "Program", "show what every key does", "help"),
     Key("help", "f1", "app", SEARCH, "Program", "show what every key does", "help"),

@@ -57,5 +57,5 @@ def _totals(totals: Totals) -> list[Piece]:
     ]  # fmt: skip
     line: list[Piece] = [(" · ".join(parts), "muted")]
     if totals.failures:
-        line += [(" · ", "rule"), (f"{len(totals.failures):,} unread", "warning")]
+        line += [(" · ", "rule"), (f"{len(totals.failures):,} unread", "warning"), (" u", "key")]
     return [*line, (" ", "")]

@@ -40,13 +40,14 @@ def test_every_bound_action_exists() -> None:
     from tui.screens.document import DocumentScreen
     from tui.screens.help import HelpScreen
     from tui.screens.themes import ThemesScreen
+    from tui.screens.unread import UnreadScreen
     from tui.widgets.line_list import LineList
     from tui.widgets.line_view import LineView
     from tui.widgets.search_line import SearchInput
 
     owners: dict[str, tuple[type, ...]] = {
         "app": (Dashboard,), "browse": (Browse,), "list": (LineList,), "view": (LineView,),
-        "search": (SearchInput,), "document": (DocumentScreen,), "sheet": (HelpScreen, ThemesScreen),
+        "search": (SearchInput,), "document": (DocumentScreen,), "sheet": (HelpScreen, ThemesScreen, UnreadScreen),
     }  # fmt: skip
     for key in KEYS:
         for owner in owners[key.owner]:
@@ -58,7 +59,7 @@ async def test_question_mark_opens_help_and_escape_closes_it(opened: Any, archiv
         await pilot.press("?")
         await pilot.pause()
         shown = "\n".join(screen_text(pilot))
-        assert "copy the words of the quote" in shown
+        assert "show everything this speaker said" in shown
         assert "go back" in shown
         await pilot.press("escape")
         await pilot.pause()
