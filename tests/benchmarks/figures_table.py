@@ -138,12 +138,15 @@ ROWS = (
             "{f[index.documents].median:,.0f} documents at {f[index.whole].median:.0f} a second",
             "the writer busy {f[index.writer].median:.0f} % of the time",
         ),
-        ("analysis alone {f[index.alone].median:.0f} a second and core",),
+        (
+            "analysis alone {f[index.alone].median:.0f} a second and core",
+            "processor time of all processes {f[index.processor].ratio:.2f}× that of analysis alone",
+        ),
     ),
     Row(
         "indexing again, nothing changed",
         "≤ 1.5× a walk-and-stat",
-        ("{f[again.again].ratio:.2f}×", "{f[again.again].median:.0f} ms"),
+        ("{f[again.again].ratio:.2f}×", "{f[again.files].median:,.0f} files in {f[again.again].median:.0f} ms"),
         ("find {f[again.find].ratio:.2f}×",),
     ),
     Row(
