@@ -240,7 +240,7 @@ class _Worker(Generic[Task, Result]):
         with self._lock:
             self._ended = True
             if self._process is not None:
-                self._process.terminate()
+                self._process.kill()  # it has nothing to put away, and may have been taught to ignore anything less
                 self._process.join()
 
     def _how_it_ended(self) -> str:

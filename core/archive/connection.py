@@ -23,7 +23,7 @@ from core.archive.lock import utc_now, who_indexes
 if TYPE_CHECKING:
     from core.archive.migration import Progress
 
-_WAIT = 10_000
+WAIT = 10_000
 """Milliseconds to wait for another process that is writing."""
 
 # A file may come from anybody: what its schema says must not reach functions that do more than compute.
@@ -161,7 +161,7 @@ def _connect(path: Path, flags: int, *, query: str = "", vfs: str | None = None)
         connection = apsw.Connection(f"{path.absolute().as_uri()}?{query}", flags=flags | apsw.SQLITE_OPEN_URI)
     else:
         connection = apsw.Connection(str(path), flags=flags, vfs=vfs)
-    connection.set_busy_timeout(_WAIT)
+    connection.set_busy_timeout(WAIT)
     return connection
 
 

@@ -20,9 +20,11 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+import apsw
+
 from core.analysis.batch import Analyse
 from core.archive.codec import storable
-from core.archive.connection import open_reader
+from core.archive.connection import WAIT, open_reader
 from core.archive.extraction import (
     CHARACTERS,
     DOCUMENTS,
@@ -46,6 +48,10 @@ from core.processes import Pool
 _Item = TypeVar("_Item")
 _SPREAD = 4
 """Batches that each process should get at least, so that all end at about the same time."""
+LOG = 96 * 2**20
+"""Bytes of the write-ahead log from which on its readers are waited for."""
+_MOMENT = 500
+"""Milliseconds for which they are waited for."""
 _FEWEST = 8
 """Files of a batch, unless they are long: for fewer it does not pay to start another process."""
 
@@ -172,6 +178,7 @@ class _Run:
         self._ledger = Ledger(archive.writing_connection())
         self._made_with = made_with
         self._progress = progress
+        self._log = _Log(archive)
         self._now = now
         self._counts = dict.fromkeys(("added", "replaced", "unchanged", "dropped", "moved"), 0)
         self._skipped: list[Failure] = []
@@ -209,6 +216,7 @@ class _Run:
                     self._store(self._open, event)
             if self._open is not None:
                 self._ledger.begin(self._open.path)
+        self._log.bound()
         self._done += len(ended)
         self._skipped += [failure for failure in ended if failure is not None]
         self._tell(portion[-1].path)
@@ -255,6 +263,29 @@ class _Run:
         failure = Failure(file.path, faults[0] + more, self._now().replace(microsecond=0)) if faults else None
         self._ledger.keep(ended.state, self._made_with, failure)
         return failure
+
+
+class _Log:
+    """The write-ahead log beside the archive: SQLite begins it anew by itself, but for readers who are always there."""
+
+    def __init__(self, archive: SqliteArchive) -> None:
+        self._connection = archive.writing_connection()
+        self._path = archive.path.with_name(f"{archive.path.name}-wal")
+        self._most = LOG
+
+    def bound(self) -> None:
+        """Where it has grown long, wait a moment for readers to finish with it; new ones may come meanwhile."""
+        size = _size(self._path)
+        if size <= self._most:
+            return
+        self._connection.set_busy_timeout(_MOMENT)
+        try:
+            self._connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_RESTART)
+            self._most = LOG
+        except apsw.BusyError:
+            self._most = size + LOG // 2
+        finally:
+            self._connection.set_busy_timeout(WAIT)
 
 
 def _parts(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:

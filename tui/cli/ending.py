@@ -8,12 +8,17 @@ from contextlib import contextmanager
 from types import FrameType
 
 
+def _heard(number: int, frame: FrameType | None) -> None:
+    return None
+
+
 @contextmanager
 def told_to_end() -> Iterator[None]:
     """Let SIGTERM and SIGHUP end the program by way of everything that waits to be put away."""
 
     def end(number: int, frame: FrameType | None) -> None:
-        signal.signal(number, signal.SIG_IGN)  # told once is enough: nothing must break into the tidying up
+        # Told once is enough: nothing must break into the tidying up. Not by ignoring it, which processes inherit.
+        signal.signal(number, _heard)
         raise SystemExit(128 + number)
 
     heard = [number for number in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(number) is signal.SIG_DFL]

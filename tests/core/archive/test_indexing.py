@@ -6,11 +6,13 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from core.archive.connection import open_reader
 from core.archive.indexing import Progress, Summary, index
 from core.archive.store import SqliteArchive
 from core.model import UNKNOWN, Actor, Analysis, Document, Moment, Quote
@@ -433,3 +435,28 @@ def test_only_what_is_asked_for_is_looked_at(desk: Desk) -> None:
     assert desk.index(only=[desk.folder / "deep"]) == Summary(dropped=1)
     assert desk.index(only=[desk.folder / ".hidden" / "a.txt"]) == Summary()
     assert desk.index() == Summary(replaced=1, unchanged=1)
+
+
+def test_the_log_beside_the_archive_begins_anew_before_it_is_long(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def grown(most: int) -> int:
+        monkeypatch.setattr("core.archive.indexing.LOG", most)
+        before = log.stat().st_size if log.exists() else 0
+        for number in range(20):
+            path = desk.write(f"{number}.txt", f"text {number} of {most}")
+            desk.index(only=[path])
+        return log.stat().st_size - before
+
+    log = Path(f"{desk.archive.path}-wal")
+    assert grown(10**9) > 500_000
+    assert grown(200_000) < 300_000
+
+
+def test_a_reader_who_stays_holds_up_nobody(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.archive.indexing.LOG", 1)
+    monkeypatch.setattr("core.archive.indexing._MOMENT", 1)
+    desk.write("a.txt", "one")
+    with closing(open_reader(desk.archive.path)) as reader:
+        reader.execute("BEGIN")
+        assert reader.execute("SELECT count(*) FROM documents").get == 0
+        assert desk.index() == Summary(added=1)
+        assert reader.execute("SELECT count(*) FROM documents").get == 0
