@@ -264,7 +264,7 @@ def test_a_second_who_writes_is_told_who_does(
 ) -> None:
     from core.archive import connection
 
-    monkeypatch.setattr(connection, "_WAIT", 1)
+    monkeypatch.setattr(connection, "WAIT", 1)
     path = tmp_path / "archive.db"
     with indexing(path) as me, open_here(path) as first, open_here(path) as second:
         with first.together(), pytest.raises(ArchiveError, match=f"is being written.*{me.user}.*process {me.pid}"):
