@@ -212,8 +212,9 @@ class _Worker(Generic[Task, Result]):
         with self._lock, _interrupts_held():
             if self._ended:
                 raise WorkersError("the work is over")
-            self._process = self._context.Process(target=_work, args=(theirs, self._work, self._noted), daemon=True)
-            self._process.start()
+            process = self._context.Process(target=_work, args=(theirs, self._work, self._noted), daemon=True)
+            process.start()
+            self._process = process
         theirs.close()  # so that the end of the other side can be noticed
         try:
             self._pipe.recv_bytes()

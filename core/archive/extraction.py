@@ -10,13 +10,16 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from core.analysis.batch import Analyse, fault, study
 from core.archive.codec import storable
 from core.archive.ledger import FileState
-from core.archive.preparing import Prepared, prepare
 from core.model import Document
 from core.processes import Note
+
+if TYPE_CHECKING:  # whoever only writes what others make needs none of it
+    from core.analysis.batch import Analyse
+    from core.archive.preparing import Prepared
 
 Read = Callable[[Path], Iterable[Document]]
 
@@ -147,8 +150,11 @@ class _Work:
     """Reads one file after the other. Notes: what is told of (files, documents), then file, document, if analysing."""
 
     def __init__(self, read: Read, analyse: Analyse, note: Note) -> None:
+        from core.analysis.batch import fault, study
+        from core.archive.preparing import prepare
         from core.readers import ReadError
 
+        self._fault, self._study, self._prepare = fault, study, prepare
         self._unreadable = (ReadError, OSError)
         self._read = read
         self._analyse = analyse
@@ -179,7 +185,7 @@ class _Work:
         except MemoryError:
             raise
         except Exception as error:  # noqa: BLE001  # whatever a reader stumbles over is told, and others are read
-            faults.append(fault(str(path), error))
+            faults.append(self._fault(str(path), error))
         yield Ended(path, state, tuple(faults), whole)
 
     def _documents(self, number: int, request: Request, faults: list[str]) -> Iterator[Made | None]:
@@ -212,13 +218,13 @@ class _Work:
     def _made(self, request: Request, document: Document) -> Made:
         if request.stored and mark(document.id, document.sha256) in request.stored:
             return Made(request.path, document.id, None)
-        (studied,) = study([document], self._analyse)
+        (studied,) = self._study([document], self._analyse)
         if studied.analysis is None:
             return Made(request.path, document.id, None, studied.reason)
         try:
-            ready = prepare(document, studied.analysis)
+            ready = self._prepare(document, studied.analysis)
         except ValueError as error:
-            return Made(request.path, document.id, None, fault(document.id, error))
+            return Made(request.path, document.id, None, self._fault(document.id, error))
         return Made(request.path, document.id, ready, characters=len(document.text))
 
 

@@ -18,11 +18,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import apsw
 
-from core.analysis.batch import Analyse
 from core.archive.codec import storable
 from core.archive.connection import WAIT, open_reader
 from core.archive.extraction import (
@@ -44,6 +43,9 @@ from core.archive.protocol import Failure
 from core.archive.store import SqliteArchive
 from core.edition import edition
 from core.processes import Pool
+
+if TYPE_CHECKING:
+    from core.analysis.batch import Analyse
 
 _Item = TypeVar("_Item")
 _SPREAD = 4

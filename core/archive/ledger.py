@@ -37,8 +37,8 @@ class Standing(IntEnum):
     OUTDATED = 2
 
 
-Known = tuple[int, int, int]
-"""A file as it was when last indexed: bytes, nanoseconds of its last change, ``Standing``."""
+Known = tuple[bytes, int, int, int]
+"""A file as it was when last indexed: path, bytes, nanoseconds of its last change, ``Standing``."""
 
 
 class Ledger:
@@ -49,14 +49,15 @@ class Ledger:
 
     def known(self, places: Sequence[bytes], made_with: str) -> dict[bytes, Known]:
         """The files that are remembered at these paths and under them."""
+        select = (
+            "SELECT path, size, modified, CASE WHEN reason IS NOT NULL THEN 0 WHEN made_with = ? THEN 1 ELSE 2 END"
+            " FROM files WHERE "
+        )
         found: dict[bytes, Known] = {}
         for path, first, last in map(_under, places):
-            rows = self._connection.execute(
-                "SELECT path, size, modified, CASE WHEN reason IS NOT NULL THEN 0 WHEN made_with = ? THEN 1 ELSE 2 END"
-                " FROM files WHERE path = ? OR (path > ? AND path < ?)",
-                (made_with, path, first, last),
-            )
-            found.update((row[0], row[1:]) for row in cast("Iterable[tuple[bytes, int, int, int]]", rows))
+            at = self._connection.execute(f"{select} path = ?", (made_with, path))
+            under = self._connection.execute(f"{select} path > ? AND path < ?", (made_with, first, last))
+            found.update({row[0]: row for rows in (at, under) for row in cast("Iterable[Known]", rows)})
         return found
 
     def holding(self, places: Sequence[bytes]) -> int:

@@ -57,18 +57,19 @@ def plan(
     made = Plan(unchanged=ledger.holding(_outermost(places)))
     left = ledger.known(places, made_with)
     new: dict[bytes, int] = {}
+    read = int(Standing.READ)  # for what is compared most often
     unlisted: list[bytes] = []
     for path, size, modified in _each_once(folders, look, left):
         before = left.pop(path, None)
-        if before == (size, modified, Standing.READ):
+        if before == (path, size, modified, read):
             continue
         if before is None:
             if own is None or not path.startswith(own):
                 new[path] = size
-        elif before == (size, modified, Standing.OUTDATED):
+        elif before == (path, size, modified, Standing.OUTDATED):
             made.outdated.append(path)
         else:
-            made.changed.append((path, Standing(before[2])))
+            made.changed.append((path, Standing(before[3])))
         if size < 0:
             unlisted.append(path + b"/")
     # A folder that cannot be listed may still hold all it held.
@@ -136,7 +137,7 @@ def _tell_moved(
     With ``places``, files that lay at none of them but are gone too may be met again there.
     """
     lost: dict[int, list[bytes]] = {}
-    for path, (size, _, standing) in gone.items():
+    for path, size, _, standing in gone.values():
         if standing != Standing.FAILED:
             lost.setdefault(size, []).append(path)
     if new and places is not None:
@@ -151,7 +152,7 @@ def _tell_moved(
         lost[size].remove(before)
         made.moved.append((before, now))
         known = gone.pop(before, None)
-        if known is not None and known[2] == Standing.OUTDATED:
+        if known is not None and known[3] == Standing.OUTDATED:
             made.outdated.append(path)
     made.gone = list(gone)
 

@@ -36,6 +36,7 @@ _KEPT_BY_PROGRAMS = frozenset(
 _LEFTOVERS = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"})
 _DOT = ord(".")
 _UNSEEN = -1
+_made = tuple.__new__
 
 
 class Seen(NamedTuple):
@@ -155,7 +156,12 @@ def _worth_reading(
         elif entry.name[0] == _DOT or not (whole or wanted.touches(entry.path)):
             continue
         elif entry.path in known and entry.is_file(follow_symlinks=False):
-            yield _seen(entry)
+            try:  # as _seen does, for there may be very many
+                status = entry.stat()
+            except OSError:
+                yield Seen(entry.path, _UNSEEN, _UNSEEN)
+            else:
+                yield _made(Seen, (entry.path, status.st_size, status.st_mtime_ns))
         elif (reason := _passed_over(entry, links)) is not None:
             left_out(_path(entry), reason)
         elif not entry.is_dir():
