@@ -29,15 +29,16 @@ def unpack_content(text: str) -> Spans:
 
 
 def pack_mentions(mentions: Iterable[Mention]) -> bytes:
-    """Mentions in their order as compressed JSON: most of it repeats itself."""
-    rows = [(mention.start, mention.end, mention.actor, mention.form) for mention in mentions]
-    return zlib.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
+    """Mentions in their order as compressed JSON, column by column: so most of it repeats itself."""
+    rows = [(mention.start, mention.end - mention.start, mention.actor, mention.form) for mention in mentions]
+    columns = list(zip(*rows, strict=True))
+    return zlib.compress(json.dumps(columns, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def unpack_mentions(packed: bytes) -> tuple[Mention, ...]:
     """The mentions that ``pack_mentions`` wrote."""
-    rows = json.loads(zlib.decompress(packed))
-    return tuple(Mention(start, end, actor, cast(MentionForm, form)) for start, end, actor, form in rows)
+    rows = zip(*json.loads(zlib.decompress(packed)), strict=True)
+    return tuple(Mention(start, start + length, actor, cast(MentionForm, form)) for start, length, actor, form in rows)
 
 
 def pack_span(span: Span | None) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from core.archive import terms, words
@@ -17,6 +17,11 @@ _MOST_ALTERNATIVES = 12
 _SCAN_FROM = 5
 """Letters a word must have before two edits are tried on it."""
 _BOTH_HALVES = 6
+_LISTED_BEGINNINGS = 4
+"""Letters up to which the index keeps lists of what begins so (see the schema)."""
+_MOST_LONGER = 64
+_IN_MEMORY = ("two", "prefix")
+"""What is looked for among all words, which must have been read for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,8 @@ class Alternative:
     words: tuple[str, ...]
     prefix: bool = False
     edits: int = 0
+    longer: tuple[str, ...] = ()
+    """Of an open word, the words in use that begin so, where it is quicker to look for each of them."""
 
     @property
     def text(self) -> str:
@@ -34,6 +41,8 @@ class Alternative:
     @property
     def expression(self) -> str:
         """What the index is asked. It keeps no lists of what begins with one letter, which many words do."""
+        if self.longer:
+            return " OR ".join(f'"{word}"' for word in self.longer)
         return f'"{self.text}"' + ("*" if self.prefix and len(self.text) > 1 else "")
 
 
@@ -111,10 +120,13 @@ def _pieces(found: Sequence[str], still_open: bool) -> Iterable[Alternative]:
 
 @dataclass(slots=True)
 class Expander:
-    """Finds what may stand for typed words."""
+    """Finds what may stand for typed words; in ``haste`` without what must first be read into memory."""
 
     vocabulary: Vocabulary
     memo: Memo
+    haste: bool = False
+    skipped: bool = False
+    """Whether something was left out in haste."""
 
     def groups(self, typed: Sequence[Alternative], hardness: int, *, alone: bool) -> tuple[Group, ...]:
         """``hardness`` 0 forgives one edit in words nobody uses, 1 one edit in any word, 2 two edits.
@@ -122,6 +134,8 @@ class Expander:
         The first letter of a word that is still being typed narrows nothing down, unless it stands ``alone``: then
         the words most used that begin so are looked for.
         """
+        if self.haste and not self.vocabulary.ready:
+            return tuple(self._group(word, hardness, alone) for word in typed)
         return tuple(
             self.memo(("group", word, hardness, alone), partial(self._group, word, hardness, alone)) for word in typed
         )
@@ -131,7 +145,14 @@ class Expander:
             if not alone:
                 return Group(word, hint=True)
             return Group(word, tuple(Alternative((other,)) for other in self._look("beginning", word.text)))
-        return Group(word, self._others(word, hardness))
+        return Group(self._spelled(word), tuple(map(self._spelled, self._others(word, hardness))))
+
+    def _spelled(self, word: Alternative) -> Alternative:
+        """An open word with the words it may become: the index keeps lists of beginnings for a few letters only."""
+        if not word.prefix or len(word.text) <= _LISTED_BEGINNINGS:
+            return word
+        longer = self.vocabulary.beginning(word.text, _MOST_LONGER + 1)
+        return word if len(longer) > _MOST_LONGER else replace(word, longer=tuple(longer))
 
     def _others(self, typed: Alternative, hardness: int) -> tuple[Alternative, ...]:
         word = typed.text
@@ -162,6 +183,9 @@ class Expander:
         ]
 
     def _look(self, how: str, word: str) -> list[str]:
+        if how in _IN_MEMORY and self.haste and not self.vocabulary.ready:
+            self.skipped = True
+            return []
         ask = {
             "one": self.vocabulary.one_edit,
             "two": self.vocabulary.two_edits,

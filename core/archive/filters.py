@@ -22,7 +22,7 @@ from typing import cast, get_args
 
 from core.archive import terms
 from core.archive.names import name_key
-from core.archive.ordinals import DAY_BITS
+from core.archive.ordinals import DAY_BITS, EARLIEST
 from core.archive.query import ALTERNATIVES, Filter, Query
 from core.archive.reader import Reader, Value
 from core.archive.vocabulary import LONGEST, SHORTEST, Vocabulary
@@ -405,7 +405,7 @@ _LONGEST_MOMENT = 366
 # Each as two look-ups in an index. Quotes without a day stand under day 0.
 _KNOWN_DAYS: dict[terms.Dated, str] = {
     "said": (
-        f"SELECT (SELECT min(ordinal) FROM quotes WHERE ordinal >= {1 << DAY_BITS}) >> {DAY_BITS},"
+        f"SELECT (SELECT min(ordinal) FROM quotes WHERE ordinal >= {EARLIEST << DAY_BITS}) >> {DAY_BITS},"
         f" (SELECT max(ordinal) FROM quotes) >> {DAY_BITS}"
     ),
     "published": "SELECT (SELECT min(published_last) FROM documents), (SELECT max(published_last) FROM documents)",

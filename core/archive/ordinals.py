@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import apsw
 
-DAY_BITS = 26
-"""Quotes of one day that can be told apart: 2 to this power."""
+DAY_BITS = 20
+"""Quotes of one day that can be told apart: 2 to this power. What is more goes on in the next day's places."""
+EARLIEST = 365_000
+"""Days before this one (in the year 1000) hold only what is without a day, and what of it did not fit."""
 
 
 def free(connection: apsw.Connection, days: Sequence[int]) -> list[int]:
@@ -17,13 +19,23 @@ def free(connection: apsw.Connection, days: Sequence[int]) -> list[int]:
     text, so those of one day are handed out in reverse.
     """
     ordinals = [0] * len(days)
-    for day in set(days):
-        first = day << DAY_BITS
-        last = connection.execute(
-            "SELECT max(ordinal) FROM quotes WHERE ordinal >= ? AND ordinal < ?", (first, (day + 1) << DAY_BITS)
-        ).get
-        place = first if last is None else last + 1
-        for position in reversed([at for at, other in enumerate(days) if other == day]):
+    for day in sorted(set(days)):
+        positions = [at for at, other in enumerate(days) if other == day]
+        place = _free_row(connection, day, len(positions))
+        for position in reversed(positions):
             ordinals[position] = place
             place += 1
     return ordinals
+
+
+def _free_row(connection: apsw.Connection, day: int, number: int) -> int:
+    """The first of so many free places in a row, of this day or the next that has room."""
+    while True:
+        first, end = day << DAY_BITS, (day + 1) << DAY_BITS
+        last = connection.execute(
+            "SELECT max(ordinal) FROM quotes WHERE ordinal >= ? AND ordinal < ?", (first, end)
+        ).get
+        place = first if last is None else int(last) + 1
+        if place + number <= end:
+            return place
+        day += 1

@@ -29,7 +29,11 @@ SELECT id, name, kind, title, documents, mentions, quotes FROM actors WHERE id =
 
 def quotes_at(reader: Reader, ordinals: Sequence[int]) -> list[QuoteRow]:
     """The quotes at these places in the order of the index, in the order given."""
-    return _rows(reader, "ordinal", ordinals)
+    known = {ordinal: reader.memo.get(("row", ordinal)) for ordinal in ordinals}
+    unknown = [ordinal for ordinal, row in known.items() if row is None]
+    for ordinal, row in zip(unknown, _rows(reader, "ordinal", unknown), strict=True) if unknown else ():
+        known[ordinal] = reader.memo.keep(("row", ordinal), row)
+    return [row for row in known.values() if row is not None]
 
 
 def quote_rows(reader: Reader, ids: Sequence[int]) -> list[QuoteRow]:

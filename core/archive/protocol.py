@@ -217,6 +217,9 @@ class Archive(Protocol):
     def sources_named(self, name: str) -> Sequence[SourceRow]:
         """Sources whose name or alias holds all these words, typos forgiven; most quotes first."""
 
+    def warm(self) -> None:
+        """Read ahead what would make the first misspelt word slow; nothing else changes by it."""
+
     def quote(self, id: int) -> QuoteDetail | None:
         """One quote, None if there is none of that id."""
 

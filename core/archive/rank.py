@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from core.archive import words
 from core.archive.expand import Alternative, Group
@@ -37,10 +38,18 @@ def best_first(candidates: Sequence[Candidate], groups: Sequence[Group]) -> list
         return list(candidates)
     typed = " ".join(group.typed.text for group in groups)
     needles = [_needles(group) for group in groups]
-    scored = [(round(_score(candidate, needles, typed), 1), candidate.ordinal, candidate) for candidate in candidates]
+    texts = [candidate.words for candidate in candidates]
+    likeness = {place: like for _, like, place in process.extract(typed, texts, scorer=fuzz.partial_ratio, limit=None)}
+    scored = [
+        (round(_score(candidate, needles, len(typed)) + _LIKENESS * likeness[place], 1), candidate.ordinal, candidate)
+        for place, candidate in enumerate(candidates)
+    ]
     scored.sort(key=lambda entry: entry[:2], reverse=True)
     return [candidate for _, _, candidate in scored]
 
+
+_SHORT = 2_000
+"""Characters of a quote up to which its words are remembered from one letter to the next."""
 
 Needle = tuple[str, float]
 """What to look for in a text of folded words, and what finding it is worth."""
@@ -56,7 +65,7 @@ def _needles(group: Group) -> list[Needle]:
     return sorted(needles, key=lambda needle: -needle[1])
 
 
-def _score(candidate: Candidate, groups: Sequence[Sequence[Needle]], typed: str) -> float:
+def _score(candidate: Candidate, groups: Sequence[Sequence[Needle]], letters: int) -> float:
     text = candidate.words
     worth = 0.0
     places: list[int] = []
@@ -73,37 +82,45 @@ def _score(candidate: Candidate, groups: Sequence[Sequence[Needle]], typed: str)
     if len(places) > 1:
         steps = sum(1 for before, after in pairwise(places) if before < after)
         spread = max(places) - min(places)
-        score += _ORDER * steps / (len(places) - 1) + _NEARNESS * len(typed) / max(len(typed), spread)
-    return score + _LIKENESS * fuzz.partial_ratio(typed, text)
+        score += _ORDER * steps / (len(places) - 1) + _NEARNESS * letters / max(letters, spread)
+    return score
 
 
 def _worth(needles: Sequence[Needle], text: str) -> float:
     return next((value for needle, value in needles if needle in text), 0.0)
 
 
+def _cut(text: str) -> Sequence[words.Word]:
+    return _cut_before(text) if len(text) <= _SHORT else words.cut(text)
+
+
+@lru_cache(maxsize=4096)
+def _cut_before(text: str) -> Sequence[words.Word]:
+    return words.cut(text)
+
+
 class Marker:
     """Finds in the words of a quote the characters that matched, and says which typed word met which."""
 
     def __init__(self, groups: Sequence[Group], phrases: Sequence[Alternative]) -> None:
-        self._typed = [(group, f" {group.typed.text}" + ("" if group.typed.prefix else " ")) for group in groups]
+        wanted = (group for group in groups if not group.hint)
+        self._typed = [(group, f" {group.typed.text}" + ("" if group.typed.prefix else " ")) for group in wanted]
         forms = [alternative for group in groups for alternative in group.all] + list(phrases)
         self._whole = {form.words[0] for form in forms if len(form.words) == 1}
-        self._beginnings = sorted({form.text for form in forms if form.prefix}, key=len, reverse=True)
+        self._beginnings = tuple(sorted({form.text for form in forms if form.prefix}, key=len, reverse=True))
         self._rows = [form.words for form in forms if len(form.words) > 1]
 
     def spans(self, text: str) -> Spans:
         """Ranges of characters of ``text`` that matched, in order and apart from each other."""
-        found = words.cut(text)
+        found = _cut(text)
         marked: list[Span] = []
         for start, end, word in found:
             if word in self._whole:
                 marked.append((start, end))
-                continue
-            for beginning in self._beginnings:
-                if word.startswith(beginning):
-                    # A folded word of another length (ß, ﬁ) has no letter for letter: all of it is marked.
-                    marked.append((start, start + len(beginning) if len(word) == end - start else end))
-                    break
+            elif word.startswith(self._beginnings):
+                length = next(len(beginning) for beginning in self._beginnings if word.startswith(beginning))
+                # A folded word of another length (ß, ﬁ) has no letter for letter: all of it is marked.
+                marked.append((start, start + length if len(word) == end - start else end))
         for row in self._rows:
             marked += _rows_of(found, row)
         return _apart(marked)

@@ -154,7 +154,7 @@ CREATE TABLE members(
 ) WITHOUT ROWID;
 CREATE INDEX members_member ON members(member, actor);
 CREATE INDEX members_actor ON members(actor);
--- All mentions of a document in their order: a compressed JSON list of [start, end, local id, form].
+-- All mentions of a document in their order: compressed JSON, a list each of starts, lengths, local ids and forms.
 CREATE TABLE mentions(
     document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
     packed BLOB NOT NULL
@@ -194,7 +194,7 @@ CREATE TABLE quote_words(
 CREATE VIRTUAL TABLE quote_search USING fts5(
     words, speakers, outlets, facets,
     content='quote_words', content_rowid='ordinal',
-    tokenize='ascii', prefix='2 3', columnsize=0
+    tokenize='ascii', prefix='2 3 4', columnsize=0
 );
 -- Every word of quote_words with the number of quotes that hold it, and every word of a name, an outlet or a title
 -- with the number of those. For spelling, each word of a fair length stands under the checksums of itself and of all

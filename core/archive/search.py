@@ -22,7 +22,7 @@ from core.archive.rank import Candidate, Marker
 from core.archive.reader import Reader, Value
 from core.archive.rows import FinishedWhenSeen
 
-CANDIDATES, CANDIDATES_IN_HASTE = 400, 150
+CANDIDATES, CANDIDATES_IN_HASTE = 400, 64
 """At most so many of the newest are put in order by likeness (more where more rows are asked for)."""
 COUNTED, COUNTED_IN_HASTE = 20_000, 1_000
 """Beyond this many the total is "at least"; in haste, that is where there is a budget, much sooner."""
@@ -136,7 +136,7 @@ def settle(reader: Reader, query: Query, want: Wanted, selection: Selection, mos
 
 
 def _settle(reader: Reader, want: Wanted, selection: Selection, most: int, budget: Budget) -> Settled:
-    expander = Expander(reader.vocabulary, reader.memo)
+    expander = Expander(reader.vocabulary, reader.memo, haste=budget.tight)
     alone = len(want.typed) == 1 and not want.phrases and not selection.terms
     settled: Settled | None = None
     for hardness in (0, 1, 2):
@@ -148,6 +148,7 @@ def _settle(reader: Reader, want: Wanted, selection: Selection, most: int, budge
         settled = _ask(reader, groups, Hits(expand.expression(groups, want, selection), selection), most)
         if settled.candidates:
             return settled
+        budget.cut = budget.cut or expander.skipped
         reader.check()
     assert settled is not None  # the first turn asks
     if sum(not group.hint for group in settled.groups) > 1 and not budget.over():

@@ -104,6 +104,11 @@ class SqliteArchive:
         with self._reading() as reader:
             return facets.actors(reader, query)
 
+    def warm(self) -> None:
+        """Read ahead what a misspelt word needs."""
+        with self._reading() as reader:
+            reader.vocabulary.load()
+
     def quote(self, id: int) -> QuoteDetail | None:
         """One quote, None if there is none of that id."""
         with self._reading() as reader:

@@ -117,6 +117,15 @@ class Vocabulary:
         self._words = words
         self._column = column
 
+    @property
+    def ready(self) -> bool:
+        """Whether all words are in memory."""
+        return self._words.ready
+
+    def load(self) -> None:
+        """Read all words into memory."""
+        self._words.load(self._connection)
+
     def of_names(self) -> Vocabulary:
         """The same for the words of names."""
         return Vocabulary(self._connection, self._words, "names")

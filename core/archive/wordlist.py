@@ -79,6 +79,11 @@ class WordList:
         self._new: list[str] = []
         self._most_used: dict[str, list[str]] = {}
 
+    @property
+    def ready(self) -> bool:
+        """Whether the words have been read."""
+        return self._loaded is not None
+
     def load(self, connection: apsw.Connection) -> None:
         """Read the words ahead of the first question that needs them."""
         self._refresh(connection)

@@ -214,6 +214,9 @@ class MemoryArchive:
     def complete(self, text: str, place: int, limit: int = 12) -> Sequence[Completion]:
         return ()
 
+    def warm(self) -> None:
+        pass
+
     def quote(self, id: int) -> QuoteDetail | None:
         return next((detail for detail in self.details if detail.row.id == id), None)
 
