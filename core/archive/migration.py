@@ -21,6 +21,7 @@ from core.archive import codec, schema, texts
 from core.archive.derived import DERIVED, rebuild, rebuild_index
 from core.archive.errors import ArchiveError
 from core.archive.lock import held_here, indexing
+from core.archive.ordinals import DAY_BITS
 from core.model import Mention
 
 Progress = Callable[[int, int], None]
@@ -193,18 +194,22 @@ def _titles(new: apsw.Connection) -> None:
     )
 
 
+_ORDINAL = f"((ordinal >> 26) << {DAY_BITS}) + (ordinal & {(1 << 26) - 1})"
+"""A place in the order of the index; a day had 26 bits."""
+
+
 def _quotes(new: apsw.Connection) -> None:
     new.execute("INSERT INTO main.moments(packed) SELECT said FROM old.quotes GROUP BY said ORDER BY min(id)")
     new.execute(
         "INSERT INTO main.quotes(id, ordinal, document, position, kind, spans, said, said_first, said_last, reason,"
-        " confidence) SELECT q.id, q.ordinal, q.document, q.position, q.kind,"
+        f" confidence) SELECT q.id, {_ORDINAL}, q.document, q.position, q.kind,"
         " '[' || q.content || ',' || q.verbatim || ',' || q.cue || ',' || q.source || ']', m.id, q.said_first,"
         " q.said_last, q.reason, q.confidence FROM old.quotes q JOIN main.moments m ON m.packed = q.said ORDER BY q.id"
     )
     new.execute("INSERT INTO main.speakers SELECT quote, position, actor FROM old.speakers")
     new.execute(
         "INSERT INTO main.quote_words(ordinal, words, speakers, outlets, facets)"
-        " SELECT ordinal, words, speakers, outlets, '' FROM old.quote_words"
+        f" SELECT {_ORDINAL}, words, speakers, outlets, '' FROM old.quote_words"
     )
 
 
