@@ -83,3 +83,16 @@ def test_watching_it_says_a_line_for_each_round_and_ends_quietly(tmp_path: Path)
     os.killpg(process.pid, signal.SIGINT)
     assert process.communicate(timeout=60) == ("", "")
     assert process.returncode == 130
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+def test_watching_it_ends_quietly_when_told_to(number: signal.Signals, code: int, tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    process = start("index", "--watch", "news", folder=tmp_path)
+    assert process.stdout
+    assert process.stderr
+    while "watching news" not in process.stderr.readline():
+        assert process.poll() is None
+    os.killpg(process.pid, number)
+    out, said = process.communicate(timeout=60)
+    assert (process.returncode, said, len(out.splitlines())) == (code, "", 1)
