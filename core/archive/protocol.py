@@ -5,7 +5,7 @@ The SQLite file is its first implementation (``core.archive.store``); the termin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -196,7 +196,7 @@ class Archive(Protocol):
         ``seconds`` of processor time bound what is tried beyond the words as typed: see ``Result.settled``.
         """
 
-    def facets(self, query: Query, rows: int = 500, seconds: float | None = None) -> Iterator[Facets]:
+    def facets(self, query: Query, rows: int = 500, seconds: float | None = None) -> Generator[Facets, None, None]:
         """What the result is made of, counted further with every step; at most so many sources and actors are named.
 
         Sources are counted as if no source was asked for, actors as if no speaker or actor was.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
@@ -84,7 +84,9 @@ class SqliteArchive:
         with self._reading() as reader:
             return search.search(reader, query, limit, seconds)
 
-    def facets(self, query: Query, rows: int = facets.ROWS, seconds: float | None = None) -> Iterator[Facets]:
+    def facets(
+        self, query: Query, rows: int = facets.ROWS, seconds: float | None = None
+    ) -> Generator[Facets, None, None]:
         """What the result is made of, counted further with every step (see ``core.archive.facets``)."""
         with self._reading() as reader:
             yield from facets.live(reader, query, rows, seconds)

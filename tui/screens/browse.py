@@ -44,6 +44,10 @@ PREVIEW_AFTER = 0.07
 WATCH_EVERY = 0.5
 """Seconds between looks at a background task; nothing is looked at once it is over."""
 FIRST_ROWS = 200
+HASTY_ROWS, HASTE = 40, 0.004
+"""Rows, and seconds of processor time, of the answer to a letter; the next one may be typed already."""
+SETTLE_AFTER = 0.12
+"""Seconds without a letter after which the whole answer is asked for."""
 SMALLEST = (60, 15)
 ORDER: tuple[PaneName, ...] = ("sources", "actors", "quotes", "preview")
 
@@ -84,6 +88,7 @@ class Browse(Screen[None]):
         self._found_by = ""
         self._resting: Timer | None = None
         self._watching: Timer | None = None
+        self._settling: Timer | None = None
 
     def compose(self) -> ComposeResult:
         yield self.bars.status
@@ -103,6 +108,7 @@ class Browse(Screen[None]):
         self.bars.show_status()
         self.ask("")
         self._count()
+        self.run_worker(self.finder.warm, thread=True, exclusive=True, group="warm", exit_on_error=False)
         if self.watch_task is not None:
             self._watching = self.set_interval(WATCH_EVERY, self._look_at_task)
             self._look_at_task()
@@ -117,9 +123,9 @@ class Browse(Screen[None]):
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
-        self.ask(event.value)
+        self.ask(event.value, typing=True)
 
-    def ask(self, text: str, *, keep: int | None = None, more: bool = False) -> None:
+    def ask(self, text: str, *, keep: int | None = None, more: bool = False, typing: bool = False) -> None:
         """Search for what was typed, or say in words why it cannot be understood and leave the rows as they are."""
         try:
             query = parse(text, today=self.today)
@@ -130,12 +136,17 @@ class Browse(Screen[None]):
             return
         self.understood = True
         self.bars.show_echo(_echo(query), self._found_by if not query.empty else "")
-        self._find(query, keep, more=more)
+        self._find(query, keep, more=more, typing=typing)
 
-    def _find(self, query: Query, keep: int | None, *, more: bool = False) -> None:
+    def _find(self, query: Query, keep: int | None, *, more: bool = False, typing: bool = False) -> None:
         self.asked = query
+        if self._settling is not None:
+            self._settling.stop()
         self._limit = self._limit * 5 if more else FIRST_ROWS
-        question = self.finder.next_question(query, self._limit, keep)
+        hasty = typing and not query.empty
+        question = self.finder.next_question(
+            query, HASTY_ROWS if hasty else self._limit, keep, HASTE if hasty else None
+        )
         self.run_worker(
             partial(self.finder.find, question),
             thread=True,
@@ -154,6 +165,8 @@ class Browse(Screen[None]):
             self.bars.show_echo(_echo(query), self._found_by)
         self._show_count()
         self._rest()
+        if message.question.leaves_open(result):
+            self._settling = self.set_timer(SETTLE_AFTER, self._ask_for_all)
 
     def _why_empty(self, query: Query) -> str:
         if not query.empty:
@@ -192,6 +205,11 @@ class Browse(Screen[None]):
     def refresh_rows(self) -> None:
         """Ask the same again, with the cursor where it is: the archive has changed."""
         row = self.quotes.list.current
+        self._find(self.asked, row.id if row else None)
+
+    def _ask_for_all(self) -> None:
+        """Ask again what was answered in haste; the cursor stays on the best match unless it has been moved."""
+        row = self.quotes.list.current if self.quotes.list.cursor else None
         self._find(self.asked, row.id if row else None)
 
     def _look_at_task(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -21,12 +22,21 @@ from core.archive.query import Query
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: ``keep`` is the quote the cursor should stay on, ``serial`` rises with every question."""
+    """What is asked: ``keep`` is the quote the cursor should stay on, ``serial`` rises with every question.
+
+    With ``seconds`` of processor time a first answer is wanted, for a letter that another may follow at once.
+    """
 
     query: Query
     limit: int
     serial: int
     keep: int | None = None
+    seconds: float | None = None
+
+    def leaves_open(self, result: Result) -> bool:
+        """Whether there is more to find than this answer says."""
+        hasty = self.seconds is not None
+        return hasty and not (result.settled and result.exact_total and result.total <= len(result.rows))
 
 
 class Found(Message):
@@ -69,23 +79,26 @@ class Finder:
         self.serial = 0
         self.opening = 0
 
-    def next_question(self, query: Query, limit: int, keep: int | None) -> Question:
+    def next_question(self, query: Query, limit: int, keep: int | None, seconds: float | None = None) -> Question:
         """The question to ask now; whatever is being asked stops, and its answer will count for nothing."""
         self.serial += 1
         self.archive.interrupt()
-        return Question(query, limit, self.serial, keep)
+        return Question(query, limit, self.serial, keep, seconds)
 
     def find(self, question: Question) -> None:
         """Answer a question in this thread: first the quotes, then what stands beside them."""
         try:
-            result = self.archive.search(question.query, question.limit)
+            result = self.archive.search(question.query, question.limit, question.seconds)
             if question.serial != self.serial:
                 return
             self.send(Found(question, result))
-            for facets in self.archive.facets(question.query):
-                if question.serial != self.serial:
-                    return
-                self.send(Counted(question, facets))
+            with closing(self.archive.facets(question.query, seconds=question.seconds)) as counts:
+                for facets in counts:
+                    if question.serial != self.serial:
+                        return
+                    self.send(Counted(question, facets))
+                    if question.leaves_open(result):
+                        return  # the question that follows counts on
         except InterruptedQueryError:
             return
 
@@ -97,6 +110,15 @@ class Finder:
             return
         if serial == self.opening:
             self.send(Opened(serial, detail, page))
+
+    def warm(self) -> None:
+        """Read ahead, in this thread, what the first misspelt word needs, again where a search breaks in."""
+        while True:
+            try:
+                self.archive.warm()
+                return
+            except InterruptedQueryError:
+                continue
 
     def count(self) -> None:
         """Fetch the totals in this thread, again where a search breaks in."""

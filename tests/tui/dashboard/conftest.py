@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -207,7 +207,7 @@ class MemoryArchive:
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0].name))
         return [ActorRow(ref.id, ref.name, ref.kind, None, 1, 1, count) for ref, count in ranked]
 
-    def facets(self, query: Query, rows: int = 500, seconds: float | None = None) -> Iterator[Facets]:
+    def facets(self, query: Query, rows: int = 500, seconds: float | None = None) -> Generator[Facets, None, None]:
         sources, actors = self.sources(query.without("source")), self.actors(query.without("speaker", "actor"))
         yield Facets(tuple(sources)[:rows], tuple(actors)[:rows], (), (), 0, True)
 

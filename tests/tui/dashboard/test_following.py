@@ -55,7 +55,7 @@ async def test_an_archive_that_fails_is_reported_and_the_dashboard_lives(
 ) -> None:
     async with opened(archive) as pilot:
 
-        def broken(query: Any, limit: int = 200) -> Any:
+        def broken(query: Any, limit: int = 200, seconds: float | None = None) -> Any:
             raise OSError("disk [gone]")
 
         archive.search = broken

@@ -115,7 +115,7 @@ async def test_an_answer_that_comes_late_is_dropped(
             super().__post_init__()
             self.stop = threading.Event()
 
-        def search(self, query: Query, limit: int = 200) -> Result:
+        def search(self, query: Query, limit: int = 200, seconds: float | None = None) -> Result:
             if query.text == "l":
                 assert self.stop.wait(20)
                 raise InterruptedQueryError
@@ -150,3 +150,23 @@ async def test_more_rows_come_when_the_cursor_reaches_the_last(
         await settled(pilot)
         assert len(rows.rows) == 450
         assert rows.cursor == 199
+
+
+async def test_a_letter_is_answered_in_haste_and_all_is_asked_for_when_typing_pauses(
+    memory_archive: Any, opened: Any, settled: Any, size: tuple[int, int]
+) -> None:
+    class Hasty(memory_archive):  # type: ignore[misc]
+        """Finds nothing in haste."""
+
+        def search(self, query: Query, limit: int = 200, seconds: float | None = None) -> Result:
+            if seconds is not None:
+                return Result((), 0, settled=False)
+            return super().search(query, limit)
+
+    async with opened(Hasty(), size) as pilot:
+        await pilot.press("/", "l")
+        while not pilot.app.browse.quotes.list.rows or not pilot.app.browse.asked.terms:
+            await pilot.pause(0.01)
+        await settled(pilot)
+        assert pilot.app.browse.asked.text == "l"
+        assert pilot.app.browse.quotes.total > 0
