@@ -39,7 +39,7 @@ async def test_the_cursor_stays_on_its_quote_when_rows_come_in_before_it(
         keep = pilot.app.browse.quotes.list.current
         rows = archive.search
 
-        def newest_last(query: Any, limit: int = 200) -> Any:
+        def newest_last(query: Any, limit: int = 200, seconds: float | None = None) -> Any:
             found = rows(query, limit)
             return type(found)(tuple(reversed(found.rows)), found.total)
 
