@@ -73,12 +73,12 @@ def _until_done(
 ) -> None:
     """Index into one archive, killed each time at another moment, until a run ends by itself or enough were killed."""
     stored = 0
-    while True:
+    while True:  # what is left takes less and less long, except that it has to start
         process = _index(workshop, folder, path)
         last = toll.kills >= workshop.orders.kills
         helpers: set[int] = set()
         try:
-            process.wait(None if last else chance.uniform(0.0, usual))
+            process.wait(None if last else chance.uniform(0.0, usual * (1 - stored / len(whole) / 2)))
         except subprocess.TimeoutExpired:
             helpers = _children(process.pid)
             process.kill()
