@@ -31,7 +31,7 @@ _SETTINGS = """
 PRAGMA trusted_schema = OFF;
 PRAGMA foreign_keys = ON;
 PRAGMA temp_store = MEMORY;
-PRAGMA mmap_size = 1073741824;
+PRAGMA mmap_size = 1099511627776;
 PRAGMA cache_size = -16384;
 """
 _WRITING = """

@@ -20,7 +20,7 @@ _BOTH_HALVES = 6
 _LISTED_BEGINNINGS = 4
 """Letters up to which the index keeps lists of what begins so (see the schema)."""
 _MOST_LONGER = 64
-_IN_MEMORY = ("two", "prefix")
+_IN_MEMORY = ("two", "prefix", "beginning")
 """What is looked for among all words, which must have been read for that."""
 
 
@@ -174,13 +174,9 @@ class Expander:
         """Two used words written as one: "yonghyun" may stand for "Yong-hyun"."""
         if len(word) < _BOTH_HALVES or self.vocabulary.holds(word):
             return []
-        cuts = range(2, len(word) - 1)
-        halves = [(word[:cut], word[cut:]) for cut in cuts]
-        return [
-            Alternative((first, second), edits=1)
-            for first, second in halves
-            if self.vocabulary.holds(first) and self.vocabulary.holds(second)
-        ]
+        halves = [(word[:cut], word[cut:]) for cut in range(2, len(word) - 1)]
+        used = self.vocabulary.among([part for half in halves for part in half])
+        return [Alternative(half, edits=1) for half in halves if used.issuperset(half)]
 
     def _look(self, how: str, word: str) -> list[str]:
         if how in _IN_MEMORY and self.haste and not self.vocabulary.ready:

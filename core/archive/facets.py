@@ -19,9 +19,9 @@ from core.archive.reader import Reader, Value
 from core.archive.search import Budget, Hits
 from core.model import ActorKind, QuoteKind, SourceRole
 
-ROWS = 500
+ROWS, ROWS_IN_HASTE = 500, 60
 """Sources, and actors, that are named; all others are few quotes each."""
-FIRST_COUNT, GROWTH = 1_000, 4
+FIRST_COUNT, GROWTH = 250, 8
 """Quotes counted before the first answer, and how many times as many for each one after."""
 
 _ROLES: tuple[SourceRole, ...] = get_args(SourceRole)
@@ -44,6 +44,8 @@ def live(reader: Reader, query: Query, rows: int = ROWS, seconds: float | None =
     distinct = {count.text: count for count in columns.values()}
     columns = {name: distinct[count.text] for name, count in columns.items()}
     step = FIRST_COUNT
+    if seconds is not None:
+        step, rows = FIRST_COUNT // 2, min(rows, ROWS_IN_HASTE)
     while True:
         for count in distinct.values():
             count.go_on(step)
@@ -220,10 +222,10 @@ def top_sources(reader: Reader, rows: int) -> tuple[SourceRow, ...]:
 
 def hits(reader: Reader, query: Query, seconds: float | None = None) -> Hits | None:
     """Where to find every quote that matches, its words taken as loosely as ``search`` takes them; None if none can."""
-    selection = filters.select(reader, query)
+    want = expand.wanted(query)
+    selection = filters.select(reader, query, beside_words=want.positive)
     if selection.never:
         return None
-    want = expand.wanted(query)
     if want.positive:
         known = reader.memo.get(search.key(query))
         return known if known is not None else search.settle(reader, query, want, selection, 1, Budget(seconds)).hits

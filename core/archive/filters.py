@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import cast, get_args
 
@@ -37,6 +37,9 @@ _MOST_TERMS = 300
 """Terms that are looked up together; where a filter means more things, each quote that is found is checked instead."""
 
 
+EVERYWHERE = (0, 1 << 62)
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """What a filter chooses: a condition in SQL on the quote ``{q}``, and the terms by which the index finds it.
@@ -49,7 +52,11 @@ class Condition:
     values: tuple[Value, ...] = ()
     terms: str = ""
     exact: bool = False
+    common: bool = False
+    """Whether so many quotes have these terms that, among others, each quote found is better checked for itself."""
     reasons: Mapping[int, str] = field(default_factory=dict)
+    places: tuple[int, int] = EVERYWHERE
+    """The part of the order of the index in which all that pass stand: first place, and end."""
 
 
 NEVER = Condition("0")
@@ -65,6 +72,7 @@ class Selection:
     values: tuple[Value, ...] = ()
     reasons: Mapping[int, str] = field(default_factory=dict)
     never: bool = False
+    places: tuple[int, int] = EVERYWHERE
 
     @property
     def unchecked(self) -> bool:
@@ -77,13 +85,13 @@ class Selection:
         return f" {word} {self.sql.replace('{q}', '+q')}" if self.sql else ""
 
 
-def select(reader: Reader, query: Query) -> Selection:
-    """Work out what the filters of a query choose."""
+def select(reader: Reader, query: Query, *, beside_words: bool) -> Selection:
+    """Work out what the filters of a query choose; ``beside_words`` says whether there are words to look for too."""
     chosen = tuple((filter.field, filter.value, filter.negated, filter.days) for filter in query.filters)
-    return reader.memo(("filters", chosen), lambda: _select(reader, query))
+    return reader.memo(("filters", chosen, beside_words), lambda: _select(reader, query, beside_words))
 
 
-def _select(reader: Reader, query: Query) -> Selection:
+def _select(reader: Reader, query: Query, beside_words: bool) -> Selection:
     wanted: list[Condition] = []
     unwanted: list[Condition] = []
     either: dict[str, list[Condition]] = {}
@@ -96,15 +104,22 @@ def _select(reader: Reader, query: Query) -> Selection:
         else:
             wanted.append(condition)
     wanted += [_any_of(conditions) for conditions in either.values()]
+    if beside_words or any(part.terms and not part.common for part in wanted):
+        wanted = [replace(part, terms="", exact=False) if part.common else part for part in wanted]
     checked = [part for part in wanted if not part.exact] + [part for part in unwanted if not part.exact]
-    sql = [f"({part.sql})" if part in wanted else f"NOT ({part.sql})" for part in checked]
+    sql = [f"({part.sql})" for part in wanted if not part.exact]
+    sql += [f"NOT ({part.sql})" for part in unwanted if not part.exact]
     return Selection(
         terms=tuple(part.terms for part in wanted if part.terms),
         excluded=tuple(part.terms for part in unwanted if part.exact),
         sql=" AND ".join(sql),
         values=tuple(value for part in checked for value in part.values),
         reasons={actor: reason for part in wanted for actor, reason in part.reasons.items()},
-        never=any(part is NEVER for part in wanted),
+        never=any(part.sql == NEVER.sql for part in wanted),
+        places=(
+            max((part.places[0] for part in wanted), default=EVERYWHERE[0]),
+            min((part.places[1] for part in wanted), default=EVERYWHERE[1]),
+        ),
     )
 
 
@@ -118,6 +133,7 @@ def _any_of(conditions: Sequence[Condition]) -> Condition:
         values=tuple(value for condition in able for value in condition.values),
         terms=terms.any_of(condition.terms for condition in able) if all(one.terms for one in able) else "",
         exact=all(condition.exact for condition in able),
+        common=all(condition.common for condition in able),
         reasons={actor: reason for condition in able for actor, reason in condition.reasons.items()},
     )
 
@@ -278,7 +294,7 @@ def _one_of(thing: terms.Thing, rows: Collection[int], sql: str, reasons: Mappin
     """The condition ``sql`` on a list of row ids, by their terms where there are not too many."""
     few = len(rows) <= _MOST_TERMS
     expression = terms.any_of(terms.of(thing, row) for row in rows) if few else ""
-    return Condition(sql, (listed(rows),), expression, few, reasons or {})
+    return Condition(sql, (listed(rows),), expression, few, reasons=reasons or {})
 
 
 def _actor(reader: Reader, chosen: Filter) -> Condition:
@@ -345,10 +361,10 @@ def _kind(reader: Reader, chosen: Filter) -> Condition:
     del reader
     value = chosen.value
     if value in get_args(QuoteKind):
-        return Condition("{q}.kind = ?", (value,), terms.kind(cast(QuoteKind, value)), exact=True)
+        return Condition("{q}.kind = ?", (value,), terms.kind(cast(QuoteKind, value)), exact=True, common=True)
     if value in get_args(DocumentKind):
-        sql = "{q}.document IN (SELECT id FROM documents WHERE kind = ?)"
-        return Condition(sql, (value,), terms.kind(cast(DocumentKind, value)), exact=True)
+        sql = "EXISTS (SELECT 1 FROM documents d WHERE d.id = {q}.document AND d.kind = ?)"
+        return Condition(sql, (value,), terms.kind(cast(DocumentKind, value)), exact=True, common=True)
     return NEVER
 
 
@@ -373,7 +389,10 @@ def _said(reader: Reader, chosen: Filter) -> Condition:
     if chosen.days is None:
         return NEVER
     sql, values = _days(chosen.days, "{q}.said_first", "{q}.said_last")
-    return Condition(sql, values, _of_days(reader, "said", chosen.days))
+    first, last = (day.toordinal() for day in chosen.days)
+    places = (first << DAY_BITS, (last + _LONGEST_MOMENT + 1) << DAY_BITS)
+    few = last - first <= _MOST_DAYS
+    return Condition(sql, values, _of_days(reader, "said", chosen.days) if few else "", places=places)
 
 
 def _published(reader: Reader, chosen: Filter) -> Condition:
@@ -400,6 +419,8 @@ def known_days(reader: Reader, dated: terms.Dated) -> tuple[int, int] | None:
     return None if first is None else (first, last)
 
 
+_MOST_DAYS = 3 * 366
+"""Days up to which terms find what was said on them; of more, the order of the index alone tells where they begin."""
 _LONGEST_MOMENT = 366
 """Days that a moment may begin before the last day it can mean."""
 # Each as two look-ups in an index. Quotes without a day stand under day 0.

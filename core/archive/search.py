@@ -11,20 +11,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from core.archive import expand, filters, pages, rank
 from core.archive.expand import Expander, Group, Wanted
-from core.archive.filters import Selection
+from core.archive.filters import EVERYWHERE, Selection
 from core.archive.protocol import QuoteRow, Result
 from core.archive.query import Query
 from core.archive.rank import Candidate, Marker
 from core.archive.reader import Reader, Value
 from core.archive.rows import FinishedWhenSeen
 
-CANDIDATES, CANDIDATES_IN_HASTE = 400, 64
+CANDIDATES, CANDIDATES_IN_HASTE = 400, 48
 """At most so many of the newest are put in order by likeness (more where more rows are asked for)."""
-COUNTED, COUNTED_IN_HASTE = 20_000, 1_000
+COUNTED, COUNTED_IN_HASTE = 20_000, 500
 """Beyond this many the total is "at least"; in haste, that is where there is a budget, much sooner."""
 
 
@@ -69,8 +69,11 @@ class Hits:
             quote = " CROSS JOIN quotes q ON q.ordinal = f.rowid" if quotes or self.selection.sql else ""
             source, hit = f"quote_search(?) f{quote}{joined.format(hit='f.rowid')}", "f.rowid"
         where = self.selection.check("WHERE")
-        if after:
-            where += f" {'AND' if where else 'WHERE'} {after.format(hit=hit)}"
+        first, end = self.selection.places
+        bounds = [f"{hit} >= {first}"] if first else []
+        bounds += [f"{hit} < {end}"] if end < EVERYWHERE[1] else []
+        for further in [*bounds, *([after.format(hit=hit)] if after else [])]:
+            where += f" {'AND' if where else 'WHERE'} {further}"
         order = f" ORDER BY {hit} DESC" if ordered else ""
         return f"SELECT {columns.format(hit=hit)} FROM {source}{where}{order} LIMIT ?"
 
@@ -99,10 +102,10 @@ def search(reader: Reader, query: Query, limit: int, seconds: float | None = Non
     With ``seconds`` of processor time the answer may be incomplete, and says so (``Result.settled``).
     """
     budget = Budget(seconds)
-    selection = filters.select(reader, query)
+    want = expand.wanted(query)
+    selection = filters.select(reader, query, beside_words=want.positive)
     if selection.never:
         return Result((), 0)
-    want = expand.wanted(query)
     if not want.positive:
         return _browse(reader, Hits(expand.expression((), want, selection), selection), limit, budget)
     most = max(CANDIDATES_IN_HASTE if budget.tight else CANDIDATES, limit)
@@ -117,12 +120,12 @@ def search(reader: Reader, query: Query, limit: int, seconds: float | None = Non
 
     def finish(row: QuoteRow) -> QuoteRow:
         reasons = [marker.why(found[row.id]), *_chosen_for(row, selection)]
-        return replace(row, matches=marker.spans(row.words), why=", ".join(filter(None, reasons)))
+        return row.found(marker.spans(row.words), ", ".join(filter(None, reasons)))
 
     return Result(FinishedWhenSeen(rows, finish), total, exact, settled=not budget.cut)
 
 
-def key(query: Query) -> tuple[str, object, object]:
+def key(query: Query) -> tuple[str, str, object]:
     """Under what is remembered how loosely the words of a query had to be taken."""
     return "hits", query.text, query.filters
 
@@ -175,7 +178,7 @@ def _browse(reader: Reader, hits: Hits, limit: int, budget: Budget) -> Result:
     total, exact = len(rows), True
     if total >= limit:
         total, exact = _total(reader, hits, budget) if hits.expression or hits.selection.sql else _all(reader)
-    return Result(tuple(replace(row, why=", ".join(_chosen_for(row, hits.selection))) for row in rows), total, exact)
+    return Result(tuple(row.found((), ", ".join(_chosen_for(row, hits.selection))) for row in rows), total, exact)
 
 
 def _all(reader: Reader) -> tuple[int, bool]:

@@ -15,8 +15,6 @@ from core.archive.wordlist import WordList, spellable
 SHORTEST, LONGEST = 4, 24
 """Letters of a word that spelling is forgiven in; shorter ones are too many, longer ones are no words."""
 
-_MOST_USED = 12
-
 
 def checksums(word: str) -> set[int]:
     """Checksums of the word and of all it becomes without one letter: two words one edit apart share one of them."""
@@ -139,6 +137,10 @@ class Vocabulary:
         found = self._connection.execute(f"SELECT {self._column} FROM vocabulary WHERE word = ?", (word,)).get
         return found if isinstance(found, int) else 0
 
+    def among(self, words: Sequence[str]) -> set[str]:
+        """Those of the words that anything holds."""
+        return {word for word, number in self._counts(words).items() if number > 0}
+
     def begins(self, prefix: str) -> bool:
         """Whether any word begins so."""
         found = self._connection.execute(
@@ -158,7 +160,7 @@ class Vocabulary:
 
     def most_used(self, letter: str) -> list[str]:
         """The words most used that begin with a letter."""
-        return self._words.most_used(letter, lambda: self.beginning(letter, _MOST_USED))
+        return self._words.most_used(self._connection, letter)
 
     def one_edit(self, word: str) -> list[str]:
         """Words one edit away (a letter more, less or other, or two swapped), the most used first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import threading
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 import apsw
@@ -24,6 +24,13 @@ _MOST_NEW = 2_000
 """Words that may come in, one by one, before all are read again."""
 _MOST_NEAR = 200
 _BEGINNINGS = 6
+_MOST_USED = """
+SELECT word, letter FROM (
+    SELECT word, substr(word, 1, 1) AS letter, quotes,
+        row_number() OVER (PARTITION BY substr(word, 1, 1) ORDER BY quotes DESC) AS place
+    FROM vocabulary WHERE quotes > 0
+) WHERE place <= 12 ORDER BY letter, place
+"""
 
 
 def spellable(word: str) -> bool:
@@ -88,12 +95,10 @@ class WordList:
         """Read the words ahead of the first question that needs them."""
         self._refresh(connection)
 
-    def most_used(self, letter: str, find: Callable[[], list[str]]) -> list[str]:
-        """What ``find`` gives for a letter, kept: it goes through a twentieth of all words, and changes little."""
-        found = self._most_used.get(letter)
-        if found is None:
-            found = self._most_used[letter] = find()
-        return found
+    def most_used(self, connection: apsw.Connection, letter: str) -> list[str]:
+        """The words most used that begin with a letter, as when all words were last read."""
+        self._refresh(connection)
+        return self._most_used.get(letter, [])
 
     def within(self, connection: apsw.Connection, word: str, edits: int) -> list[tuple[str, int]]:
         """Words of like length at most ``edits`` away, each with its number of edits."""
@@ -136,6 +141,8 @@ class WordList:
         self._loaded = _Loaded(words.split(" ") if isinstance(words, str) else [])
         self._new = []
         self._most_used = {}
+        for word, letter in connection.execute(_MOST_USED):
+            self._most_used.setdefault(cast(str, letter), []).append(cast(str, word))
         return self._loaded, self._new
 
 

@@ -27,8 +27,8 @@ from core.archive.query import parse
 from core.archive.store import SqliteArchive, open_archive
 
 TODAY = date(2025, 1, 1)
-ROWS, SEEN = 200, 50
-"""What the dashboard asks for, and what it shows of it at once."""
+ROWS, SEEN = 200, 30
+"""What the dashboard asks for in the end, and what it asks for at every letter: what a screen shows at once."""
 BUDGET = 0.004
 """Seconds of processor time for the first answer to a letter."""
 TYPED_EACH = 5
@@ -243,7 +243,7 @@ def _rows(archive: SqliteArchive) -> Ask:
 
 
 def _hasty_rows(archive: SqliteArchive) -> Ask:
-    return lambda typed: list(archive.search(parse(typed, today=TODAY), ROWS, BUDGET).rows[:SEEN])
+    return lambda typed: list(archive.search(parse(typed, today=TODAY), SEEN, BUDGET).rows)
 
 
 def _hasty_rows_and_facets(archive: SqliteArchive) -> Ask:

@@ -44,7 +44,7 @@ PREVIEW_AFTER = 0.07
 WATCH_EVERY = 0.5
 """Seconds between looks at a background task; nothing is looked at once it is over."""
 FIRST_ROWS = 200
-HASTY_ROWS, HASTE = 40, 0.004
+HASTY_ROWS, HASTE = 30, 0.004
 """Rows, and seconds of processor time, of the answer to a letter; the next one may be typed already."""
 SETTLE_AFTER = 0.12
 """Seconds without a letter after which the whole answer is asked for."""
