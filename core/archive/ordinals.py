@@ -19,23 +19,25 @@ def free(connection: apsw.Connection, days: Sequence[int]) -> list[int]:
     text, so those of one day are handed out in reverse.
     """
     ordinals = [0] * len(days)
+    beyond = 0
     for day in sorted(set(days)):
         positions = [at for at, other in enumerate(days) if other == day]
-        place = _free_row(connection, day, len(positions))
+        place = _free_row(connection, day, len(positions), beyond)
         for position in reversed(positions):
             ordinals[position] = place
             place += 1
+        beyond = place
     return ordinals
 
 
-def _free_row(connection: apsw.Connection, day: int, number: int) -> int:
-    """The first of so many free places in a row, of this day or the next that has room."""
+def _free_row(connection: apsw.Connection, day: int, number: int, beyond: int) -> int:
+    """The first of so many free places in a row, of this day or the next that has room; none before ``beyond``."""
     while True:
         first, end = day << DAY_BITS, (day + 1) << DAY_BITS
         last = connection.execute(
             "SELECT max(ordinal) FROM quotes WHERE ordinal >= ? AND ordinal < ?", (first, end)
         ).get
-        place = first if last is None else int(last) + 1
+        place = max(beyond, first if last is None else int(last) + 1)
         if place + number <= end:
             return place
         day += 1

@@ -67,3 +67,47 @@ def test_a_source_of_two_roles_counts_its_document_once(shelf: Any, article: Any
     )
     [row] = shelf.archive.sources(Query())
     assert (row.roles, row.documents, row.quotes) == (("agency", "photo"), 1, 1)
+
+
+def test_counts_come_while_they_are_made_and_end_with_all(two_reports: Any, query: Any) -> None:
+    steps = list(two_reports.archive.facets(query("withdraw")))
+    assert [step.complete for step in steps] == [False] * (len(steps) - 1) + [True]
+    last = steps[-1]
+    assert {(row.name, row.quotes) for row in last.sources} == {
+        ("Associated Press of Pakistan", 2),
+        ("UrduPoint", 2),
+        ("Washington", 2),
+    }
+    assert {(row.name, row.quotes) for row in last.actors} == {("Lloyd Austin", 1), ("the defense chiefs", 1)}
+    assert dict(last.kinds) == {"direct": 1, "mixed": 0, "indirect": 1}
+    assert [(str(day), quotes) for day, quotes in last.days] == [("2024-10-30", 2)]
+    assert last.counted == 2
+
+
+def test_sources_are_counted_as_if_none_was_chosen(two_reports: Any, query: Any) -> None:
+    *_, last = two_reports.archive.facets(query('source:"KBS World Radio"'))
+    assert {row.name for row in last.sources} > {"KBS World Radio", "UrduPoint"}
+    assert {row.name for row in last.actors} == {"Kim Tae-hyo", "South Korea", "a senior presidential aide"}
+
+
+def test_counts_grow_step_by_step(shelf: Any, article: Any, query: Any) -> None:
+    report = article("long.txt")
+    for number in range(600):
+        report.says("Lloyd Austin" if number % 3 else "Kim Yong-hyun", f"that they withdraw {number}")
+    shelf.put(report)
+    counted = [step.counted for step in shelf.archive.facets(query("withdraw"))]
+    assert counted[0] < counted[-1] == 600
+    *_, last = shelf.archive.facets(query("withdraw"))
+    assert [(row.name, row.quotes) for row in last.actors] == [("Lloyd Austin", 400), ("Kim Yong-hyun", 200)]
+
+
+def test_counting_can_be_left_at_any_step(two_reports: Any, query: Any) -> None:
+    counts = two_reports.archive.facets(query("withdraw"))
+    next(counts)
+    counts.close()
+    assert two_reports.words("withdraw")
+
+
+def test_a_filter_that_chooses_nothing_counts_nothing(two_reports: Any, query: Any) -> None:
+    *_, last = two_reports.archive.facets(query("speaker:zzzzzz withdraw"))
+    assert (last.sources, last.counted, last.complete) == ((), 0, True)

@@ -241,3 +241,34 @@ def test_a_filter_beside_words_costs_no_more_than_a_look_at_each_quote(shelf: An
         shelf.put(built)
     for chosen in ("speaker:Austin", "actor:Austin", "kind:indirect"):
         assert steps(f"{chosen} troops") < 10 * steps("troops")
+
+
+def test_what_takes_too_long_is_left_for_later_and_said(two_reports: Any, query: Any) -> None:
+    hasty = two_reports.archive.search(query("wthdrw trops"), 200, 0.0)
+    assert not hasty.settled
+    whole = two_reports.archive.search(query("wthdrw trops"))
+    assert whole.settled
+    assert whole.total == 2
+
+
+def test_words_read_ahead_serve_even_in_haste(two_reports: Any, query: Any) -> None:
+    two_reports.archive.warm()
+    assert two_reports.archive.search(query("wthdraww"), 200, 1.0).total == 2
+
+
+def test_the_first_letter_of_a_further_word_narrows_nothing(two_reports: Any) -> None:
+    assert two_reports.words("withdraw z") == two_reports.words("withdraw")
+    assert two_reports.why("withdraw zz") == ["without zz"] * 2
+    assert two_reports.words("w")
+
+
+def test_what_is_remembered_goes_when_the_archive_changes(shelf: Any, article: Any) -> None:
+    shelf.put(article("a").says("Lloyd Austin", "that they withdraw"))
+    assert shelf.words("withdraww") == ["that they withdraw"]
+    shelf.put(article("b").says("Lloyd Austin", "that they withdraww"))
+    assert shelf.words("withdraww") == ["that they withdraww"]
+
+
+def test_a_kind_that_is_wanted_and_unwanted_finds_nothing(two_reports: Any) -> None:
+    assert two_reports.words("kind:direct -kind:direct") == []
+    assert two_reports.words("withdraw kind:direct -kind:direct") == []
