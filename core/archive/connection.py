@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 WAIT = 10_000
 """Milliseconds to wait for another process that is writing."""
 
-# A file may come from anybody: what its schema says must not reach functions that do more than compute.
+# A file may come from anybody: what its schema says must not reach functions that do more than compute. It is not mapped
+# into memory: the system reads around every page that is touched so, and reads most of a cold file for a few rows.
 _SETTINGS = """
 PRAGMA trusted_schema = OFF;
 PRAGMA foreign_keys = ON;
 PRAGMA temp_store = MEMORY;
-PRAGMA mmap_size = 1099511627776;
-PRAGMA cache_size = -16384;
+PRAGMA cache_size = -65536;
 """
 _WRITING = """
 PRAGMA synchronous = FULL;

@@ -12,11 +12,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, cast, get_args
 
-from core.archive import expand, filters, pages, search, terms
+from core.archive import filters, pages, search, terms
 from core.archive.protocol import ActorRow, Facets, SourceRow
 from core.archive.query import Field, Query
 from core.archive.reader import Reader, Value
-from core.archive.search import Budget, Hits
+from core.archive.search import Hits
 from core.model import ActorKind, QuoteKind, SourceRole
 
 ROWS, ROWS_IN_HASTE = 500, 60
@@ -34,15 +34,14 @@ def live(reader: Reader, query: Query, rows: int = ROWS, seconds: float | None =
     """The facets of a query, better with every step, the last one ``complete``.
 
     Sources are counted as if no source was asked for, actors as if no speaker or actor was: so that the others can be
-    chosen instead. With ``seconds`` the words are not loosened beyond what ``search`` does in that time.
+    chosen instead. The words are taken as loosely as ``search`` takes them, in ``seconds`` if given.
     """
-    columns = {
-        "all": _Count(reader, query, seconds),
-        "sources": _Count(reader, query.without("source"), seconds),
-        "actors": _Count(reader, query.without(*_NO_SPEAKER), seconds),
+    asked = {"all": query, "sources": query.without("source"), "actors": query.without(*_NO_SPEAKER)}
+    distinct = {
+        one.filters: _Count(reader, one.empty, search.all_hits(reader, one, seconds, like=query))
+        for one in {one.filters: one for one in asked.values()}.values()
     }
-    distinct = {count.text: count for count in columns.values()}
-    columns = {name: distinct[count.text] for name, count in columns.items()}
+    columns = {name: distinct[one.filters] for name, one in asked.items()}
     step = FIRST_COUNT
     if seconds is not None:
         step, rows = FIRST_COUNT // 2, min(rows, ROWS_IN_HASTE)
@@ -67,13 +66,12 @@ def live(reader: Reader, query: Query, rows: int = ROWS, seconds: float | None =
 class _Count:
     """How often each term stands with the hits of a query, as far as they have been gone through."""
 
-    def __init__(self, reader: Reader, query: Query, seconds: float | None) -> None:
-        self.text = str((query.terms, query.filters))
-        self.whole = query.empty
+    def __init__(self, reader: Reader, whole: bool, hits: Hits | None) -> None:
+        self.whole = whole
         self.terms: Counter[str] = Counter()
         self.counted = 0
         self._reader = reader
-        self._hits = hits(reader, query, seconds)
+        self._hits = hits
         self._below = 1 << 62
         self.complete = self._hits is None
 
@@ -175,7 +173,7 @@ def sources(reader: Reader, query: Query) -> tuple[SourceRow, ...]:
     """Sources of the documents whose quotes match (all documents for an empty query), most quotes first."""
     if query.empty:
         return tuple(_source_rows(reader, "ORDER BY quotes DESC, documents DESC, name", ()))
-    found = hits(reader, query)
+    found = search.all_hits(reader, query)
     if found is None:
         return ()
     rows = reader.rows(_SOURCES.format(hits=found.sql(_OF_A_HIT, quotes=True)), found.values(-1))
@@ -189,7 +187,7 @@ def actors(reader: Reader, query: Query) -> tuple[ActorRow, ...]:
     """Speakers of the matching quotes (every actor for an empty query, silent ones too), most quotes first."""
     if query.empty:
         return _actor_rows(reader, "ORDER BY quotes DESC, mentions DESC, name", ())
-    found = hits(reader, query)
+    found = search.all_hits(reader, query)
     if found is None:
         return ()
     return _with_rivals(reader, reader.rows(_SPEAKERS.format(hits=found.sql(_OF_A_HIT, quotes=True)), found.values(-1)))
@@ -218,15 +216,3 @@ def top_actors(reader: Reader, rows: int) -> tuple[ActorRow, ...]:
 def top_sources(reader: Reader, rows: int) -> tuple[SourceRow, ...]:
     """The sources with most quotes."""
     return tuple(_source_rows(reader, "ORDER BY quotes DESC, documents DESC, name LIMIT ?", (rows,)))
-
-
-def hits(reader: Reader, query: Query, seconds: float | None = None) -> Hits | None:
-    """Where to find every quote that matches, its words taken as loosely as ``search`` takes them; None if none can."""
-    want = expand.wanted(query)
-    selection = filters.select(reader, query, beside_words=want.positive)
-    if selection.never:
-        return None
-    if want.positive:
-        known = reader.memo.get(search.key(query))
-        return known if known is not None else search.settle(reader, query, want, selection, 1, Budget(seconds)).hits
-    return Hits(expand.expression((), want, selection), selection)

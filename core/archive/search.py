@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.archive import expand, filters, pages, rank
 from core.archive.expand import Expander, Group, Wanted
@@ -89,9 +89,13 @@ class Hits:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """How loosely the free words had to be taken to find something, or that even at their loosest nothing is found."""
+    """How loosely the free words had to be taken to find something, or that even at their loosest nothing is found.
+
+    With ``spare`` one of the groups may be missing.
+    """
 
     groups: tuple[Group, ...]
+    spare: bool
     hits: Hits
     candidates: tuple[Candidate, ...]
 
@@ -125,16 +129,37 @@ def search(reader: Reader, query: Query, limit: int, seconds: float | None = Non
     return Result(FinishedWhenSeen(rows, finish), total, exact, settled=not budget.cut)
 
 
-def key(query: Query) -> tuple[str, str, object]:
-    """Under what is remembered how loosely the words of a query had to be taken."""
-    return "hits", query.text, query.filters
+def all_hits(reader: Reader, query: Query, seconds: float | None = None, like: Query | None = None) -> Hits | None:
+    """Where to find every quote that matches, None if none can.
+
+    The words are taken as loosely as ``search`` takes them, of ``like`` (the same words, other filters) if given.
+    """
+    want = expand.wanted(query)
+    selection = filters.select(reader, query, beside_words=want.positive)
+    if selection.never:
+        return None
+    groups, spare = _taken(reader, like or query, want, seconds) if want.positive else ((), False)
+    return Hits(expand.expression(groups, want, selection, spare=spare), selection)
+
+
+def _taken(reader: Reader, query: Query, want: Wanted, seconds: float | None) -> tuple[tuple[Group, ...], bool]:
+    known: tuple[tuple[Group, ...], bool] | None = reader.memo.get(_key(query))
+    if known is not None:
+        return known
+    selection = filters.select(reader, query, beside_words=True)
+    settled = settle(reader, query, want, replace(selection, never=False), 1, Budget(seconds))
+    return settled.groups, settled.spare
+
+
+def _key(query: Query) -> tuple[str, str, object]:
+    return "taken", query.text, query.filters
 
 
 def settle(reader: Reader, query: Query, want: Wanted, selection: Selection, most: int, budget: Budget) -> Settled:
     """Take the free words as strictly as still finds something; at most ``most`` candidates, newest first."""
     settled = _settle(reader, want, selection, most, budget)
     if not budget.cut:
-        reader.memo.keep(key(query), settled.hits)
+        reader.memo.keep(_key(query), (settled.groups, settled.spare))
     return settled
 
 
@@ -148,22 +173,24 @@ def _settle(reader: Reader, want: Wanted, selection: Selection, most: int, budge
         groups = expander.groups(want.typed, hardness, alone=alone)
         if settled is not None and groups == settled.groups:
             continue
-        settled = _ask(reader, groups, Hits(expand.expression(groups, want, selection), selection), most)
+        settled = _ask(reader, groups, want, selection, most)
         if settled.candidates:
             return settled
         budget.cut = budget.cut or expander.skipped
         reader.check()
     assert settled is not None  # the first turn asks
     if sum(not group.hint for group in settled.groups) > 1 and not budget.over():
-        spare = Hits(expand.expression(settled.groups, want, selection, spare=True), selection)
-        return _ask(reader, settled.groups, spare, most)
+        return _ask(reader, settled.groups, want, selection, most, spare=True)
     return settled
 
 
-def _ask(reader: Reader, groups: tuple[Group, ...], hits: Hits, most: int) -> Settled:
+def _ask(
+    reader: Reader, groups: tuple[Group, ...], want: Wanted, selection: Selection, most: int, *, spare: bool = False
+) -> Settled:
+    hits = Hits(expand.expression(groups, want, selection, spare=spare), selection)
     columns = "w.ordinal, ' ' || w.words || ' ', ' ' || w.speakers || ' ', ' ' || w.outlets || ' '"
     rows = reader.rows(hits.sql(columns, words=True), hits.values(most))
-    return Settled(groups, hits, tuple(Candidate(*row) for row in rows))
+    return Settled(groups, spare, hits, tuple(Candidate(*row) for row in rows))
 
 
 def _total(reader: Reader, hits: Hits, budget: Budget) -> tuple[int, bool]:

@@ -27,7 +27,7 @@ def main() -> None:
     rows: list[int] = []
     asked: list[float] = []
     for typed in sys.argv[2:4]:
-        rows.append(len(archive.search(parse(typed, today=date(2025, 1, 1)), 200).rows[:50]))
+        rows.append(len(archive.search(parse(typed, today=date(2025, 1, 1)), 30, 0.004).rows))
         asked.append(time.perf_counter())
     times = {
         "imports": imported - start,

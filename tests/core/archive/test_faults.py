@@ -63,7 +63,7 @@ def test_settings_reach_the_file_to_the_last(tmp_path: Path, open_here: Open) ->
         with reader._reading() as asking:
             for connection in (writing, asking.connection):
                 assert connection.pragma("trusted_schema") == 0
-                assert connection.pragma("cache_size") == -16384
+                assert connection.pragma("cache_size") == -65536
             assert asking.connection.pragma("query_only") == 1
 
 
