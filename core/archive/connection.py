@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 WAIT = 10_000
 """Milliseconds to wait for another process that is writing."""
 
-# A file may come from anybody: what its schema says must not reach functions that do more than compute. It is not mapped
-# into memory: the system reads around every page that is touched so, and reads most of a cold file for a few rows.
+# A file may come from anybody: what its schema says must not reach functions that do more than compute. It is not
+# mapped into memory: the system reads around every page that is touched so, most of a cold file for a few rows.
 _SETTINGS = """
 PRAGMA trusted_schema = OFF;
 PRAGMA foreign_keys = ON;
