@@ -23,6 +23,10 @@ ROWS, ROWS_IN_HASTE = 500, 60
 """Sources, and actors, that are named; all others are few quotes each."""
 FIRST_COUNT, GROWTH = 250, 8
 """Quotes counted before the first answer, and how many times as many for each one after."""
+COUNTED = 128_000
+"""Quotes counted at most; what is beyond them is older."""
+_AT_ONCE = 2_000
+"""Quotes counted without giving other threads a turn."""
 
 _ROLES: tuple[SourceRole, ...] = get_args(SourceRole)
 _NO_SPEAKER: tuple[Field, ...] = ("speaker", "actor")
@@ -31,7 +35,7 @@ _NO_SPEAKER: tuple[Field, ...] = ("speaker", "actor")
 
 
 def live(reader: Reader, query: Query, rows: int = ROWS, seconds: float | None = None) -> Iterator[Facets]:
-    """The facets of a query, better with every step, the last one ``complete``.
+    """The facets of a query, better with every step, the last one ``complete`` unless there are very many quotes.
 
     Sources are counted as if no source was asked for, actors as if no speaker or actor was: so that the others can be
     chosen instead. The words are taken as loosely as ``search`` takes them, in ``seconds`` if given.
@@ -49,7 +53,7 @@ def live(reader: Reader, query: Query, rows: int = ROWS, seconds: float | None =
         for count in distinct.values():
             count.go_on(step)
         step *= GROWTH
-        done = all(count.complete for count in distinct.values())
+        done = all(count.over for count in distinct.values())
         everything = columns["all"]
         yield Facets(
             sources=_top_sources(reader, columns["sources"], rows),
@@ -57,7 +61,7 @@ def live(reader: Reader, query: Query, rows: int = ROWS, seconds: float | None =
             kinds=tuple((kind, everything.terms[terms.kind(kind)]) for kind in get_args(QuoteKind)),
             days=tuple(sorted((date.fromordinal(day), quotes) for day, quotes in everything.days().items())),
             counted=everything.counted,
-            complete=done,
+            complete=all(count.complete for count in distinct.values()),
         )
         if done:
             return
@@ -75,9 +79,19 @@ class _Count:
         self._below = 1 << 62
         self.complete = self._hits is None
 
+    @property
+    def over(self) -> bool:
+        """Whether nothing more will be counted."""
+        return self.complete or self.counted >= COUNTED
+
     def go_on(self, most: int) -> None:
         """Count so many more."""
-        if self._hits is None or self.complete:
+        until = self.counted + most
+        while not self.over and self.counted < until:
+            self._go_on(min(_AT_ONCE, until - self.counted))
+
+    def _go_on(self, most: int) -> None:
+        if self._hits is None:
             return
         some = self._hits.sql("w.ordinal, w.facets", words=True, after="{hit} < ?")
         number, lowest, facets = self._reader.rows(

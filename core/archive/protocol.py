@@ -207,6 +207,8 @@ class Archive(Protocol):
     def facets(self, query: Query, rows: int = 500, seconds: float | None = None) -> Generator[Facets, None, None]:
         """What the result is made of, counted further with every step; at most so many sources and actors are named.
 
+        Of very many quotes the newest are counted.
+
         Sources are counted as if no source was asked for, actors as if no speaker or actor was.
         """
 

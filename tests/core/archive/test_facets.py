@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from core.archive import facets
 from core.archive.query import Query
 
 
@@ -99,6 +102,19 @@ def test_counts_grow_step_by_step(shelf: Any, article: Any, query: Any) -> None:
     assert counted[0] < counted[-1] == 600
     *_, last = shelf.archive.facets(query("withdraw"))
     assert [(row.name, row.quotes) for row in last.actors] == [("Lloyd Austin", 400), ("Kim Yong-hyun", 200)]
+
+
+def test_of_very_many_quotes_the_newest_are_counted(
+    shelf: Any, article: Any, query: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facets, "COUNTED", 300)
+    report = article("long.txt")
+    for number in range(3_000):
+        report.says("Lloyd Austin", f"that they withdraw {number}")
+    shelf.put(report)
+    *_, last = shelf.archive.facets(query("withdraw"))
+    assert not last.complete
+    assert 300 <= last.counted < 3_000
 
 
 def test_counting_can_be_left_at_any_step(two_reports: Any, query: Any) -> None:
