@@ -31,7 +31,8 @@ from core.model import DocumentKind, QuoteKind
 
 _UNNAMED = frozenset({"unnamed", "anonymous"})
 _MOST_SPELLINGS = 50
-_MOST_BEGINNINGS = 2000
+_MOST_BEGINNINGS = 500
+_FEW_ACTORS = 50
 _TWO_EDITS_FROM = 8
 _MOST_TERMS = 300
 """Terms that are looked up together; where a filter means more things, each quote that is found is checked instead."""
@@ -147,6 +148,11 @@ class Sought:
 
     choices: tuple[tuple[str, ...], ...]
     exact: bool
+
+    @property
+    def expression(self) -> str:
+        """What the index is asked for texts that hold one of the choices for every typed word."""
+        return " AND ".join("(" + " OR ".join(f'"{word}"' for word in choice) + ")" for choice in self.choices)
 
     def items(self, table: str, columns: str) -> tuple[str, tuple[str, ...]]:
         """SQL for the rows that hold one of the choices for every typed word, and its values."""
@@ -282,12 +288,12 @@ def _speaker(reader: Reader, chosen: Filter) -> Condition:
     found = _with_groups(reader, found)
     if not found:
         return NEVER
-    return _one_of(
-        "speaker",
-        found,
-        "EXISTS (SELECT 1 FROM speakers s WHERE s.quote = {q}.id AND s.actor IN (SELECT value FROM json_each(?)))",
-        {id: reason for id, reason in found.items() if reason},
-    )
+    reasons = {id: reason for id, reason in found.items() if reason}
+    sql = "{q}.id IN (SELECT quote FROM speakers WHERE actor IN (SELECT value FROM json_each(?)))"
+    sought = _sought(reader, "name_words", "name", chosen.value) if state is None else None
+    if len(found) > _MOST_TERMS and sought is not None:
+        return Condition(sql, (listed(found),), f"speakers : ({sought.expression})", exact=True, reasons=reasons)
+    return _one_of("speaker", found, sql, reasons)
 
 
 def _one_of(thing: terms.Thing, rows: Collection[int], sql: str, reasons: Mapping[int, str] | None = None) -> Condition:
@@ -309,11 +315,14 @@ def _actor(reader: Reader, chosen: Filter) -> Condition:
         "SELECT DISTINCT x.document FROM json_each(?) j CROSS JOIN document_actors x ON x.actor = j.value LIMIT ?",
         (actors, _MOST_TERMS + 1),
     )
-    sql = (
-        "EXISTS (SELECT 1 FROM document_actors x WHERE x.document = {q}.document"
-        " AND x.actor IN (SELECT value FROM json_each(?)))"
-    )
     few = len(documents) <= _MOST_TERMS
+    sql = "{q}.document IN (SELECT document FROM document_actors WHERE actor IN (SELECT value FROM json_each(?)))"
+    if not few and len(found) <= _FEW_ACTORS:  # who is in very many documents is soon met again: each quote is asked
+        one_of = ", ".join(map(str, sorted(found)))
+        sql = (
+            "EXISTS (SELECT 1 FROM document_actors x"
+            f" WHERE x.document = {{q}}.document AND x.actor IN ({one_of}) AND ? <> '')"
+        )
     expression = terms.any_of(terms.of("document", document) for (document,) in documents) if few else ""
     return Condition(sql, (actors,), expression, few)
 
@@ -326,8 +335,8 @@ def _role(reader: Reader, chosen: Filter) -> Condition:
     return _one_of(
         "title",
         {id for (id,) in reader.rows(sql, values)},
-        "EXISTS (SELECT 1 FROM speakers s JOIN roles r ON r.document = {q}.document AND r.actor = s.actor"
-        " WHERE s.quote = {q}.id AND r.title IN (SELECT value FROM json_each(?)))",
+        "({q}.id IN (SELECT s.quote FROM roles r JOIN speakers s ON s.actor = r.actor JOIN quotes o ON o.id = s.quote"
+        " WHERE o.document = r.document AND r.title IN (SELECT value FROM json_each(?))))",
     )
 
 
@@ -351,8 +360,7 @@ def _source(reader: Reader, chosen: Filter) -> Condition:
     return _one_of(
         "source",
         found,
-        "EXISTS (SELECT 1 FROM document_sources x WHERE x.document = {q}.document"
-        " AND x.source IN (SELECT value FROM json_each(?)))",
+        "{q}.document IN (SELECT document FROM document_sources WHERE source IN (SELECT value FROM json_each(?)))",
     )
 
 

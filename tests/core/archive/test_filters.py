@@ -206,3 +206,16 @@ def test_words_and_filters_hold_together(two_reports: Any) -> None:
 @pytest.mark.parametrize("value", ["'", '"', "%", "*", "…", "x" * 3000, "\x00", "北"])
 def test_a_value_like_nothing_finds_nothing(two_reports: Any, name: str, value: str) -> None:
     assert two_reports.search(f"{name}:{value}").total == 0
+
+
+def test_a_name_that_very_many_bear_finds_them_all(shelf: Any, article: Any, query: Any) -> None:
+    with shelf.archive.together():
+        for number in range(320):
+            shelf.put(article(f"{number}.txt").says("Kim", "that they withdraw").says("Lloyd Austin", "that they stay"))
+    assert shelf.search("speaker:kim", limit=5).total == 320
+    assert shelf.search("withdraw speaker:kim", limit=5).total == 320
+    assert shelf.search("stay speaker:kim", limit=5).total == 0
+    assert shelf.search("-speaker:kim", limit=5).total == 320
+    assert shelf.search("actor:austin actor:kim withdraw", limit=5).total == 320
+    *_, last = shelf.archive.facets(query("speaker:kim"))
+    assert last.counted == 320
