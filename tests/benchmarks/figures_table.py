@@ -262,7 +262,7 @@ def _filled(pieces: Iterable[str], figures: Mapping[str, Kept]) -> Iterator[str]
 
 def _measured_on(stamps: Mapping[str, str]) -> Iterator[str]:
     by_stamp: dict[str, list[str]] = {}
-    for part, measured in stamps.items():
+    for part, measured in sorted(stamps.items()):
         by_stamp.setdefault(measured, []).append(_NAMES.get(part, part))
     for measured, parts in by_stamp.items():
         yield f"Measured ({', '.join(parts)}): {measured}."
