@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import shutil
@@ -18,6 +17,7 @@ import apsw
 from core.archive import codec, derived, migration, schema, terms, texts
 from core.archive.connection import log_of
 from core.archive.doctor import Check, Patient, Sight
+from core.archive.extraction import digest
 from core.archive.lock import utc_now, who_indexes
 from core.model import Span
 
@@ -312,7 +312,7 @@ def look_at_files(patient: Patient) -> Sight:
             continue
         same = (status.st_size, status.st_mtime_ns) == (size, modified)
         if patient.files and sha256:
-            same = _digest(path) == sha256
+            same = digest(path) == sha256
         if not same:
             changed.append(path)
     remarks = [
@@ -323,15 +323,6 @@ def look_at_files(patient: Patient) -> Sight:
     if failed:
         remarks.append(f"{failed:,} of {total:,} could not be read: `onrecord index --report` says why")
     return Sight(remarks=tuple(remarks))
-
-
-def _digest(path: Path) -> str:
-    """SHA-256 of a file, "" where it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
 
 
 def _derived_checks() -> Iterator[Check]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import cast, get_args
 
-from core.archive import facets, filters, terms
+from core.archive import facets, filters, naming, terms
 from core.archive.filters import Selection
 from core.archive.protocol import Completion
 from core.archive.query import Field, quote_value
@@ -64,8 +64,9 @@ def _words(reader: Reader, typed: str, limit: int) -> Iterator[Completion]:
             yield Completion(f"{field}:", _NOWHERE, meaning)
     beginning = folded(typed)
     if len(beginning) > 1 and " " not in beginning:
-        for word in reader.vocabulary.beginning(beginning, limit):
-            yield Completion(word, _NOWHERE, "", reader.vocabulary.count(word))
+        words = reader.vocabulary.beginning(beginning, limit)
+        counts = reader.vocabulary.counts(words)
+        yield from (Completion(word, _NOWHERE, "", counts[word]) for word in words)
 
 
 def _actors(reader: Reader, typed: str, limit: int) -> Iterator[Completion]:
@@ -89,10 +90,15 @@ def _kinds(reader: Reader, typed: str, limit: int) -> Iterator[Completion]:
 
 
 def _roles(reader: Reader, typed: str, limit: int) -> Iterator[Completion]:
-    for title, rows in filters.titles_named(reader, typed, limit).items():
-        yield Completion(
-            quote_value(title), _NOWHERE, "", _count(reader, terms.any_of(terms.of("title", row) for row in rows))
-        )
+    which, values = "", tuple[str, ...]()
+    if folded(typed):
+        which, values = "WHERE id IN (SELECT value FROM json_each(?))", (filters.listed(naming.titles(reader, typed)),)
+    titles: dict[str, list[int]] = {}
+    for row, title in reader.rows(f"SELECT id, title FROM titles {which} LIMIT ?", (*values, limit)):
+        titles.setdefault(title, []).append(row)
+    for title, rows in titles.items():
+        found = _count(reader, terms.any_of(terms.of("title", row) for row in rows))
+        yield Completion(quote_value(title), _NOWHERE, "", found)
 
 
 def _days(dated: terms.Dated) -> Callable[[Reader, str, int], Iterator[Completion]]:

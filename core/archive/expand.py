@@ -10,7 +10,8 @@ from core.archive import terms, words
 from core.archive.filters import Selection
 from core.archive.memo import Memo
 from core.archive.query import Query
-from core.archive.vocabulary import LONGEST, SHORTEST, Vocabulary
+from core.archive.vocabulary import SHORTEST, Vocabulary
+from core.archive.wordlist import LONGEST
 
 _MOST_WORDS = 12
 _MOST_ALTERNATIVES = 12

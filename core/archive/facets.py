@@ -12,9 +12,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, cast, get_args
 
-from core.archive import filters, pages, search, terms
+from core.archive import filters, naming, pages, search, terms
 from core.archive.protocol import ActorRow, Facets, SourceRow
-from core.archive.query import Field, Query
+from core.archive.query import Field, Filter, Query
 from core.archive.reader import Reader, Value
 from core.archive.search import Hits
 from core.model import ActorKind, QuoteKind, SourceRole
@@ -40,30 +40,32 @@ def live(reader: Reader, query: Query, rows: int = ROWS, seconds: float | None =
     Sources are counted as if no source was asked for, actors as if no speaker or actor was: so that the others can be
     chosen instead. The words are taken as loosely as ``search`` takes them, in ``seconds`` if given.
     """
-    asked = {"all": query, "sources": query.without("source"), "actors": query.without(*_NO_SPEAKER)}
-    distinct = {
-        one.filters: _Count(reader, one.empty, search.all_hits(reader, one, seconds, like=query))
-        for one in {one.filters: one for one in asked.values()}.values()
-    }
-    columns = {name: distinct[one.filters] for name, one in asked.items()}
+    none = filters.select(reader, query, beside_words=True).never  # then nothing tells how its words are to be taken
+    counts: dict[tuple[Filter, ...], _Count] = {}
+
+    def count_of(one: Query) -> _Count:
+        if one.filters not in counts:
+            found = search.all_hits(reader, one, seconds, like=None if none else query)
+            counts[one.filters] = _Count(reader, one.empty, found)
+        return counts[one.filters]
+
+    everything, of_sources, of_actors = map(count_of, (query, query.without("source"), query.without(*_NO_SPEAKER)))
     step = FIRST_COUNT
     if seconds is not None:
         step, rows = FIRST_COUNT // 2, min(rows, ROWS_IN_HASTE)
     while True:
-        for count in distinct.values():
+        for count in counts.values():
             count.go_on(step)
         step *= GROWTH
-        done = all(count.over for count in distinct.values())
-        everything = columns["all"]
         yield Facets(
-            sources=_top_sources(reader, columns["sources"], rows),
-            actors=_top_actors(reader, columns["actors"], rows),
+            sources=_top_sources(reader, of_sources, rows),
+            actors=_top_actors(reader, of_actors, rows),
             kinds=tuple((kind, everything.terms[terms.kind(kind)]) for kind in get_args(QuoteKind)),
             days=tuple(sorted((date.fromordinal(day), quotes) for day, quotes in everything.days().items())),
             counted=everything.counted,
-            complete=all(count.complete for count in distinct.values()),
+            complete=all(count.complete for count in counts.values()),
         )
-        if done:
+        if all(count.over for count in counts.values()):
             return
 
 
@@ -212,13 +214,13 @@ _OF_A_HIT = "q.id AS id, q.document AS document"
 
 def actors_named(reader: Reader, name: str, limit: int = -1) -> tuple[ActorRow, ...]:
     """Actors of that name, the silent too, most quotes first."""
-    found = filters.listed(filters.actors_named(reader, name))
+    found = filters.listed(naming.actors(reader, name).reasons)
     return _actor_rows(reader, f"{_AMONG} ORDER BY quotes DESC, mentions DESC, name LIMIT ?", (found, limit))
 
 
 def sources_named(reader: Reader, name: str, limit: int = -1) -> tuple[SourceRow, ...]:
     """Sources of that name, most quotes first."""
-    found = filters.listed(filters.sources_named(reader, name))
+    found = filters.listed(naming.sources(reader, name))
     return tuple(_source_rows(reader, f"{_AMONG} ORDER BY quotes DESC, documents DESC, name LIMIT ?", (found, limit)))
 
 

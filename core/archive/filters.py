@@ -1,8 +1,7 @@
 """What ``field:value`` filters choose, and why a quote was chosen that does not say so itself.
 
-A value is looked up by the words of names: all of them, then with the last one as a beginning, then with a letter or
-two forgiven; the first of these that finds anything counts. A state is also known by its capital and abbreviations,
-and under ``speaker`` by everybody who holds an office of it.
+What a name means is found out by ``naming``. A state is also known by its capital and abbreviations, and under
+``speaker`` by everybody who holds an office of it.
 
 Filters of one field are alternatives for the fields of ``ALTERNATIVES`` (a quote has one kind); of ``actor``, ``said``
 and ``published`` all must hold. Every negated filter must hold.
@@ -15,30 +14,26 @@ moment never passes.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import cast, get_args
 
-from core.archive import terms
+from core.archive import naming, terms
 from core.archive.names import name_key
 from core.archive.ordinals import DAY_BITS, EARLIEST
 from core.archive.query import ALTERNATIVES, Filter, Query
 from core.archive.reader import Reader, Value
-from core.archive.vocabulary import LONGEST, SHORTEST, Vocabulary
 from core.archive.words import folded
 from core.model import DocumentKind, QuoteKind
 
 _UNNAMED = frozenset({"unnamed", "anonymous"})
-_MOST_SPELLINGS = 50
-_MOST_BEGINNINGS = 500
 _FEW_ACTORS = 50
-_TWO_EDITS_FROM = 8
+"""Actors that are looked for in each document that is met, rather than all their documents at once."""
 _MOST_TERMS = 300
 """Terms that are looked up together; where a filter means more things, each quote that is found is checked instead."""
-
-
 EVERYWHERE = (0, 1 << 62)
+"""The whole order of the index: first place, and end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +71,10 @@ class Selection:
     places: tuple[int, int] = EVERYWHERE
 
     @property
-    def unchecked(self) -> bool:
-        """Whether all that the index finds passes."""
-        return not self.sql
-
-    def check(self, word: str) -> str:
-        """The condition on ``q`` after ``word`` (WHERE or AND), nothing where every quote found passes."""
+    def check(self) -> str:
+        """The condition on the quote ``q``, "" where every quote found passes."""
         # A plus sign keeps SQLite from going through all quotes that pass anew for every quote that is found.
-        return f" {word} {self.sql.replace('{q}', '+q')}" if self.sql else ""
+        return self.sql.replace("{q}", "+q")
 
 
 def select(reader: Reader, query: Query, *, beside_words: bool) -> Selection:
@@ -116,7 +107,7 @@ def _select(reader: Reader, query: Query, beside_words: bool) -> Selection:
         sql=" AND ".join(sql),
         values=tuple(value for part in checked for value in part.values),
         reasons={actor: reason for part in wanted for actor, reason in part.reasons.items()},
-        never=any(part.sql == NEVER.sql for part in wanted),
+        never=any(part is NEVER for part in wanted),
         places=(
             max((part.places[0] for part in wanted), default=EVERYWHERE[0]),
             min((part.places[1] for part in wanted), default=EVERYWHERE[1]),
@@ -139,92 +130,12 @@ def _any_of(conditions: Sequence[Condition]) -> Condition:
     )
 
 
-# Words of names, titles and outlets
-
-
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """For each typed word the stored words that count for it; ``exact`` unless letters were forgiven."""
-
-    choices: tuple[tuple[str, ...], ...]
-    exact: bool
-
-    @property
-    def expression(self) -> str:
-        """What the index is asked for texts that hold one of the choices for every typed word."""
-        return " AND ".join("(" + " OR ".join(f'"{word}"' for word in choice) + ")" for choice in self.choices)
-
-    def items(self, table: str, columns: str) -> tuple[str, tuple[str, ...]]:
-        """SQL for the rows that hold one of the choices for every typed word, and its values."""
-        part = f"SELECT {columns} FROM {table} WHERE word IN (SELECT value FROM json_each(?))"
-        return " INTERSECT ".join([part] * len(self.choices)), tuple(json.dumps(choice) for choice in self.choices)
-
-
-def _readings(reader: Reader, typed: tuple[str, ...]) -> Iterator[Sought]:
-    names = reader.vocabulary.of_names()
-    exact = tuple((word,) for word in typed)
-    yield Sought(exact, True)
-    yield Sought((*exact[:-1], (typed[-1], *names.beginning(typed[-1], _MOST_BEGINNINGS))), True)
-    yield Sought(tuple(_alike(names, word) for word in typed), False)
-
-
-def _sought(reader: Reader, table: str, columns: str, value: str) -> Sought | None:
-    """The stored words that ``value`` means; None if nothing stored is like it."""
-    typed = tuple(dict.fromkeys(folded(value).split()))
-    if not typed:
-        return None
-    for sought in _readings(reader, typed):
-        sql, values = sought.items(table, columns)
-        if all(sought.choices) and reader.one(f"SELECT 1 FROM ({sql}) LIMIT 1", values):
-            return sought
-    return None
-
-
-def _alike(names: Vocabulary, word: str) -> tuple[str, ...]:
-    """Words of names within one edit, two for words of eight letters and more; short words only as they are."""
-    same = (word,) if names.holds(word) else ()
-    if not SHORTEST <= len(word) <= LONGEST or word.isdigit():
-        return same
-    near = names.one_edit(word)
-    if len(word) >= _TWO_EDITS_FROM:
-        near += [other for other in names.two_edits(word) if other not in near]
-    return (*same, *near[:_MOST_SPELLINGS])
-
-
 def listed(ids: Iterable[int]) -> str:
     """Row ids as a JSON list, for json_each."""
     return json.dumps(sorted(ids))
 
 
 # Speakers and actors
-
-
-def _actors_named(reader: Reader, value: str) -> dict[int, str]:
-    """Actors whose name or alias holds the words of ``value``, each with a reason if its spelling differs."""
-    sought = _sought(reader, "name_words", "name", value)
-    if sought is None:
-        return {}
-    sql, values = sought.items("name_words", "name")
-    found = reader.rows(
-        f"SELECT DISTINCT a.id, a.name FROM ({sql}) w CROSS JOIN names n ON n.id = w.name"
-        " CROSS JOIN actors a ON a.id = n.actor",
-        values,
-    )
-    return {id: "" if sought.exact else f"{value} ~ {name}" for id, name in found}
-
-
-def actors_named(reader: Reader, name: str) -> set[int]:
-    """The ids of the actors whose name or alias holds the words of ``name``."""
-    return set(_actors_named(reader, name))
-
-
-def sources_named(reader: Reader, name: str) -> set[int]:
-    """The ids of the sources whose name or alias holds the words of ``name``."""
-    sought = _sought(reader, "source_words", "source, name", name)
-    if sought is None:
-        return set()
-    sql, values = sought.items("source_words", "source, name")
-    return {id for (id,) in reader.rows(f"SELECT DISTINCT source FROM ({sql})", values)}
 
 
 def _states_named(reader: Reader, name: str) -> set[int]:
@@ -278,7 +189,8 @@ def _speaker(reader: Reader, chosen: Filter) -> Condition:
     if folded(chosen.value) in _UNNAMED:
         sql = "{q}.id IN (SELECT s.quote FROM speakers s JOIN actors a ON a.id = s.actor WHERE a.kind = 'unnamed')"
         return Condition(sql, terms=terms.UNNAMED, exact=True)
-    found = _actors_named(reader, chosen.value)
+    named = naming.actors(reader, chosen.value)
+    found = named.reasons
     state = _state_meant(reader, chosen.value, found)
     if state is not None:
         exact = {id: reason for id, reason in found.items() if not reason}
@@ -290,21 +202,21 @@ def _speaker(reader: Reader, chosen: Filter) -> Condition:
         return NEVER
     reasons = {id: reason for id, reason in found.items() if reason}
     sql = "{q}.id IN (SELECT quote FROM speakers WHERE actor IN (SELECT value FROM json_each(?)))"
-    sought = _sought(reader, "name_words", "name", chosen.value) if state is None else None
-    if len(found) > _MOST_TERMS and sought is not None:
-        return Condition(sql, (listed(found),), f"speakers : ({sought.expression})", exact=True, reasons=reasons)
-    return _one_of("speaker", found, sql, reasons)
+    if len(found) > _MOST_TERMS and state is None and named.sought is not None:
+        by_words = f"speakers : ({named.sought.expression})"  # the index knows speakers by the words of their names too
+        return Condition(sql, (listed(found),), by_words, exact=True, reasons=reasons)
+    return replace(_one_of("speaker", found, sql), reasons=reasons)
 
 
-def _one_of(thing: terms.Thing, rows: Collection[int], sql: str, reasons: Mapping[int, str] | None = None) -> Condition:
+def _one_of(thing: terms.Thing, rows: Collection[int], sql: str) -> Condition:
     """The condition ``sql`` on a list of row ids, by their terms where there are not too many."""
     few = len(rows) <= _MOST_TERMS
     expression = terms.any_of(terms.of(thing, row) for row in rows) if few else ""
-    return Condition(sql, (listed(rows),), expression, few, reasons=reasons or {})
+    return Condition(sql, (listed(rows),), expression, few) if rows else NEVER
 
 
 def _actor(reader: Reader, chosen: Filter) -> Condition:
-    found = set(_actors_named(reader, chosen.value))
+    found = set(naming.actors(reader, chosen.value).reasons)
     state = reader.nations().named(chosen.value)
     if state is not None:
         found |= _states_named(reader, state)
@@ -315,51 +227,30 @@ def _actor(reader: Reader, chosen: Filter) -> Condition:
         "SELECT DISTINCT x.document FROM json_each(?) j CROSS JOIN document_actors x ON x.actor = j.value LIMIT ?",
         (actors, _MOST_TERMS + 1),
     )
-    few = len(documents) <= _MOST_TERMS
+    if len(documents) > _MOST_TERMS and len(found) <= _FEW_ACTORS:
+        marks = ", ".join("?" * len(found))
+        sql = f"SELECT 1 FROM document_actors x WHERE x.document = {{q}}.document AND x.actor IN ({marks})"
+        return Condition(f"EXISTS ({sql})", tuple(found))
     sql = "{q}.document IN (SELECT document FROM document_actors WHERE actor IN (SELECT value FROM json_each(?)))"
-    if not few and len(found) <= _FEW_ACTORS:  # who is in very many documents is soon met again: each quote is asked
-        one_of = ", ".join(map(str, sorted(found)))
-        sql = (
-            "EXISTS (SELECT 1 FROM document_actors x"
-            f" WHERE x.document = {{q}}.document AND x.actor IN ({one_of}) AND ? <> '')"
-        )
-    expression = terms.any_of(terms.of("document", document) for (document,) in documents) if few else ""
-    return Condition(sql, (actors,), expression, few)
+    return replace(_one_of("document", [document for (document,) in documents], sql), values=(actors,))
 
 
 def _role(reader: Reader, chosen: Filter) -> Condition:
-    sought = _sought(reader, "title_words", "title", chosen.value)
-    if sought is None:
-        return NEVER
-    sql, values = sought.items("title_words", "title")
     return _one_of(
         "title",
-        {id for (id,) in reader.rows(sql, values)},
-        "({q}.id IN (SELECT s.quote FROM roles r JOIN speakers s ON s.actor = r.actor JOIN quotes o ON o.id = s.quote"
-        " WHERE o.document = r.document AND r.title IN (SELECT value FROM json_each(?))))",
+        naming.titles(reader, chosen.value),
+        "{q}.id IN (SELECT s.quote FROM roles r JOIN speakers s ON s.actor = r.actor JOIN quotes o ON o.id = s.quote"
+        " WHERE o.document = r.document AND r.title IN (SELECT value FROM json_each(?)))",
     )
-
-
-def titles_named(reader: Reader, value: str, limit: int) -> dict[str, list[int]]:
-    """Row ids of titles that hold the words of ``value``, by title; any titles for none."""
-    sought = _sought(reader, "title_words", "title", value)
-    which, values = sought.items("title_words", "title") if sought else ("SELECT id FROM titles", ())
-    found: dict[str, list[int]] = {}
-    for id, title in reader.rows(f"SELECT id, title FROM titles WHERE id IN ({which}) LIMIT ?", (*values, limit)):
-        found.setdefault(title, []).append(id)
-    return found if sought or not folded(value) else {}
 
 
 # Sources and kinds
 
 
 def _source(reader: Reader, chosen: Filter) -> Condition:
-    found = sources_named(reader, chosen.value)
-    if not found:
-        return NEVER
     return _one_of(
         "source",
-        found,
+        naming.sources(reader, chosen.value),
         "{q}.document IN (SELECT document FROM document_sources WHERE source IN (SELECT value FROM json_each(?)))",
     )
 

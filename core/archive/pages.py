@@ -11,7 +11,7 @@ from core.archive import codec
 from core.archive.preparing import line
 from core.archive.protocol import ActorPage, ActorRef, ActorRow, DocumentPage, QuoteDetail, QuoteRow
 from core.archive.reader import Reader
-from core.archive.texts import Texts, whole
+from core.archive.texts import Texts, of_document
 from core.model import (
     ActorKind,
     DocumentKind,
@@ -153,7 +153,7 @@ def document(reader: Reader, id: int) -> DocumentPage | None:
         title=title,
         kind=cast(DocumentKind, kind),
         language=language,
-        text=whole(reader, id),
+        text=of_document(reader.connection, id),
         published=codec.unpack_moment(published),
         sources=_sources(reader, id),
         actors=tuple(ActorRef(actor, name, cast(ActorKind, kind)) for _, actor, name, kind in actors),

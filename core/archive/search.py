@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from core.archive import expand, filters, pages, rank
 from core.archive.expand import Expander, Group, Wanted
@@ -66,16 +66,13 @@ class Hits:
         if not self.expression:
             source, hit = f"quotes q{joined.format(hit='q.ordinal')}", "q.ordinal"
         else:
-            quote = " CROSS JOIN quotes q ON q.ordinal = f.rowid" if quotes or self.selection.sql else ""
+            quote = " CROSS JOIN quotes q ON q.ordinal = f.rowid" if quotes or self.selection.check else ""
             source, hit = f"quote_search(?) f{quote}{joined.format(hit='f.rowid')}", "f.rowid"
-        where = self.selection.check("WHERE")
         first, end = self.selection.places
-        bounds = [f"{hit} >= {first}"] if first else []
-        bounds += [f"{hit} < {end}"] if end < EVERYWHERE[1] else []
-        for further in [*bounds, *([after.format(hit=hit)] if after else [])]:
-            where += f" {'AND' if where else 'WHERE'} {further}"
+        bounds = f"{hit} >= {first} AND {hit} < {end}" if self.selection.places != EVERYWHERE else ""
+        where = " AND ".join(filter(None, (self.selection.check, bounds, after.format(hit=hit)))) or "1"
         order = f" ORDER BY {hit} DESC" if ordered else ""
-        return f"SELECT {columns.format(hit=hit)} FROM {source}{where}{order} LIMIT ?"
+        return f"SELECT {columns.format(hit=hit)} FROM {source} WHERE {where}{order} LIMIT ?"
 
     def values(self, *more: Value) -> tuple[Value, ...]:
         """The values of ``sql``, and what comes after them."""
@@ -147,7 +144,7 @@ def _taken(reader: Reader, query: Query, want: Wanted, seconds: float | None) ->
     if known is not None:
         return known
     selection = filters.select(reader, query, beside_words=True)
-    settled = settle(reader, query, want, replace(selection, never=False), 1, Budget(seconds))
+    settled = settle(reader, query, want, selection, 1, Budget(seconds))
     return settled.groups, settled.spare
 
 
@@ -204,7 +201,7 @@ def _browse(reader: Reader, hits: Hits, limit: int, budget: Budget) -> Result:
     rows = pages.quotes_at(reader, [ordinal for (ordinal,) in found])
     total, exact = len(rows), True
     if total >= limit:
-        total, exact = _total(reader, hits, budget) if hits.expression or hits.selection.sql else _all(reader)
+        total, exact = _total(reader, hits, budget) if hits.expression or hits.selection.check else _all(reader)
     return Result(tuple(row.found((), ", ".join(_chosen_for(row, hits.selection))) for row in rows), total, exact)
 
 

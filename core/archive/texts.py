@@ -33,14 +33,8 @@ def drop(connection: apsw.Connection, document: int) -> None:
     connection.execute("DELETE FROM texts WHERE place BETWEEN ? AND ?", _places(document))
 
 
-def whole(reader: Reader, document: int) -> str:
-    """The text of a document."""
-    rows = reader.rows("SELECT piece FROM texts WHERE place BETWEEN ? AND ? ORDER BY place", _places(document))
-    return "".join(_plain(piece) for (piece,) in rows)
-
-
 def of_document(connection: apsw.Connection, document: int) -> str:
-    """The text of a document, for who has no reader."""
+    """The text of a document."""
     rows = connection.execute("SELECT piece FROM texts WHERE place BETWEEN ? AND ? ORDER BY place", _places(document))
     return "".join(_plain(piece) for (piece,) in rows)
 

@@ -12,8 +12,8 @@ from rapidfuzz.distance import OSA
 
 from core.archive.wordlist import WordList, spellable
 
-SHORTEST, LONGEST = 4, 24
-"""Letters of a word that spelling is forgiven in; shorter ones are too many, longer ones are no words."""
+SHORTEST = 4
+"""Letters of the shortest word that spelling is forgiven in: fewer are too like each other."""
 
 
 def checksums(word: str) -> set[int]:
@@ -139,7 +139,7 @@ class Vocabulary:
 
     def among(self, words: Sequence[str]) -> set[str]:
         """Those of the words that anything holds."""
-        return {word for word, number in self._counts(words).items() if number > 0}
+        return {word for word, number in self.counts(words).items() if number > 0}
 
     def begins(self, prefix: str) -> bool:
         """Whether any word begins so."""
@@ -175,7 +175,7 @@ class Vocabulary:
     def two_edits(self, word: str) -> list[str]:
         """Words at most two edits away, the nearest and then the most used first."""
         near = self._words.within(self._connection, word, 2)
-        counts = self._counts([other for other, _ in near])
+        counts = self.counts([other for other, _ in near])
         known = [(edits, -counts[other], other) for other, edits in near if counts.get(other)]
         return [other for _, _, other in sorted(known)]
 
@@ -183,7 +183,8 @@ class Vocabulary:
         """Beginnings of words one edit away from a half-typed word, at most six."""
         return self._words.near_prefixes(self._connection, prefix)
 
-    def _counts(self, words: Sequence[str]) -> dict[str, int]:
+    def counts(self, words: Sequence[str]) -> dict[str, int]:
+        """How many quotes (or names) hold each of the words; those that nothing ever held are left out."""
         found = self._connection.execute(
             f"SELECT v.word, v.{self._column} FROM json_each(?) j CROSS JOIN vocabulary v ON v.word = j.value",
             (json.dumps(words),),

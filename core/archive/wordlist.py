@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_SHORTEST, _LONGEST = 3, 24
+LONGEST = 24
+"""Letters of the longest word that spelling is forgiven in: what has more is no word."""
+_SHORTEST = 3
+"""Letters of the shortest word that may be meant: one fewer than must be typed."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _BITS_OF_AN_EDIT = 2
 """An edit adds at most one kind of letter to a word and takes at most one away."""
@@ -35,7 +38,7 @@ SELECT word, letter FROM (
 
 def spellable(word: str) -> bool:
     """Whether a word is of a length in which spelling is forgiven; figures are not misspelt words."""
-    return _SHORTEST <= len(word) <= _LONGEST and not word.isdigit()
+    return _SHORTEST <= len(word) <= LONGEST and not word.isdigit()
 
 
 class _Loaded:
@@ -46,7 +49,7 @@ class _Loaded:
 
         self.ordered = words
         self.spellable = [word for word in words if spellable(word)]
-        self._lengths = np.fromiter(map(len, self.spellable), np.uint8, len(self.spellable))
+        self._lengths = np.fromiter(map(len, self.spellable), np.int16, len(self.spellable))
         self._letters = _letters_in(self.spellable)
 
     def near(self, word: str, edits: int) -> list[str]:
@@ -57,7 +60,7 @@ class _Loaded:
             return []
         unlike = np.bitwise_count(self._letters ^ _letters_in([word])[0])
         likely = unlike <= _BITS_OF_AN_EDIT * edits
-        likely &= np.abs(self._lengths.astype(np.int16) - len(word)) <= edits
+        likely &= np.abs(self._lengths - len(word)) <= edits
         return [self.spellable[place] for place in np.flatnonzero(likely)]
 
 

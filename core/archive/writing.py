@@ -35,45 +35,45 @@ class Writer:
     """Writes whole documents through one connection; what is counted is written at the end of a transaction."""
 
     def __init__(self, connection: apsw.Connection) -> None:
-        self.connection = self._connection = connection
+        self.connection = connection
         self._tally = Tally()
         self._rows: Counter[str] = Counter()
         self._pending = Pending()
 
     def begin(self) -> None:
         """Begin a transaction."""
-        self._connection.execute("BEGIN IMMEDIATE")
+        self.connection.execute("BEGIN IMMEDIATE")
 
     def commit(self) -> None:
         """End it, and keep all."""
         if self._rows or self._tally:
-            self._tally.write(self._connection)
-            self._pending.write(self._connection)
-            self._connection.executemany(
+            self._tally.write(self.connection)
+            self._pending.write(self.connection)
+            self.connection.executemany(
                 "UPDATE meta SET value = value + ? WHERE key = ?",
                 ((number, table) for table, number in self._rows.items() if number),
             )
             self._rows.clear()
-        self._connection.execute("COMMIT")
+        self.connection.execute("COMMIT")
 
     def undo(self) -> None:
         """End it, and keep nothing."""
         self._tally.clear()
         self._pending.clear()
         self._rows.clear()
-        if self._connection.in_transaction:  # a full disk ends it by itself
-            self._connection.execute("ROLLBACK")
+        if self.connection.in_transaction:  # a full disk ends it by itself
+            self.connection.execute("ROLLBACK")
 
     def close(self) -> None:
         """Give the connection back."""
-        self._connection.close()
+        self.connection.close()
 
     def put(self, document: Prepared) -> tuple[int, bool]:
         """Store the document and say under which row id, and whether it took the place of an earlier reading.
 
         Row ids of the document, of its actors, and of quotes whose places and words are the same are kept.
         """
-        connection = self._connection
+        connection = self.connection
         row = connection.execute("SELECT id FROM documents WHERE name = ?", (document.name,)).get
         replaced = row is not None
         if row is None:
@@ -96,25 +96,25 @@ class Writer:
 
     def drop(self, row: int) -> bool:
         """Take the document of this row id out, with every actor and source that no other has; False if none is."""
-        if self._connection.execute("SELECT 1 FROM documents WHERE id = ?", (row,)).get is None:
+        if self.connection.execute("SELECT 1 FROM documents WHERE id = ?", (row,)).get is None:
             return False
         _, left = self._take_out(row)
-        self._connection.execute("DELETE FROM documents WHERE id = ?", (row,))
+        self.connection.execute("DELETE FROM documents WHERE id = ?", (row,))
         self._rows["documents"] -= 1
         self._forget(left)
         self._rows["stamp"] += 1
         return True
 
     def _new_document(self, name: str) -> int:
-        self._connection.execute(
+        self.connection.execute(
             "INSERT INTO documents(name, sha256, kind, language, published) VALUES (?, '', '', '', '')",
             (name,),
         )
         self._rows["documents"] += 1
-        return self._connection.last_insert_rowid()
+        return self.connection.last_insert_rowid()
 
     def _fill_document(self, row: int, document: Prepared) -> None:
-        self._connection.execute(
+        self.connection.execute(
             "UPDATE documents SET path = ?, sha256 = ?, title = ?, title_span = ?, kind = ?, language = ?,"
             " published = ?, published_first = ?, published_last = ? WHERE id = ?",
             (
@@ -130,13 +130,13 @@ class Writer:
                 row,
             ),
         )
-        texts.put(self._connection, row, document.pieces)
+        texts.put(self.connection, row, document.pieces)
 
     # Sources and actors
 
     def _put_sources(self, row: int, sources: Sequence[PreparedSource], quotes: int) -> list[int]:
         """Store who stands behind the document; returns their row ids."""
-        connection = self._connection
+        connection = self.connection
         rows = [self._source(source) for source in sources]
         connection.executemany(
             "INSERT INTO document_sources VALUES (?, ?, ?, ?, ?)",
@@ -157,7 +157,7 @@ class Writer:
         return list(dict.fromkeys(rows))
 
     def _source(self, source: PreparedSource) -> int:
-        connection = self._connection
+        connection = self.connection
         found = connection.execute("SELECT id FROM sources WHERE key = ?", (source.key,)).get
         if isinstance(found, int):
             return found
@@ -174,7 +174,7 @@ class Writer:
         self, row: int, actors: Sequence[PreparedActor], rows: Mapping[str, int]
     ) -> dict[str, tuple[int, ...]]:
         """Store who is in the document and who holds which office; returns the row ids of each one's titles."""
-        connection = self._connection
+        connection = self.connection
         connection.executemany(
             "INSERT INTO document_actors VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
@@ -203,7 +203,7 @@ class Writer:
         return titles
 
     def _title(self, role: PreparedRole) -> int:
-        connection = self._connection
+        connection = self.connection
         found = connection.execute(
             "SELECT id FROM titles WHERE title = ? AND ifnull(affiliation, '') = ?",
             (role.title, role.affiliation or ""),
@@ -229,7 +229,7 @@ class Writer:
         titles: Mapping[str, tuple[int, ...]],
         kept: Kept | None,
     ) -> None:
-        connection = self._connection
+        connection = self.connection
         of_document = [terms.of("document", row), *(terms.of("source", source) for source in sources)]
         places = ordinals.free(connection, [quote.day for quote in document.quotes])
         self._rows["quotes"] += len(places)
@@ -252,7 +252,7 @@ class Writer:
             )
 
     def _put_quote(self, row: int, position: int, ordinal: int, quote: PreparedQuote, former: int | None) -> int:
-        self._connection.execute(
+        self.connection.execute(
             "INSERT INTO quotes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 former,
@@ -268,20 +268,20 @@ class Writer:
                 quote.confidence,
             ),
         )
-        return self._connection.last_insert_rowid()
+        return self.connection.last_insert_rowid()
 
     def _moment(self, packed: str) -> int:
-        found = self._connection.execute("SELECT id FROM moments WHERE packed = ?", (packed,)).get
+        found = self.connection.execute("SELECT id FROM moments WHERE packed = ?", (packed,)).get
         if isinstance(found, int):
             return found
-        self._connection.execute("INSERT INTO moments(packed) VALUES (?)", (packed,))
-        return self._connection.last_insert_rowid()
+        self.connection.execute("INSERT INTO moments(packed) VALUES (?)", (packed,))
+        return self.connection.last_insert_rowid()
 
     # Taking out
 
     def _take_out(self, row: int) -> tuple[Kept, _Left]:
         """Empty a document: its quote ids by content and words, and what may now be without any document."""
-        connection = self._connection
+        connection = self.connection
         kept: dict[tuple[str, str], list[int]] = {}
         counts: Counter[str] = Counter()
         found = connection.execute(
@@ -314,7 +314,7 @@ class Writer:
 
     def _count_off(self, row: int, quotes: int) -> None:
         """Take what a document holds off the counts kept with its sources and actors."""
-        connection = self._connection
+        connection = self.connection
         connection.execute(
             "UPDATE sources SET documents = documents - 1, quotes = quotes - ?"
             " WHERE id IN (SELECT source FROM document_sources WHERE document = ?)",
@@ -333,7 +333,7 @@ class Writer:
 
     def _forget(self, left: _Left) -> None:
         """Take out what no document has any more."""
-        connection = self._connection
+        connection = self.connection
         self._rows["actors"] -= linking.forget(connection, left.actors, left.names)
         for source in left.sources:
             connection.execute("DELETE FROM source_roles WHERE source = ? AND documents = 0", (source,))
@@ -347,8 +347,8 @@ class Writer:
                 connection.execute("DELETE FROM titles WHERE id = ?", (title,))
 
     def _forget_words(self, table: str, column: str, row: int) -> None:
-        words = self._connection.execute(f"SELECT word FROM {table} WHERE {column} = ?", (row,)).fetchall()
+        words = self.connection.execute(f"SELECT word FROM {table} WHERE {column} = ?", (row,)).fetchall()
         self._tally.name_gone(cast(str, word) for (word,) in words)
 
     def _column(self, sql: str, row: int) -> set[int]:
-        return {value for (value,) in self._connection.execute(sql, (row,))}
+        return {value for (value,) in self.connection.execute(sql, (row,))}

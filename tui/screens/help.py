@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from textual.app import ComposeResult
-from textual.screen import ModalScreen
-
-from tui.keys import Key, bindings, footer, groups, printed
+from tui.keys import Key, groups, printed
+from tui.screens.sheet import Sheet
 from tui.widgets.line_view import LineView
 from tui.widgets.pieces import Line, cells, fit, line_cells, wrap
-from tui.widgets.text_line import KeysLine, Title
 from tui.wording import KIND_MARK
 
 _KEYS = 21
@@ -51,31 +48,11 @@ class HelpText(LineView):
         self.show(laid_out(self.size.width), top=self.scroll_offset.y)
 
 
-class HelpScreen(ModalScreen[None]):
-    """A sheet over everything, to be scrolled and closed."""
-
-    DEFAULT_CSS = """
-    HelpScreen { background: $background; }
-    """
-    BINDINGS = bindings("sheet")
+class HelpScreen(Sheet):
+    """Every key and what can be searched for."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.title_line, self.keys = Title("", "Help"), KeysLine()
-        self.text = HelpText(id="help-text")
-
-    def compose(self) -> ComposeResult:
-        yield self.title_line
-        yield self.text
-        yield self.keys
-
-    def on_mount(self) -> None:
-        self.title_line.set_focused(True)
-        self.keys.offer([("↑ ↓", "scroll"), *footer("help")])
-        self.text.focus()
-
-    def action_close(self) -> None:
-        self.dismiss(None)
+        super().__init__("help", "Help", HelpText(id="help-text"))
 
 
 Block = tuple[str, list[tuple[str, str, str]]]

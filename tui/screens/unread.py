@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.app import ComposeResult
-from textual.screen import ModalScreen
-
 from core.archive.protocol import Failure
 from core.readers.errors import shown
-from tui.keys import bindings, footer
 from tui.plain import harmless
+from tui.screens.sheet import Sheet
 from tui.widgets.line_view import LineView
 from tui.widgets.pieces import Line, wrap
-from tui.widgets.text_line import KeysLine, Title
 from tui.wording import counted, reason_alone, when
 
 _EDGE = "  "
@@ -32,31 +28,11 @@ class UnreadText(LineView):
         self.show(laid_out(self.failures, self.size.width), top=self.scroll_offset.y)
 
 
-class UnreadScreen(ModalScreen[None]):
-    """A sheet over everything, to be scrolled and closed."""
-
-    DEFAULT_CSS = """
-    UnreadScreen { background: $background; }
-    """
-    BINDINGS = bindings("sheet")
+class UnreadScreen(Sheet):
+    """All that could not be read, file by file."""
 
     def __init__(self, failures: Sequence[Failure]) -> None:
-        super().__init__()
-        self.title_line, self.keys = Title("", f"{counted(len(failures), 'file')} could not be read"), KeysLine()
-        self.text = UnreadText(failures)
-
-    def compose(self) -> ComposeResult:
-        yield self.title_line
-        yield self.text
-        yield self.keys
-
-    def on_mount(self) -> None:
-        self.title_line.set_focused(True)
-        self.keys.offer([("↑ ↓", "scroll"), *footer("unread")])
-        self.text.focus()
-
-    def action_close(self) -> None:
-        self.dismiss(None)
+        super().__init__("unread", f"{counted(len(failures), 'file')} could not be read", UnreadText(failures))
 
 
 def laid_out(failures: Sequence[Failure], width: int) -> list[Line]:

@@ -127,3 +127,10 @@ def test_counting_can_be_left_at_any_step(two_reports: Any, query: Any) -> None:
 def test_a_filter_that_chooses_nothing_counts_nothing(two_reports: Any, query: Any) -> None:
     *_, last = two_reports.archive.facets(query("speaker:zzzzzz withdraw"))
     assert (last.sources, last.counted, last.complete) == ((), 0, True)
+
+
+def test_a_source_there_is_none_of_does_not_loosen_the_words(two_reports: Any, query: Any) -> None:
+    *_, last = two_reports.archive.facets(query("source:zzzzzz withdraw technology"))
+    assert last.counted == 0
+    *_, strict = two_reports.archive.facets(query("withdraw technology"))
+    assert last.sources == strict.sources
