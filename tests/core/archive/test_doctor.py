@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -272,9 +273,8 @@ def test_files_that_have_changed_or_gone_are_counted(tmp_path: Path, open_here: 
     assert words_of_changed.startswith("1 of 3 have changed")
 
 
-def test_a_file_that_changed_under_the_same_date_is_seen_when_it_is_read(tmp_path: Path, open_here: Open) -> None:
-    import os
-
+def read_from_a_file(tmp_path: Path, open_here: Open) -> tuple[Path, Path]:
+    """A document's file, and the archive that it was read into."""
     from core.archive.indexing import index
 
     file, path = tmp_path / "news" / "a.txt", tmp_path / "archive.db"
@@ -282,10 +282,22 @@ def test_a_file_that_changed_under_the_same_date_is_seen_when_it_is_read(tmp_pat
     file.write_text("The mayor said it was over.\n")
     with open_here(path) as archive:
         index(archive, [file.parent])
+    return file, path
+
+
+def test_a_file_that_changed_under_the_same_date_is_seen_when_it_is_read(tmp_path: Path, open_here: Open) -> None:
+    file, path = read_from_a_file(tmp_path, open_here)
     before = file.stat()
     file.write_text("The mayor said it was ever.\n")
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert states(path)["files"] == "sound"
+    assert states(path, files=True)["files"] == "note"
+
+
+def test_a_pipe_in_the_place_of_a_file_holds_nobody_up(tmp_path: Path, open_here: Open) -> None:
+    file, path = read_from_a_file(tmp_path, open_here)
+    file.unlink()
+    os.mkfifo(file)
     assert states(path, files=True)["files"] == "note"
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from core.archive.query import parse
-from core.model import Moment, Role
+from core.model import Moment, Role, Source
 
 
 @pytest.mark.parametrize("value", ["Austin", "austin", '"Lloyd Austin"', "AUSTIN", "Aus", "lloyd"])
@@ -219,3 +219,13 @@ def test_a_name_that_very_many_bear_finds_them_all(shelf: Any, article: Any, que
     assert shelf.search("actor:austin actor:kim withdraw", limit=5).total == 320
     *_, last = shelf.archive.facets(query("speaker:kim"))
     assert last.counted == 320
+
+
+def test_a_half_typed_source_is_told_from_the_many_people_whose_names_begin_so(shelf: Any, article: Any) -> None:
+    report = article("a.txt", sources=(Source("Kalinga News", "publisher", None),))
+    for number in range(600):
+        word = "".join(chr(97 + int(digit)) for digit in f"{number:03}")
+        report.actor(f"Kal{word} Roth").actor(f"Kal{word} Lind")
+    shelf.put(report.says("Lloyd Austin", "that they withdraw"))
+    assert shelf.words("source:kal") == ["that they withdraw"]
+    assert shelf.words("source:kalimga") == ["that they withdraw"]
