@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from core.archive.protocol import (
     Totals,
 )
 from core.archive.query import Query
+
+PATIENCE = 0.3
+"""Seconds after which counts are shown that are still being made: each time, the panes are painted anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,10 @@ class Totalled(Message):
 class Finder:
     """Asks an archive; ``send`` takes the answers to the screen and may be called from any thread."""
 
-    def __init__(self, archive: Archive, send: Callable[[Message], object]) -> None:
-        self.archive, self.send = archive, send
+    def __init__(
+        self, archive: Archive, send: Callable[[Message], object], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.archive, self.send, self.clock = archive, send, clock
         self.serial = 0
         self.opening = 0
 
@@ -92,15 +98,24 @@ class Finder:
             if question.serial != self.serial:
                 return
             self.send(Found(question, result))
-            with closing(self.archive.facets(question.query, seconds=question.seconds)) as counts:
-                for facets in counts:
-                    if question.serial != self.serial:
-                        return
-                    self.send(Counted(question, facets))
-                    if question.leaves_open(result):
-                        return  # the question that follows counts on
+            if not question.leaves_open(result):  # else the question that follows counts
+                self._count_beside(question)
         except InterruptedQueryError:
             return
+
+    def _count_beside(self, question: Question) -> None:
+        """Send the counts when all are made; where that takes long, what there is now and then."""
+        sent, waiting = self.clock(), None
+        with closing(self.archive.facets(question.query)) as counts:
+            for facets in counts:
+                if question.serial != self.serial:
+                    return
+                waiting = facets
+                if self.clock() - sent >= PATIENCE:
+                    self.send(Counted(question, facets))
+                    sent, waiting = self.clock(), None
+        if waiting is not None:
+            self.send(Counted(question, waiting))
 
     def open(self, quote: int, serial: int) -> None:
         """Fetch a quote and its document in this thread. A search that breaks in will open its own."""
