@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from core.archive.lock import Indexer
+    from core.archive.opening.lock import Indexer
 
 
 class ArchiveError(Exception):

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
-from core.archive.query import Query
+from core.archive.language.query import Query
 from core.model import (
     ActorKind,
     DocumentKind,

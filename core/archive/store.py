@@ -10,14 +10,13 @@ from typing import cast
 
 import apsw
 
-from core.archive import completing, facets, pages, search
-from core.archive.connection import check_unmoved, explained, mark_of, open_writer
+from core.archive.asking import completing, facets, search
 from core.archive.errors import ArchiveError
-from core.archive.ledger import failed
-from core.archive.memo import Memo
-from core.archive.nations import Nations, known_nations, known_outlets
-from core.archive.pool import Pool
-from core.archive.preparing import Lore, Prepared, prepare
+from core.archive.language.query import Query
+from core.archive.opening.connection import check_unmoved, explained, mark_of, open_writer
+from core.archive.opening.memo import Memo
+from core.archive.opening.pool import Pool
+from core.archive.opening.reader import Reader
 from core.archive.protocol import (
     ActorPage,
     ActorRow,
@@ -30,11 +29,13 @@ from core.archive.protocol import (
     SourceRow,
     Totals,
 )
-from core.archive.query import Query
-from core.archive.reader import Reader
-from core.archive.schema import COUNTED
-from core.archive.wordlist import WordList
-from core.archive.writing import Writer
+from core.archive.showing import pages
+from core.archive.tables.schema import COUNTED
+from core.archive.words.nations import Nations, known_nations, known_outlets
+from core.archive.words.wordlist import WordList
+from core.archive.writing.documents import Writer
+from core.archive.writing.ledger import failed
+from core.archive.writing.preparing import Lore, Prepared, prepare
 from core.model import Analysis, Document
 
 
@@ -80,19 +81,19 @@ class SqliteArchive:
     # Reading
 
     def search(self, query: Query, limit: int = 200, seconds: float | None = None) -> Result:
-        """Quotes that match, best first; with no free words, newest said first (see ``core.archive.search``)."""
+        """Quotes that match, best first; with no free words, newest said first (see ``core.archive.asking.search``)."""
         with self._reading() as reader:
             return search.search(reader, query, limit, seconds)
 
     def facets(
         self, query: Query, rows: int = facets.ROWS, seconds: float | None = None
     ) -> Generator[Facets, None, None]:
-        """What the result is made of, counted further with every step (see ``core.archive.facets``)."""
+        """What the result is made of, counted further with every step (see ``core.archive.asking.facets``)."""
         with self._reading() as reader:
             yield from facets.live(reader, query, rows, seconds)
 
     def complete(self, text: str, place: int, limit: int = 12) -> Sequence[Completion]:
-        """What may be meant by the word before a place in what is typed (see ``core.archive.completing``)."""
+        """What may be meant by the word before a place in what is typed (see ``core.archive.asking.completing``)."""
         with self._reading() as reader:
             return completing.complete(reader, text, place, limit)
 

@@ -17,7 +17,7 @@ from measuring import TIMES, Figure, in_turns
 from workshop import Workshop
 
 from core.analysis import analyse
-from core.archive.indexing import index
+from core.archive.indexing.updating import index
 from core.archive.store import open_archive
 from core.readers import read
 

@@ -23,7 +23,7 @@ from stock import Stock
 from typing_along import Ask, Spread, prefixes, spread, statements, within
 from workshop import Workshop
 
-from core.archive.query import parse
+from core.archive.language.query import parse
 from core.archive.store import SqliteArchive, open_archive
 
 TODAY = date(2025, 1, 1)

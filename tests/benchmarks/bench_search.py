@@ -13,7 +13,7 @@ from measuring import TIMES, Figure, share, under
 from rapidfuzz import fuzz, process
 from workshop import BATCH, Workshop
 
-from core.archive.query import Query, parse
+from core.archive.language.query import Query, parse
 from core.archive.store import SqliteArchive, open_archive
 
 TODAY = date(2024, 11, 4)

@@ -17,7 +17,7 @@ import disk
 def main() -> None:
     """Open, ask, ask again."""
     start = time.perf_counter()
-    from core.archive.query import parse
+    from core.archive.language.query import parse
     from core.archive.store import open_archive
 
     imported = time.perf_counter()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 def main() -> None:
     """Index, and print the number of files done after each batch that was kept."""
-    from core.archive.indexing import Progress, index
+    from core.archive.indexing.updating import Progress, index
     from core.archive.store import open_archive
 
     folder, path, jobs = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])

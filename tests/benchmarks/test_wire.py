@@ -13,9 +13,9 @@ from known_items import HELD_OUT, TUNING, Memory
 from phrases import Phrases
 from wire import Wire
 
-from core.archive.query import Query
+from core.archive.language.query import Query
 from core.archive.store import open_archive
-from core.archive.words import folded
+from core.archive.words.words import folded
 
 SENTENCES = (
     "The harbour of the old town was closed on Monday, and nobody could say when it would open again. "

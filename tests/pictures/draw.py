@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from core.archive.indexing import index
+from core.archive.indexing.updating import index
 from core.archive.store import SqliteArchive, open_archive
 from core.model import Document
 from core.readers import read_all

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from core.archive.citation import outlets, when
 from core.archive.protocol import ActorRow, QuoteRow, SourceRow
+from core.archive.showing.citation import outlets, when
 from core.model import QuoteKind, Spans
 from tui.cli.output import Cell, Column, Row, cell, drawn, stdout_console
 from tui.wording import speakers

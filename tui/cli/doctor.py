@@ -14,7 +14,7 @@ from tui.cli.upgrading import bar_when_needed
 from tui.wording import counted
 
 if TYPE_CHECKING:
-    from core.archive.doctor import Finding
+    from core.archive.upkeep.doctor import Finding
 
 INDENT = " " * 10
 STYLES = {"sound": "green", "note": "cyan", "wrong": "red", "mended": "yellow"}
@@ -32,7 +32,7 @@ def doctor(call: Call, repair: bool, files: bool, as_json: bool, archive: Path |
     Nothing is changed unless --repair is given, and documents never are. Ends with 0 if nothing is wrong, with 1 if
     something is (after repairing: still is), with 2 if there is no archive that can be opened.
     """
-    from core.archive.doctor import Doctor
+    from core.archive.upkeep.doctor import Doctor
 
     path = call.find_archive(archive)
     found: list[Finding] = []

@@ -18,8 +18,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from core.archive.indexing import Progress
-    from core.archive.lock import Indexer
+    from core.archive.indexing.updating import Progress
+    from core.archive.opening.lock import Indexer
 
 Kind = Literal["reading", "waiting", "problem"]
 LENIENCE = 10
@@ -124,8 +124,8 @@ def _fill(archive: Path, folders: Sequence[Path], messages: Connection) -> None:
 
 
 def _keep(archive: Path, folders: Sequence[Path], tell: Callable[[Kind, str], None]) -> None:
-    from core.archive.indexing import index
-    from core.archive.lock import indexing
+    from core.archive.indexing.updating import index
+    from core.archive.opening.lock import indexing
     from core.archive.store import open_archive
     from core.processes import cores
     from tui.cli.watching import keep_up

@@ -25,7 +25,7 @@ from tui.wording import counted, reason_alone, when
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from core.archive.indexing import Progress, Summary
+    from core.archive.indexing.updating import Progress, Summary
     from core.archive.protocol import Failure
 
 NAMED = 50
@@ -102,8 +102,8 @@ def bring_up_to_date(
     says what is in and how to go on. With ``watch``, which hears what came of each round, it never comes back by itself
     but goes on with what changes. Raises Refusal, ArchiveError.
     """
-    from core.archive.indexing import index as read_in
-    from core.archive.lock import indexing
+    from core.archive.indexing.updating import index as read_in
+    from core.archive.opening.lock import indexing
     from core.processes import WorkersError, cores
     from core.readers import ReadError
 

@@ -19,8 +19,8 @@ from tui.cli.output import Column, Row, drawn, print_json, print_table
 from tui.cli.questions import understand
 
 if TYPE_CHECKING:
+    from core.archive.language.query import Query
     from core.archive.protocol import Archive
-    from core.archive.query import Query
 
 Order = Literal["best", "said", "published"]
 Listed = TypeVar("Listed", ActorRow, SourceRow)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import click
 
+from core.archive.language.query import Query
 from core.archive.protocol import Archive
-from core.archive.query import Query
 from tui.cli import PROGRAM, columns
 from tui.cli.output import Column, Row, cell, drawn, print_table
 from tui.wording import counted

@@ -14,7 +14,7 @@ from tui.cli.output import can_draw
 from tui.wording import counted
 
 if TYPE_CHECKING:
-    from core.archive.indexing import Progress
+    from core.archive.indexing.updating import Progress
 
 EVERY = 15.0
 """Seconds between two lines of a log."""

@@ -13,8 +13,8 @@ import click
 from tui.cli.call import Refusal, say
 
 if TYPE_CHECKING:
+    from core.archive.language.query import Query, QueryError
     from core.archive.protocol import Archive
-    from core.archive.query import Query, QueryError
 
 UNQUOTED_FILTER = re.compile(r'(-?[a-z]+:[<>=]*)([^"]*\s[^"]*)')
 MORE_THAN_A_VALUE = re.compile(r"\s-?[A-Za-z]+:|\s-\w")
@@ -58,7 +58,7 @@ def _with_marks(word: str, meant: Callable[[str], bool]) -> str:
 
 def understand(words: Sequence[str], today: date, archive: Archive) -> Query:
     """The query of these words. Raises WrongQuery, or NoSuchOption for a misspelt option among them."""
-    from core.archive.query import Query, QueryError, parse
+    from core.archive.language.query import Query, QueryError, parse
 
     def meant(text: str) -> bool:
         """Whether the value is a time, or chooses anything in the archive."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.archive.citation import cite
 from core.archive.protocol import ActorRef, ActorRow, DocumentPage, QuoteDetail, QuoteRow, SourceRow
+from core.archive.showing.citation import cite
 from core.exchange import Json, moment_record, source_record, spans_record
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from core.archive.citation import cite
 from core.archive.protocol import DocumentPage, QuoteDetail
-from core.archive.surroundings import surroundings, whole
+from core.archive.showing.citation import cite
+from core.archive.showing.surroundings import surroundings, whole
 from core.model import Moment, Spans
 from tui.cli import records
 from tui.cli.call import Call, archive_option, json_option, reading, say

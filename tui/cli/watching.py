@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from tui.cli.call import say
 
 if TYPE_CHECKING:
-    from core.archive.following import Changes
-    from core.archive.indexing import Progress, Summary
+    from core.archive.indexing.following import Changes
+    from core.archive.indexing.updating import Progress, Summary
     from core.archive.store import SqliteArchive
 
 KEPT = 2
@@ -33,8 +33,8 @@ def keep_up(
 
     Raises ArchiveError, WorkersError.
     """
-    from core.archive.following import follow
-    from core.archive.indexing import extractors, index
+    from core.archive.indexing.following import follow
+    from core.archive.indexing.updating import extractors, index
     from core.readers import ReadError
 
     resolved = [folder.resolve() for folder in folders]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.archive.protocol import QuoteDetail
-from core.archive.surroundings import surroundings, whole
+from core.archive.showing.surroundings import surroundings, whole
 from core.model import Span
 from tui.widgets.pieces import Mark
 

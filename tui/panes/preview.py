@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.archive.protocol import DocumentPage, QuoteDetail
-from core.archive.surroundings import whole
+from core.archive.showing.surroundings import whole
 from core.model import Span
 from tui.panes import context
 from tui.panes.pane import Pane

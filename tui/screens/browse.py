@@ -18,8 +18,8 @@ from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from core.archive.errors import ArchiveError
+from core.archive.language.query import Query, QueryError, echo, parse
 from core.archive.protocol import ActorRow, Archive, DocumentPage, QuoteDetail, QuoteRow, SourceRow, Totals
-from core.archive.query import Query, QueryError, echo, parse
 from tui.keys import Pane as PaneName
 from tui.keys import bindings
 from tui.panes.bars import Bars

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.message import Message
 
-from core.archive.citation import cite
 from core.archive.protocol import DocumentPage, QuoteDetail
+from core.archive.showing.citation import cite
 
 
 class CopyQuote(Message):

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from core.archive.protocol import DocumentPage, QuoteDetail
-from core.archive.surroundings import whole
+from core.archive.showing.surroundings import whole
 from core.model import Span
 from tui.keys import bindings, footer
 from tui.panes import context

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from core.archive.language.query import Query
 from core.archive.protocol import (
     Archive,
     DocumentPage,
@@ -18,7 +19,6 @@ from core.archive.protocol import (
     Result,
     Totals,
 )
-from core.archive.query import Query
 
 PATIENCE = 0.3
 """Seconds after which counts are shown that are still being made: each time, the panes are painted anew."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from core.archive.query import Field, Query, quote_value
+from core.archive.language.query import Field, Query, quote_value
 
 
 def value_of(query: Query, *fields: Field) -> str:

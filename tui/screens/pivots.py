@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from core.archive.language.query import quote_value
 from core.archive.protocol import ActorRow, QuoteRow, SourceRow
-from core.archive.query import quote_value
 
 Pivot = Literal["actor", "source", "day"]
 

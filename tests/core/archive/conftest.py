@@ -13,11 +13,11 @@ from pathlib import Path
 import apsw
 import pytest
 
-from core.archive.ledger import FileState, Ledger
-from core.archive.nations import Nations
+from core.archive.language.query import Filter, Query, Term
 from core.archive.protocol import Failure, Result
-from core.archive.query import Filter, Query, Term
 from core.archive.store import SqliteArchive, open_archive
+from core.archive.words.nations import Nations
+from core.archive.writing.ledger import FileState, Ledger
 from core.model import (
     UNKNOWN,
     Actor,

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from core.archive.query import Query, Term
+from core.archive.language.query import Query, Term
 from core.archive.store import SqliteArchive
 
 QUOTES = 7
 WRITER = f"""
 import sys
 from pathlib import Path
-from core.archive.nations import Nations
+from core.archive.words.nations import Nations
 from core.archive.store import open_archive
 from core.model import UNKNOWN, Actor, Analysis, Document, Mention, Quote, Source
 

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from core.archive.errors import ArchiveBusyError, ArchiveError, ArchiveMissingError
-from core.archive.indexing import index
-from core.archive.lock import indexing
-from core.archive.query import Query
+from core.archive.indexing.updating import index
+from core.archive.language.query import Query
+from core.archive.opening.lock import indexing
 from core.archive.store import SqliteArchive
 
 Open = Callable[..., SqliteArchive]
@@ -115,7 +115,7 @@ def test_a_disk_that_fills_up_while_indexing_keeps_what_was_done(
 def test_a_disk_too_full_for_even_an_empty_archive_leaves_one_that_can_be_filled_later(
     tmp_path: Path, open_here: Open, monkeypatch: pytest.MonkeyPatch, fill: Fill
 ) -> None:
-    from core.archive import connection
+    from core.archive.opening import connection
 
     path = tmp_path / "archive.db"
     with monkeypatch.context() as patched:
@@ -262,7 +262,7 @@ def test_readers_beside_a_busy_writer_always_get_an_answer(tmp_path: Path, open_
 def test_a_second_who_writes_is_told_who_does(
     tmp_path: Path, open_here: Open, monkeypatch: pytest.MonkeyPatch, document: Document
 ) -> None:
-    from core.archive import connection
+    from core.archive.opening import connection
 
     monkeypatch.setattr(connection, "WAIT", 1)
     path = tmp_path / "archive.db"

@@ -9,9 +9,9 @@ import apsw
 import pytest
 from odd_work import paragraphs, quoted
 
-from core.archive.extraction import DOCUMENTS, Ended, Made, Request, extract
-from core.archive.indexing import Summary, index
-from core.archive.query import Query
+from core.archive.indexing.extraction import DOCUMENTS, Ended, Made, Request, extract
+from core.archive.indexing.updating import Summary, index
+from core.archive.language.query import Query
 from core.archive.store import SqliteArchive
 from core.processes import unnoted
 
@@ -125,7 +125,7 @@ def test_a_file_of_very_many_documents_is_told_of_in_portions(tmp_path: Path) ->
 
 
 def test_long_documents_are_told_of_soon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.archive.extraction.CHARACTERS", 100)
+    monkeypatch.setattr("core.archive.indexing.extraction.CHARACTERS", 100)
     folder = write(tmp_path / "news", a="\n\n".join(["x" * 60] * 4))
     portions = list(extract((Request(folder / "a.txt"),), unnoted, read=paragraphs, analyse=quoted))
     assert [sum(isinstance(event, Made) for event in portion) for portion in portions] == [2, 2]

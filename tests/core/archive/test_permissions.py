@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 
 from core.archive.errors import ArchiveError
-from core.archive.lock import indexing, lock_of, who_indexes
+from core.archive.opening.lock import indexing, lock_of, who_indexes
 from core.archive.store import SqliteArchive
 
 Open = Callable[..., SqliteArchive]

@@ -15,8 +15,8 @@ import apsw
 import pytest
 
 from core.archive.errors import ArchiveError, ArchiveMissingError
+from core.archive.language.query import Query
 from core.archive.protocol import Archive, InterruptedQueryError
-from core.archive.query import Query
 from core.archive.store import SqliteArchive
 
 Open = Callable[..., SqliteArchive]

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from core.archive.indexing import Progress
-from core.archive.lock import Indexer, indexing, who_indexes
+from core.archive.indexing.updating import Progress
+from core.archive.opening.lock import Indexer, indexing, who_indexes
 from core.archive.store import open_archive
 from tui.cli.filling import Filling, words_for, words_of
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from core.archive.lock import indexing
+from core.archive.opening.lock import indexing
 from tui.cli.call import Call
 
 Run = Callable[..., Result]

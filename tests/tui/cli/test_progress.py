@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.archive.indexing import Progress
+from core.archive.indexing.updating import Progress
 from tui.cli.progress import EVERY, Pace, duration, log
 
 

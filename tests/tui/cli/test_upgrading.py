@@ -21,7 +21,7 @@ def older(place: Path, checkout: Path) -> Path:
     path = place / ".onrecord" / "archive.db"
     path.parent.mkdir()
     connection = apsw.Connection(str(path))
-    sql = checkout / "tests" / "core" / "archive" / "versions" / "1.sql"
+    sql = checkout / "tests" / "core" / "archive" / "opening" / "versions" / "1.sql"
     connection.execute(sql.read_text(encoding="utf-8")).fetchall()
     connection.close()
     path.chmod(0o600)

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from core.archive.language.query import Filter, Query
 from core.archive.protocol import (
     ActorPage,
     ActorRef,
@@ -26,7 +27,6 @@ from core.archive.protocol import (
     SourceRow,
     Totals,
 )
-from core.archive.query import Filter, Query
 from core.model import Moment, QuoteKind, Source, Spans
 from tui.app import Dashboard
 from tui.look import Theme

@@ -6,8 +6,8 @@ from collections.abc import Generator
 from itertools import count
 from typing import Any
 
+from core.archive.language.query import Query
 from core.archive.protocol import Facets, Result
-from core.archive.query import Query
 from tui.screens.finding import PATIENCE, Counted, Finder, Found
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from core.archive.query import parse
+from core.archive.language.query import parse
 from tui.screens.narrowing import Stop, Trail, text_with, text_without
 
 SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])

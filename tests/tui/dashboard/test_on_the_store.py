@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from core.archive.indexing import index
+from core.archive.indexing.updating import index
 from core.archive.protocol import Archive
 from core.archive.store import open_archive
 from tui.places import shipped

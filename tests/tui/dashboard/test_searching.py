@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from core.archive.language.query import Query
 from core.archive.protocol import InterruptedQueryError, Result
-from core.archive.query import Query
 
 pytestmark = pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
 

@@ -1,0 +1,1 @@
+"""What is shown of quotes, documents and actors once they are found."""

@@ -1,0 +1,51 @@
+"""Words are cut and folded alike for what is stored and what is typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.archive.words.words import cut, folded
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Russia’s illegal invasion", "russia illegal invasion"),
+        ("RUSSIA'S", "russia"),
+        ("don't, don’t", "dont dont"),
+        ("O'Neill's", "oneill"),
+        ("Kim Yong-hyun", "kim yong hyun"),
+        ("U.S. and U.S-led", "us and us led"),
+        ("S.Korea", "s korea"),
+        ("10,000 troops, 155-millimeter", "10000 troops 155 millimeter"),
+        ("3.5 percent", "3 5 percent"),
+        ("Müller, Erdoğan, Łukasz, Ørsted, Straße", "muller erdogan lukasz orsted strasse"),
+        ("mu\u0308ller", "muller"),
+        ("ﬁrst", "first"),
+        ("snake_case", "snake case"),
+        ("", ""),
+        (" \x00\u200b— … ", ""),
+    ],
+)
+def test_spellings_of_one_word_meet(text: str, words: str) -> None:
+    assert folded(text) == words
+
+
+def test_a_script_without_spaces_is_cut_by_the_character() -> None:
+    assert folded("北朝鮮の軍隊 withdraw") == "北 朝 鮮 の 軍 隊 withdraw"
+
+
+def test_korean_words_stay_whole() -> None:
+    assert [text for start, end, _ in cut("김용현 장관") if (text := "김용현 장관"[start:end])] == ["김용현", "장관"]
+
+
+def test_places_count_characters_of_the_text_as_it_stands() -> None:
+    text = "“Mu\u0308ller’s” U.S. army"
+    assert [text[start:end] for start, end, _ in cut(text)] == ["Mu\u0308ller", "U.S", "army"]
+
+
+@pytest.mark.parametrize("text", ["\ud800 lone", "हिन्दी भाषा", "ﷺ", "💥" * 50, "a" * 100_000, "'" * 1000, "A." * 5000])
+def test_any_text_is_cut_without_complaint(text: str) -> None:
+    for start, end, word in cut(text):
+        assert 0 <= start < end <= len(text)
+        assert word.isalnum()
