@@ -43,7 +43,7 @@ class Orders:
     documents: int = 500
     """Of the corpus, to be indexed."""
     documents_alone: int = 4_000
-    """At most so many of them, evenly drawn, are analysed alone to compare."""
+    """About so many of them, evenly drawn, are analysed alone to compare."""
     unchanged: int = 2_000
     """Files to be indexed again."""
     crowd: int = 0

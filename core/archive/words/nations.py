@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from core.archive.words.words import folded
@@ -106,6 +106,7 @@ class Offices:
         return states.pop() if len(states) == 1 and ending.strip() else None
 
 
+@lru_cache(maxsize=65536)
 def _key(text: str) -> str:
     return folded(text).removeprefix("the ")
 
