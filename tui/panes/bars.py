@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.archive.protocol import Totals
 from tui.keys import Pane, footer
-from tui.widgets.pieces import Piece
+from tui.widgets.pieces import Line, Piece
 from tui.widgets.text_line import KeysLine, TextLine
 from tui.wording import counted
 
@@ -20,6 +20,8 @@ class Bars:
         self._task = ""
         self._totals: Totals | None = None
         self._size = ""
+        self._echo: tuple[Line, Line] = ((), ())
+        self._offers: Line = ()
         self._pane: Pane = "quotes"
 
     def show_status(self, *, totals: Totals | None = None, task: str | None = None) -> None:
@@ -33,11 +35,20 @@ class Bars:
 
     def show_echo(self, words: str, found: str = "") -> None:
         """What was understood, and by which other words the best row was found."""
-        self.echo.show([("   ", ""), (words, "muted")], [(f"{found} ", "muted")] if found else ())
+        self._say([("   ", ""), (words, "muted")], [(f"{found} ", "muted")] if found else ())
 
     def show_error(self, words: str) -> None:
         """What was not."""
-        self.echo.show([("   ", ""), (words, "error")])
+        self._say([("   ", ""), (words, "error")])
+
+    def show_offers(self, offers: Line) -> None:
+        """What may be meant by the word that is being typed, at the right end of the echo; () for nothing."""
+        self._offers = offers
+        self._say(*self._echo)
+
+    def _say(self, left: Line, right: Line = ()) -> None:
+        self._echo = left, right
+        self.echo.show(left, [*right, (" ", ""), *self._offers] if self._offers else right)
 
     def show_keys(self, pane: Pane) -> None:
         """The keys of the pane that has the focus."""

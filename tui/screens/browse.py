@@ -29,8 +29,9 @@ from tui.panes.preview import PreviewPane
 from tui.panes.quotes import QuotesPane
 from tui.screens.copying import CopyQuote
 from tui.screens.document import DocumentScreen
-from tui.screens.finding import Counted, Finder, Found, Opened, Totalled, read_quote
+from tui.screens.finding import Counted, Finder, Found, Offered, Opened, Totalled, read_quote
 from tui.screens.narrowing import Stop, Trail, text_with, text_without, value_of
+from tui.screens.offering import Offering
 from tui.screens.pivots import Pivot, Turn, turn
 from tui.widgets.line_list import LineList
 from tui.widgets.search_line import SearchInput, SearchLine
@@ -77,6 +78,7 @@ class Browse(Screen[None]):
         self.archive, self.today, self.watch_task = archive, today, watch
         self.finder = Finder(archive, self.post_message)
         self.bars = Bars(label)
+        self.offering = Offering(self._look_for_offers, self.bars.show_offers)
         self.search, self.body = SearchLine(partial(self.action_pane, "quotes")), Horizontal(id="body")
         self.sources, self.actors = SourcesPane(), ActorsPane()
         self.quotes, self.preview = QuotesPane(today), PreviewPane()
@@ -124,6 +126,7 @@ class Browse(Screen[None]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         self.ask(event.value, typing=True)
+        self.offering.typed(event.value, self.search.input.cursor_position)
 
     def ask(self, text: str, *, keep: int | None = None, more: bool = False, typing: bool = False) -> None:
         """Search for what was typed, or say in words why it cannot be understood and leave the rows as they are."""
@@ -229,6 +232,31 @@ class Browse(Screen[None]):
     def _unanswered(self, error: BaseException | None) -> None:
         words = error.short if isinstance(error, ArchiveError) else f"the archive did not answer: {error}"
         self.bars.show_error(words)
+
+    # What is offered while typing
+
+    def _look_for_offers(self, text: str, place: int) -> None:
+        self.run_worker(
+            partial(self.finder.complete, text, place), thread=True, exclusive=True, group="offer", exit_on_error=False
+        )
+
+    def on_offered(self, message: Offered) -> None:
+        self._go_on_with(self.offering.known(message.text, message.place, message.completions))
+
+    @on(SearchInput.Turned)
+    def _turned(self, event: SearchInput.Turned) -> None:
+        self.offering.turn(event.step)
+
+    @on(SearchInput.Take)
+    def _taken(self) -> None:
+        if self.offering.offers:
+            self._go_on_with(self.offering.take())
+        else:
+            self.action_pane("quotes")
+
+    def _go_on_with(self, taken: tuple[str, int] | None) -> None:
+        if taken is not None:
+            self.search.input.value, self.search.input.cursor_position = taken
 
     # The preview
 
@@ -375,6 +403,8 @@ class Browse(Screen[None]):
         pane = self._pane()
         self.set_class(pane in ("sources", "actors"), "-aside")
         self.bars.show_keys(pane)
+        if pane != "search":
+            self.offering.end()
 
     def action_pane(self, name: PaneName) -> None:
         panes: dict[str, Pane] = {

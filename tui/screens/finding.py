@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -12,6 +12,7 @@ from textual.message import Message
 from core.archive.language.query import Query
 from core.archive.protocol import (
     Archive,
+    Completion,
     DocumentPage,
     Facets,
     InterruptedQueryError,
@@ -65,6 +66,14 @@ class Opened(Message):
     def __init__(self, serial: int, quote: QuoteDetail | None, page: DocumentPage | None) -> None:
         super().__init__()
         self.serial, self.quote, self.page = serial, quote, page
+
+
+class Offered(Message):
+    """What may be meant by what is typed up to a place."""
+
+    def __init__(self, text: str, place: int, completions: Sequence[Completion]) -> None:
+        super().__init__()
+        self.text, self.place, self.completions = text, place, completions
 
 
 class Totalled(Message):
@@ -125,6 +134,11 @@ class Finder:
             return
         if serial == self.opening:
             self.send(Opened(serial, detail, page))
+
+    def complete(self, text: str, place: int) -> None:
+        """Look, in this thread, for what may be meant by what is typed. The next letter breaks in, and asks anew."""
+        with suppress(InterruptedQueryError):
+            self.send(Offered(text, place, self.archive.complete(text, place)))
 
     def warm(self) -> None:
         """Read ahead, in this thread, what the first misspelt word needs, again where a search breaks in."""

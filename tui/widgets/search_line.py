@@ -33,6 +33,16 @@ class SearchInput(Input, inherit_css=False):
     class Cleared(Message):
         """Nothing is to be searched for any more."""
 
+    class Take(Message):
+        """What is offered for the word that is being typed is wanted."""
+
+    class Turned(Message):
+        """Another of those offered is to be marked: the next one, or the one before."""
+
+        def __init__(self, step: int) -> None:
+            super().__init__()
+            self.step = step
+
     def __init__(self, leave: Callable[[], None]) -> None:
         """``leave`` gives the keys to what was found, at once: the next key may be typed already."""
         super().__init__(
@@ -50,6 +60,12 @@ class SearchInput(Input, inherit_css=False):
 
     def action_leave(self) -> None:
         self.leave()
+
+    def action_take(self) -> None:
+        self.post_message(self.Take())
+
+    def action_offer(self, step: int) -> None:
+        self.post_message(self.Turned(step))
 
     def action_clear(self) -> None:
         if self.value:
