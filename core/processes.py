@@ -207,19 +207,24 @@ class _Worker(Generic[Task, Result]):
 
     def start(self) -> None:
         """Start the process and wait until it is ready. Raises WorkersError."""
+        try:
+            self._begin()
+        except OSError as error:
+            raise WorkersError(f"a process for the work could not be started: {error.strerror or error}") from error
+        try:
+            self._pipe.recv_bytes()
+        except (EOFError, OSError):
+            raise WorkersError(f"a process for the work could not be started: {self._how_it_ended()}") from None
+
+    def _begin(self) -> None:
         self._pipe, theirs = self._context.Pipe()
         self._noted = self._context.RawArray("q", NUMBERS)
-        with self._lock, _interrupts_held():
+        with theirs, self._lock, _interrupts_held():  # closed here, so that the end of the other side can be noticed
             if self._ended:
                 raise WorkersError("the work is over")
             process = self._context.Process(target=_work, args=(theirs, self._work, self._noted), daemon=True)
             process.start()
             self._process = process
-        theirs.close()  # so that the end of the other side can be noticed
-        try:
-            self._pipe.recv_bytes()
-        except (EOFError, OSError):
-            raise WorkersError(f"a process for the work could not be started: {self._how_it_ended()}") from None
 
     def do(self, task: Task) -> Iterator[bytes]:
         """The results of a task, pickled; if it costs the process its life, another does what is left of it."""
@@ -234,7 +239,8 @@ class _Worker(Generic[Task, Result]):
             except (EOFError, OSError):
                 instead, left = self._rescue(left, tuple(self._noted), self._how_it_ended())
             yield from map(pickle.dumps, instead)
-            self.start()
+            if left is not None:
+                self.start()
 
     def end(self) -> None:
         """End the process whatever it does, and start no other."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import islice
+from multiprocessing.context import SpawnProcess
 
 import pytest
 from odd_work import Unborn, echo, mourn
@@ -72,6 +74,29 @@ def test_what_is_left_of_a_task_is_done_by_another_process() -> None:
 def test_where_no_process_can_be_started_that_is_said() -> None:
     with pytest.raises(WorkersError, match="could not be started: its process ended with 3"):
         list(shared_out(enumerate(["good"]), 2, Unborn(), mourn))
+
+
+def test_where_the_system_gives_no_process_its_words_are_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(process: SpawnProcess) -> None:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(SpawnProcess, "start", refuse)
+    with pytest.raises(WorkersError, match="could not be started: Resource temporarily unavailable"):
+        results("good")
+
+
+def test_no_process_is_started_where_nothing_is_left_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[SpawnProcess] = []
+    start = SpawnProcess.start
+
+    def only_one(process: SpawnProcess) -> None:
+        if started:
+            raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+        started.append(process)
+        start(process)
+
+    monkeypatch.setattr(SpawnProcess, "start", only_one)
+    assert results("die") == ["0 died: its process was ended by signal 9, Killed"]
 
 
 def test_what_taking_a_task_raises_comes_behind_what_was_taken() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shlex
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -31,6 +33,12 @@ class Call:
     archive: Path | None = None
     theme: str | None = None
     mouse: bool = True
+    words: tuple[str, ...] = field(default_factory=lambda: tuple(sys.argv[1:]))
+
+    @property
+    def again(self) -> str:
+        """The same call, to be typed once more in the same folder."""
+        return shlex.join([PROGRAM, *self.words])
 
     def with_screen(self, theme: str | None, no_mouse: bool) -> Call:
         """The same call with what a command's own options say of the screen."""

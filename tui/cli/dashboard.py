@@ -90,16 +90,16 @@ def present(call: Call, path: Path, folders: Sequence[Path], label: str) -> None
     if sys.stdin.isatty() and drawn():
         on_screen(call, path, folders, label)
     else:
-        in_print(path, folders)
+        in_print(call, path, folders)
 
 
-def in_print(path: Path, folders: Sequence[Path]) -> None:
+def in_print(call: Call, path: Path, folders: Sequence[Path]) -> None:
     """Read everything, then print the overview; ends with 1 where something was skipped."""
     from core.archive.store import open_archive
 
     skipped = False
     if folders:
-        summary = bring_up_to_date(path, folders)
+        summary = bring_up_to_date(call, path, folders)
         name_skipped(summary)
         skipped = bool(summary.skipped)
     with open_archive(path) as archive:

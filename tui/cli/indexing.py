@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +12,6 @@ from typing import TYPE_CHECKING
 import click
 
 from core.exchange import Json
-from tui.cli import PROGRAM
 from tui.cli.call import Call, Refusal, archive_option, json_option, reading, say
 from tui.cli.ending import told_to_end
 from tui.cli.output import Column, cell, print_json, print_table
@@ -72,7 +70,7 @@ def index(
         raise click.UsageError("Missing argument 'FOLDER...'.")
     tell = partial(print_summary, as_json=as_json)
     watched = tell if watch else None
-    summary = bring_up_to_date(call.find_archive(archive), folders, jobs, watched, follow_links=follow_links)
+    summary = bring_up_to_date(call, call.find_archive(archive), folders, jobs, watched, follow_links=follow_links)
     tell(summary)
     if summary.skipped:
         raise click.exceptions.Exit(1)
@@ -89,6 +87,7 @@ def print_summary(summary: Summary, *, as_json: bool) -> None:
 
 
 def bring_up_to_date(
+    call: Call,
     path: Path,
     folders: Sequence[Path],
     jobs: int | None = None,
@@ -122,8 +121,7 @@ def bring_up_to_date(
             raise Refusal(str(error)) from error
         except (KeyboardInterrupt, SystemExit):
             if last.unfinished:
-                options = ["--follow-links"] if follow_links else []
-                say(f"{last.words()} Go on with: {shlex.join([PROGRAM, 'index', *options, *map(str, folders)])}")
+                say(f"{last.words()} Go on with: {call.again}")
             raise
         return summary
 

@@ -22,7 +22,7 @@ TICK = 1.0
 ALL_ANEW = 600.0
 """Seconds between two looks at everything, whatever has been told."""
 WITHOUT_NEWS = 30.0
-"""The same where the system tells of no changes at all."""
+"""The same where the system cannot tell of all changes."""
 
 What = Literal["changed", "gone", "back"]
 Changes = Callable[[Sequence[Path]], Iterator[Collection[Path]]]
@@ -90,23 +90,23 @@ def system_changes(folders: Sequence[Path], clock: Callable[[], float] = time.mo
     Everything comes first too, once it is watched: something may have changed before that.
     """
     last, between = clock() - ALL_ANEW, ALL_ANEW
-    news = _news(folders)
+    ways = iter((_news(folders), _news(folders, in_part=True), _ticks()))
+    news = next(ways)
     while True:
         try:
             touched = next(news)
         except StopIteration:
             return
-        except FileNotFoundError:  # it disappeared before it could be watched
-            return
-        except (OSError, RuntimeError):  # no room for more watches, or a file system that cannot be watched
-            news, between = _ticks(), WITHOUT_NEWS
+        except (OSError, RuntimeError):  # no room for more watches, or a folder that cannot be watched
+            news, between = next(ways), WITHOUT_NEWS
             continue
         if clock() - last >= between:
             last, touched = clock(), {*touched, *folders}
         yield touched
 
 
-def _news(folders: Sequence[Path]) -> Iterator[Collection[Path]]:
+def _news(folders: Sequence[Path], *, in_part: bool = False) -> Iterator[Collection[Path]]:
+    """What the system tells. Raises OSError or RuntimeError where it cannot tell all, unless a part will do."""
     if not folders:
         yield from _ticks()
         return
@@ -122,7 +122,7 @@ def _news(folders: Sequence[Path]) -> Iterator[Collection[Path]]:
         step=_STEP,
         rust_timeout=int(TICK * 1000),
         yield_on_timeout=True,
-        ignore_permission_denied=True,
+        ignore_permission_denied=in_part,  # it ignores whatever else is wrong too, and watches nothing behind it
     )
     for changes in told:
         yield {Path(path) for _, path in changes}

@@ -101,7 +101,7 @@ def run(place: Path, today: date) -> Run:
     """Run `onrecord` with these words, without a terminal; ``input`` is its standard input."""
 
     def run(*words: str, input: str | bytes | None = None) -> Result:
-        call = Call(today=today, environ=os.environ, folder=place)
+        call = Call(today=today, environ=os.environ, folder=place, words=words)
         return CliRunner().invoke(root, words, input=input, obj=call, prog_name="onrecord")
 
     return run

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -33,7 +34,8 @@ def test_cut_short_it_keeps_what_is_done_and_says_how_to_go_on(
     news.mkdir()
     for name in range(FILES):
         (news / f"{name:04}.txt").write_text(f'"We open on day {name}," Mayor Ana Reis said.\n' * 5, encoding="utf-8")
-    process = start("index", "late news", "--jobs", jobs, folder=tmp_path)
+    call = ("--archive", "the desk's.db", "index", "late news", "--jobs", jobs)
+    process = start(*call, folder=tmp_path)
     assert process.stdout
     assert process.stderr
     assert process.stderr.readline().startswith("onrecord: read ")
@@ -43,14 +45,15 @@ def test_cut_short_it_keeps_what_is_done_and_says_how_to_go_on(
     last = said.splitlines()[-1]
     found = re.fullmatch(
         r"onrecord: Stopped: (\d+) documents? read this time (?:is|are) in, (\d+) files are left\."
-        r" Go on with: onrecord index 'late news'",
+        r" Go on with: (onrecord .*)",
         last,
     )
     assert found, said
+    assert shlex.split(found[3]) == ["onrecord", *call]
     done, left = int(found[1]), int(found[2])
     assert (done + left, left > 0) == (FILES, True)
     again = subprocess.run(
-        [sys.executable, "-m", "tui.cli", "index", "late news"], cwd=tmp_path, capture_output=True, text=True
+        [sys.executable, "-m", "tui.cli", *shlex.split(found[3])[1:]], cwd=tmp_path, capture_output=True, text=True
     )
     assert again.stdout == f"{left} documents added, 0 replaced, {done} unchanged, 0 dropped, 0 files skipped\n"
 

@@ -8,6 +8,8 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from watchfiles import Change
+from watchfiles._rust_notify import WatchfilesRustInternalError
 
 from core.archive.indexing import following
 from core.archive.indexing.following import Round, follow, system_changes
@@ -106,7 +108,7 @@ def test_a_single_file_may_be_replaced_by_another(news: Path) -> None:
 
 
 def test_everything_is_looked_at_now_and_then(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(following, "_news", lambda folders: iter([()] * 4))
+    monkeypatch.setattr(following, "_news", lambda folders, in_part=False: iter([()] * 4))
     anew = following.ALL_ANEW
     clock = iter([0.0, 1.0, 1.0, anew, anew + 1, anew + 1, anew + 2])
     told = system_changes([news], lambda: next(clock))
@@ -116,16 +118,41 @@ def test_everything_is_looked_at_now_and_then(news: Path, monkeypatch: pytest.Mo
 def test_where_changes_cannot_be_told_everything_is_looked_at_more_often(
     news: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(folders: Sequence[Path]) -> Iterator[Collection[Path]]:
-        raise OSError("OS file watch limit reached")
-        yield ()
+    def refuse(*folders: Path, **how: object) -> Iterator[set[tuple[Change, str]]]:
+        raise WatchfilesRustInternalError("Error creating recommended watcher: too many open files")
 
-    monkeypatch.setattr(following, "_news", refuse)
+    monkeypatch.setattr("watchfiles.watch", refuse)
     monkeypatch.setattr(following, "_ticks", lambda: iter([()] * 3))
     rarely = following.WITHOUT_NEWS
     clock = iter([0.0, 1.0, 1.0, rarely, rarely + 1, rarely + 1])
     told = system_changes([news], lambda: next(clock))
     assert [set(touched) for touched in told] == [{news}, set(), {news}]
+
+
+@pytest.mark.parametrize(
+    "error", [PermissionError("Permission denied"), OSError("limit reached"), FileNotFoundError("No path was found")]
+)
+def test_where_only_a_part_can_be_watched_it_is_and_everything_is_looked_at_more_often(
+    news: Path, monkeypatch: pytest.MonkeyPatch, error: OSError
+) -> None:
+    def watch(*folders: Path, ignore_permission_denied: bool, **how: object) -> Iterator[set[tuple[Change, str]]]:
+        if not ignore_permission_denied:
+            raise error
+        return iter([set(), {(Change.added, str(news / "a.txt"))}, set()])
+
+    monkeypatch.setattr("watchfiles.watch", watch)
+    rarely = following.WITHOUT_NEWS
+    clock = iter([0.0, 1.0, 1.0, 2.0, rarely + 1, rarely + 1])
+    told = system_changes([news], lambda: next(clock))
+    assert [set(touched) for touched in told] == [{news}, {news / "a.txt"}, {news}]
+
+
+def test_a_folder_that_disappears_before_it_is_watched_is_waited_for(
+    news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(following, "TICK", 0.05)
+    rounds = follow([news], lambda folders: (news.is_dir() and news.rmdir(), system_changes(folders))[1])
+    assert next(rounds) == Round("gone", (news,))
 
 
 def test_the_system_tells_of_changes(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
