@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from core.archive.indexing.updating import index
+from core.archive.indexing.updating import Tools, index
 from core.archive.store import SqliteArchive, open_archive
 from core.model import Document
 from core.readers import read_all
@@ -50,7 +50,7 @@ def seeds() -> Iterator[SqliteArchive]:
         tempfile.TemporaryDirectory() as folder,
         open_archive(Path(folder) / "archive.db", write=True) as archive,
     ):
-        index(archive, [shipped("seeds")], read=read_by_name)
+        index(archive, [shipped("seeds")], tools=Tools(read=read_by_name))
         yield archive
 
 

@@ -12,7 +12,7 @@ gone; what was stored of it before stays.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,18 +22,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import apsw
 
-from core.archive.indexing.extraction import (
-    CHARACTERS,
-    DOCUMENTS,
-    Batch,
-    Ended,
-    Made,
-    Portion,
-    Read,
-    Request,
-    extract,
-    left_of,
-)
+from core.archive.indexing.batching import Batches, size_of
+from core.archive.indexing.extraction import DOCUMENTS, Batch, Ended, Made, Portion, Read, extract, left_of
 from core.archive.indexing.planning import Look, Plan, plan, requests
 from core.archive.opening.connection import WAIT, open_reader
 from core.archive.opening.lock import utc_now
@@ -48,14 +38,10 @@ if TYPE_CHECKING:
     from core.analysis.batch import Analyse
 
 _Item = TypeVar("_Item")
-_SPREAD = 4
-"""Batches that each process should get at least, so that all end at about the same time."""
 LOG = 96 * 2**20
 """Bytes of the write-ahead log from which on its readers are waited for."""
 _MOMENT = 500
 """Milliseconds for which they are waited for."""
-_FEWEST = 8
-"""Files of a batch, unless they are long: for fewer it does not pay to start another process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +70,24 @@ class Summary:
     skipped: tuple[Failure, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """With what files are found, read and analysed: what the program ships with, but for what is given.
+
+    For several jobs ``read`` and ``analyse`` must be found by their names. Documents made by another edition of the
+    analysis than ``made_with`` (that of ``core.edition``) are analysed anew, the latest first. ``now`` dates failures.
+    """
+
+    look: Look | None = None
+    read: Read | None = None
+    analyse: Analyse | None = None
+    made_with: str | None = None
+    now: Callable[[], datetime] = utc_now
+
+
+_SHIPPED = Tools()
+
+
 def index(
     archive: SqliteArchive,
     folders: Sequence[Path],
@@ -92,69 +96,43 @@ def index(
     pool: Pool[Batch, Portion] | None = None,
     only: Sequence[Path] | None = None,
     follow_links: bool = False,
-    analyse: Analyse | None = None,
-    read: Read | None = None,
-    look: Look | None = None,
     progress: Callable[[Progress], None] | None = None,
-    made_with: str | None = None,
-    now: Callable[[], datetime] = utc_now,
+    tools: Tools = _SHIPPED,
 ) -> Summary:
     """Bring ``archive`` (opened to write) up to date with ``folders``; single files may be given too.
 
     ``jobs`` processes read and analyse; one job does without another process. A ``pool`` (see ``extractors``) does it
-    instead and stays open for the next time. With ``only``, no more than the files at
-    these paths and under them are looked at; they need not be there any more. With ``follow_links`` what symbolic links
-    lead to is read, wherever it lies. ``read``, ``look`` and ``analyse`` are
-    those of ``core.readers`` and ``core.analysis`` unless given; for several jobs they must be found by their names.
-    Documents made by another edition of the analysis than ``made_with`` (``core.edition`` unless given) are analysed
-    anew, the latest first. Raises
-    ``core.readers.ReadError`` for a folder that is not there, ``ArchiveError`` if the archive cannot be written,
+    instead and stays open for the next time: its own tools read and analyse then.
+    With ``only``, no more than the files at these paths and under them are looked at; they need not be there any more.
+    With ``follow_links``, what symbolic links lead to is read, wherever it lies.
+    ``progress`` hears how far it is after every step that is safely stored.
+
+    Raises ``core.readers.ReadError`` for a folder that is not there, ``ArchiveError`` if the archive cannot be written,
     ``core.processes.WorkersError`` if no process can be had. ``KeyboardInterrupt`` keeps what is done.
     """
     from core.readers import folders as readers
 
-    made_with = made_with or edition()
+    made_with = tools.made_with or edition()
     folders = [folder.resolve() for folder in folders]
     places = None if only is None else [os.fsencode(path) for path in only]
-    look = look or partial(readers.look, only=places, follow_links=follow_links)
-    run = _Run(archive, made_with, progress or (lambda _: None), now)
+    look = tools.look or partial(readers.look, only=places, follow_links=follow_links)
+    run = _Run(archive, made_with, progress or (lambda _: None), tools.now)
     with closing(open_reader(archive.path)) as connection:
         ledger = Ledger(connection)
         made = plan(ledger, folders, look, made_with, places, os.fsencode(archive.path.resolve()))
         run.begin(made)
         with ExitStack() as stack:
-            pool = pool or stack.enter_context(extractors(jobs, analyse=analyse, read=read))
-            batches = _batches(requests(made, ledger, made_with), len(made), pool.jobs)
+            pool = pool or stack.enter_context(extractors(jobs, tools))
+            wanted = requests(made, ledger, made_with)
+            batches = stack.enter_context(closing(Batches(wanted, len(made), pool.jobs, connection)))
             for portion in stack.enter_context(closing(pool.results(batches))):
                 run.write(portion)
     return run.end()
 
 
-def extractors(jobs: int, *, analyse: Analyse | None = None, read: Read | None = None) -> Pool[Batch, Portion]:
-    """Processes that read, analyse and prepare; with several jobs ``analyse`` and ``read`` are found by their names."""
-    return Pool(jobs, partial(extract, read=read, analyse=analyse), left_of)
-
-
-def _batches(requests: Iterable[Request], number: int, jobs: int) -> Iterator[Batch]:
-    """Requests in batches of a few files; a long file has a batch for itself."""
-    most = max(_FEWEST, min(DOCUMENTS, number // (jobs * _SPREAD)))
-    batch: list[Request] = []
-    size = 0
-    for request in requests:
-        batch.append(request)
-        size += _size(request.path)
-        if len(batch) >= most or size >= CHARACTERS:
-            yield tuple(batch)
-            batch, size = [], 0
-    if batch:
-        yield tuple(batch)
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
+def extractors(jobs: int, tools: Tools = _SHIPPED) -> Pool[Batch, Portion]:
+    """So many processes that read, analyse and prepare."""
+    return Pool(jobs, partial(extract, read=tools.read, analyse=tools.analyse), left_of)
 
 
 @dataclass(slots=True)
@@ -277,7 +255,7 @@ class _Log:
 
     def bound(self) -> None:
         """Where it has grown long, wait a moment for readers to finish with it; new ones may come meanwhile."""
-        size = _size(self._path)
+        size = size_of(self._path)
         if size <= self._most:
             return
         self._connection.set_busy_timeout(_MOMENT)

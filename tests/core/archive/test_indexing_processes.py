@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import apsw
 import pytest
 from odd_work import paragraphs, quoted
 
 from core.archive.indexing.extraction import DOCUMENTS, Ended, Made, Request, extract
-from core.archive.indexing.updating import Summary, index
+from core.archive.indexing.updating import Progress, Summary, Tools, index
 from core.archive.language.query import Query
 from core.archive.store import SqliteArchive
+from core.archive.writing.ledger import Ledger
 from core.processes import unnoted
 
 Open = Callable[..., SqliteArchive]
@@ -26,7 +28,7 @@ def write(folder: Path, **texts: str) -> Path:
 
 
 def read_in(archive: SqliteArchive, folder: Path, jobs: int) -> Summary:
-    return index(archive, [folder], jobs=jobs, read=paragraphs, analyse=quoted)
+    return index(archive, [folder], jobs=jobs, tools=Tools(read=paragraphs, analyse=quoted))
 
 
 def words(archive: SqliteArchive) -> list[str]:
@@ -129,3 +131,40 @@ def test_long_documents_are_told_of_soon(tmp_path: Path, monkeypatch: pytest.Mon
     folder = write(tmp_path / "news", a="\n\n".join(["x" * 60] * 4))
     portions = list(extract((Request(folder / "a.txt"),), unnoted, read=paragraphs, analyse=quoted))
     assert [sum(isinstance(event, Made) for event in portion) for portion in portions] == [2, 2]
+
+
+ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 100000000) SELECT count(*) FROM n"
+
+
+def test_stopping_ends_what_is_being_asked_of_the_archive_for_the_next_files(
+    tmp_path: Path, open_here: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write(tmp_path / "news", **{f"{number:02}": f"text {number}" for number in range(20)})
+    asked = iter(range(20))
+    asking = Event()
+    stored = Ledger.stored
+
+    def slow(ledger: Ledger, path: bytes, made_with: str) -> Iterator[tuple[str, str]]:
+        if next(asked) == 10:  # behind the first batch
+            asking.set()
+            ledger._connection.execute(ENDLESS).fetchall()
+        return stored(ledger, path, made_with)
+
+    def stop(progress: Progress) -> None:
+        if progress.done:
+            assert asking.wait(30)
+            raise KeyboardInterrupt
+
+    def again(made_with: str, **how: object) -> Summary:
+        tools = Tools(read=paragraphs, analyse=quoted, made_with=made_with)
+        return index(archive, [folder], tools=tools, **how)  # type: ignore[arg-type]
+
+    with open_here(tmp_path / "archive.db") as archive:
+        again("1")
+        with monkeypatch.context() as patch:
+            patch.setattr(Ledger, "stored", slow)
+            with pytest.raises(KeyboardInterrupt):
+                again("2", jobs=2, progress=stop)
+        rest = again("2")
+        assert (rest.replaced + rest.unchanged, rest.skipped) == (20, ())
+        assert rest.unchanged > 0

@@ -8,11 +8,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from core.archive.indexing.updating import Progress, Summary, index
+from core.archive.indexing.planning import Look
+from core.archive.indexing.updating import Progress, Summary, Tools, index
 from core.archive.opening.connection import open_reader
 from core.archive.store import SqliteArchive
 from core.model import UNKNOWN, Actor, Analysis, Document, Moment, Quote
@@ -72,12 +72,15 @@ class Desk:
         return index(
             self.archive,
             folders or [self.folder],
-            analyse=self.analyse,
-            read=read,
             progress=self.progress.append,
-            made_with=made_with,
             only=only,
+            tools=self.tools(made_with=made_with),
         )
+
+    def tools(
+        self, read: Callable[[Path], Iterator[Document]] = read, look: Look | None = None, made_with: str | None = None
+    ) -> Tools:
+        return Tools(look, read, self.analyse, made_with)
 
     def words(self) -> list[str]:
         from core.archive.language.query import Query
@@ -251,7 +254,7 @@ def test_progress_is_told_after_it_is_safe(desk: Desk, monkeypatch: pytest.Monke
 
     for number in range(3):
         desk.write(f"{number}.txt", f"text {number}")
-    index(desk.archive, [desk.folder], analyse=desk.analyse, read=read, progress=told)
+    index(desk.archive, [desk.folder], progress=told, tools=desk.tools())
     assert (done[0], done[-1]) == (0, 3)
     assert done == sorted(done)
 
@@ -262,7 +265,7 @@ def test_a_document_of_another_file_is_not_taken_over(desk: Desk) -> None:
         yield Document("the-one-id", text, hashlib.sha256(text.encode()).hexdigest(), path)
 
     def again() -> Summary:
-        return index(desk.archive, [desk.folder], analyse=desk.analyse, read=by_word)
+        return index(desk.archive, [desk.folder], tools=desk.tools(by_word))
 
     first = desk.write("a.txt", "one")
     desk.write("b.txt", "two")
@@ -281,16 +284,12 @@ def test_a_folder_that_cannot_be_listed_keeps_what_it_held(desk: Desk) -> None:
     def locked(folder: Path, known: object) -> Iterator[Seen]:
         return iter([Seen(bytes(folder / "deep"), -1, -1)])
 
-    summary = index(desk.archive, [desk.folder], analyse=desk.analyse, read=read, look=locked)
+    summary = index(desk.archive, [desk.folder], tools=desk.tools(look=locked))
     assert (summary.dropped, len(summary.skipped)) == (0, 1)
     assert desk.words() == ["one"]
 
 
 def test_the_shipped_readers_and_analysis_are_the_default(desk: Desk) -> None:
-    pytest.importorskip("core.analysis")
-    analysis: Any = __import__("core.analysis", fromlist=["analyse"])
-    if not hasattr(analysis, "analyse"):
-        pytest.skip("there is no analysis yet")
     desk.write("a.txt", "“We will withdraw,” Defense Secretary Lloyd Austin said on Wednesday.\n")
     assert index(desk.archive, [desk.folder]).added == 1
 
