@@ -32,6 +32,7 @@ def doctor(call: Call, repair: bool, files: bool, as_json: bool, archive: Path |
     Nothing is changed unless --repair is given, and documents never are. Ends with 0 if nothing is wrong, with 1 if
     something is (after repairing: still is), with 2 if there is no archive that can be opened.
     """
+    from core.archive.opening.connection import size_of
     from core.archive.upkeep.doctor import Doctor
 
     path = call.find_archive(archive)
@@ -40,7 +41,7 @@ def doctor(call: Call, repair: bool, files: bool, as_json: bool, archive: Path |
         for finding in Doctor(path, repair=repair, files=files, upgrading=hear).findings():
             if not as_json:
                 if not found:
-                    click.echo(f"{cell(path).text}, {path.stat().st_size / 2**20:,.1f} MB")
+                    click.echo(f"{cell(path).text}, {size_of(path) / 2**20:,.1f} MB")
                 print_finding(finding)
             found.append(finding)
     wrong = [finding for finding in found if finding.state == "wrong"]

@@ -141,6 +141,11 @@ def log_of(path: Path) -> Path:
     return real.with_name(f"{real.name}-wal")
 
 
+def size_of(path: Path) -> int:
+    """Bytes that the archive at ``path`` takes on the disk, with what waits in its log."""
+    return path.stat().st_size + _state_of_log(path)[0]
+
+
 def _state_of_log(path: Path) -> tuple[int, int]:
     try:
         status = log_of(path).stat()

@@ -62,6 +62,13 @@ def migrate(connection: apsw.Connection, path: Path, version: int, progress: Pro
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
+def room_for(size: int) -> int:
+    """Bytes that must be free on the disk to bring an archive of so many bytes up to date: the new file, and the log
+    through which it takes the old one's place.
+    """
+    return 2 * size
+
+
 def _stamp(new: apsw.Connection) -> None:
     """Whoever looks at the archive again sees that it has changed."""
     new.execute("UPDATE main.meta SET value = 1 + (SELECT value FROM old.meta WHERE key = 'stamp') WHERE key = 'stamp'")

@@ -16,15 +16,12 @@ import apsw
 
 from core.archive.indexing.extraction import digest
 from core.archive.opening import migration
-from core.archive.opening.connection import log_of
+from core.archive.opening.connection import log_of, size_of
 from core.archive.opening.lock import utc_now, who_indexes
 from core.archive.tables import codec, schema, terms, texts
 from core.archive.upkeep.doctor import Check, Patient, Sight
 from core.archive.writing import derived
 from core.model import Span
-
-LITTLE_ROOM = 64 * 2**20
-"""Bytes free on the disk below which indexing will not get far."""
 
 INDEX_AGAIN = (
     "`onrecord doctor --repair` makes it anew from what can be read. Where that fails: your documents are untouched; "
@@ -84,8 +81,17 @@ def look_who_works(patient: Patient) -> Sight:
 
 
 def look_at_room(patient: Patient) -> Sight:
-    free = shutil.disk_usage(patient.path.parent).free
-    return Sight((f"{free / 2**20:,.0f} MB are free on its disk",)) if free < LITTLE_ROOM else Sight()
+    """Whether there is room for making all of it anew, the most that is asked; none is where nothing is written."""
+    folder = patient.path.resolve().parent
+    free, wanted = shutil.disk_usage(folder).free, migration.room_for(size_of(patient.path))
+    if free >= wanted or not os.access(folder, os.W_OK):
+        return Sight()
+    return Sight(
+        remarks=(
+            f"{free / 2**20:,.1f} MB are free on its disk; to be repaired or brought up to date it needs "
+            f"{wanted / 2**20:,.1f} MB for a while. Make room before the next indexing.",
+        )
+    )
 
 
 # The tables
@@ -338,7 +344,7 @@ CHECKS: tuple[Check, ...] = (
     Check("permissions", "who may read it", look_at_permissions, close_to_others,
           "`onrecord doctor --repair` leaves it to its owner.", any_version=True, own_transaction=True),
     Check("work", "who is at work on it", look_who_works, any_version=True),
-    Check("room", "room on its disk", look_at_room, remedy="Make room before the next indexing.", any_version=True),
+    Check("room", "room on its disk", look_at_room, any_version=True),
     Check("version", "the version of its tables", look_at_version, renew,
           "`onrecord doctor --repair` brings it up to date, and so does indexing a folder into it.",
           any_version=True, own_transaction=True),

@@ -8,7 +8,7 @@ into a new file brings everything back. The checks themselves are in ``checks``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
@@ -125,13 +125,25 @@ class Doctor:
 def examine(check: Check, patient: Patient) -> Finding:
     """Carry out one check. What cannot be read because the file is damaged is a fault like any other."""
     try:
-        sight = check.look(patient)
+        with nullcontext() if patient.writable else _one_moment(patient.connection):
+            sight = check.look(patient)
     except apsw.CorruptError as error:
         return Finding(check.name, check.title, "wrong", (f"cannot be looked at: the file is damaged ({error})",))
     if sight.faults:
         words = (*_few(sight.faults), *sight.remarks)
         return Finding(check.name, check.title, "wrong", words, check.remedy, check.mend is not None)
     return Finding(check.name, check.title, "note" if sight.remarks else "sound", sight.remarks)
+
+
+@contextmanager
+def _one_moment(connection: apsw.Connection) -> Iterator[None]:
+    """All that is read shows one state of the archive, whatever somebody who indexes commits meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def mend(check: Check, how: Mend, patient: Patient) -> None:

@@ -10,6 +10,8 @@ import apsw
 import pytest
 from click.testing import Result
 
+from core.archive.opening.connection import log_of
+
 Run = Callable[..., Result]
 
 
@@ -25,6 +27,11 @@ def test_a_sound_archive_ends_with_0_and_says_what_was_looked_at(run: Run, harbo
     assert shown.stdout.startswith(f"{harbour}, ")
     assert "\n  sound   the search index\n" in shown.stdout
     assert shown.stdout.endswith("Nothing is wrong.\n")
+
+
+def test_what_waits_beside_the_file_counts_as_its_size(run: Run, harbour: Path) -> None:
+    log_of(harbour).write_bytes(bytes(3 * 2**20))
+    assert run("doctor").stdout.startswith(f"{harbour}, 3.")
 
 
 def test_what_is_wrong_is_said_with_what_to_do_and_ends_with_1(run: Run, harbour: Path) -> None:

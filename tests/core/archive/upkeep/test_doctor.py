@@ -7,7 +7,10 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import apsw
@@ -15,10 +18,11 @@ import pytest
 
 from core.archive.errors import ArchiveBusyError, ArchiveError, ArchiveMissingError
 from core.archive.language.query import Query
+from core.archive.opening.connection import log_of, size_of
 from core.archive.opening.lock import indexing
 from core.archive.store import SqliteArchive
 from core.archive.upkeep import checks
-from core.archive.upkeep.doctor import Doctor, Finding
+from core.archive.upkeep.doctor import Check, Doctor, Finding, Patient, Sight
 from core.archive.writing import derived
 
 Open = Callable[..., SqliteArchive]
@@ -255,6 +259,81 @@ def test_it_is_said_who_indexes_and_nothing_is_repaired_meanwhile(path: Path) ->
             states(path, repair=True)
         assert "wrong" not in states(path).values()
     assert wrong(path, repair=True) == {}
+
+
+# How many of the statements of a check have a commit before them.
+DISTURBED = 4
+
+
+def disturbed(check: Check, write: Callable[[], object]) -> Check:
+    """The same check, while somebody else commits between its first statements."""
+
+    def look(patient: Patient) -> Sight:
+        left = iter(range(DISTURBED))
+
+        def before(*_: object) -> bool:
+            if next(left, None) is not None:
+                write()
+            return True
+
+        patient.connection.exec_trace = before
+        try:
+            return check.look(patient)
+        finally:
+            patient.connection.exec_trace = None
+
+    return replace(check, look=look)
+
+
+def test_nothing_seems_wrong_while_somebody_indexes(path: Path, open_here: Open, article: Any) -> None:
+    with open_here(path) as archive, indexing(path):
+        numbers = count()
+
+        def write() -> None:
+            number = next(numbers)
+            archive.add(*article(f"{number}.txt").says(f"Speaker{number} Name", f"that word{number} was wrong").build())
+
+        looks = tuple(disturbed(check, write) for check in checks.CHECKS)
+        assert wrong(path, checks=looks) == {}
+        assert next(numbers) > len(checks.CHECKS)
+    assert wrong(path) == {}
+
+
+# Room on the disk
+
+
+def free(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    """Let the disk have so many bytes left."""
+    monkeypatch.setattr(checks.shutil, "disk_usage", lambda path: SimpleNamespace(free=size))
+
+
+def room(path: Path) -> Finding:
+    return next(finding for finding in Doctor(path).findings() if finding.name == "room")
+
+
+def test_little_room_is_worth_knowing_and_nothing_wrong(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    free(monkeypatch, size_of(path))
+    assert room(path).state == "note"
+    assert "free on its disk" in room(path).words[0]
+    assert wrong(path) == {}
+
+
+def test_how_much_room_is_little_goes_by_the_archive_and_what_waits_beside_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free(monkeypatch, 3 * path.stat().st_size)
+    assert room(path).state == "sound"
+    log_of(path).write_bytes(bytes(path.stat().st_size))
+    assert room(path).state == "note"
+
+
+def test_room_is_no_question_where_nothing_can_be_written(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    free(monkeypatch, 0)
+    monkeypatch.setattr(checks.os, "access", lambda path, how: how != os.W_OK)
+    assert room(path).state == "sound"
+
+
+# The files of the documents
 
 
 def test_files_that_have_changed_or_gone_are_counted(tmp_path: Path, open_here: Open) -> None:
