@@ -11,7 +11,7 @@ from core.archive.opening.reader import Reader
 from core.archive.protocol import ActorPage, ActorRef, ActorRow, DocumentPage, QuoteDetail, QuoteRow
 from core.archive.tables import codec
 from core.archive.tables.texts import Texts, of_document
-from core.archive.writing.preparing import line
+from core.archive.words.words import line
 from core.model import (
     ActorKind,
     DocumentKind,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 Word = tuple[int, int, str]
@@ -25,6 +26,8 @@ _WORD = re.compile(
     rf"|(?P<word>{_LETTER}+(?:{_APOSTROPHE}(?![sS](?!{_LETTER})){_LETTER}+)*)(?:{_APOSTROPHE}[sS](?!{_LETTER}))?"
 )
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+JOIN = " … "
+"""Between the pieces of a quote's content in ``QuoteRow.words``."""
 # Letters that Unicode does not take apart into a base letter and an accent.
 _PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
@@ -77,3 +80,14 @@ def unspaced(text: str) -> bool:
 def one_line(text: str) -> str:
     """``text`` with every run of white space made one space, none at either end."""
     return " ".join(text.split())
+
+
+@lru_cache(maxsize=65536)
+def distinct_words(text: str) -> tuple[str, ...]:
+    """The folded words of a name, each once, in order."""
+    return tuple(dict.fromkeys(folded(text).split()))
+
+
+def line(pieces: Iterable[str]) -> str:
+    """The pieces of a quote's content in one line: joined by an ellipsis, runs of white space made one space."""
+    return JOIN.join(filter(None, map(one_line, pieces)))

@@ -20,8 +20,7 @@ import apsw
 from core.archive.tables import codec, schema, terms, texts
 from core.archive.words import vocabulary
 from core.archive.words.wordlist import spellable
-from core.archive.words.words import folded
-from core.archive.writing.preparing import distinct_words, line
+from core.archive.words.words import distinct_words, folded, line
 from core.model import DocumentKind, QuoteKind
 
 UNREADABLE = (ValueError, TypeError, LookupError, zlib.error)

@@ -11,6 +11,7 @@ import apsw
 
 from core.archive.tables import ordinals, terms, texts
 from core.archive.words.vocabulary import Tally
+from core.archive.words.words import distinct_words
 from core.archive.writing import linking
 from core.archive.writing.pending import Indexed, Pending
 from core.archive.writing.preparing import (
@@ -19,7 +20,6 @@ from core.archive.writing.preparing import (
     PreparedQuote,
     PreparedRole,
     PreparedSource,
-    distinct_words,
 )
 from core.model import Role
 

@@ -16,8 +16,8 @@ from rapidfuzz import fuzz, process
 
 from core.archive.words.names import name_key
 from core.archive.words.vocabulary import Tally
-from core.archive.words.words import folded
-from core.archive.writing.preparing import PreparedActor, PreparedName, distinct_words
+from core.archive.words.words import distinct_words, folded
+from core.archive.writing.preparing import PreparedActor, PreparedName
 from core.model import Role
 
 _LIKE = 88.0

@@ -13,11 +13,8 @@ from functools import lru_cache
 from core.archive.tables import codec, terms, texts
 from core.archive.words.names import name_key, names_of, shared
 from core.archive.words.nations import Nations, Offices, known_nations, known_outlets
-from core.archive.words.words import folded, one_line
+from core.archive.words.words import distinct_words, folded, line
 from core.model import Actor, Analysis, Document, Quote, Source, SourceRole
-
-JOIN = " … "
-"""Between the pieces of a quote's content in ``QuoteRow.words``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +149,6 @@ def prepare(document: Document, analysis: Analysis, lore: Lore | None = None) ->
     )
 
 
-def line(pieces: Iterable[str]) -> str:
-    """The pieces of a quote's content in one line: joined by an ellipsis, runs of white space made one space."""
-    return JOIN.join(filter(None, map(one_line, pieces)))
-
-
 def check(document: Document, analysis: Analysis) -> None:
     """Raise ``ValueError`` where the two do not fit: a span outside the text, an actor that is not listed."""
     length = len(document.text)
@@ -181,12 +173,6 @@ def check(document: Document, analysis: Analysis) -> None:
     for name in named:
         if name not in known:
             raise ValueError(f"{document.id}: the analysis speaks of an actor {name!r} it does not list")
-
-
-@lru_cache(maxsize=65536)
-def distinct_words(text: str) -> tuple[str, ...]:
-    """The folded words of a name, each once, in order."""
-    return tuple(dict.fromkeys(folded(text).split()))
 
 
 @lru_cache(maxsize=65536)
