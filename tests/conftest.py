@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -38,9 +39,12 @@ def checkout() -> Path:
 
 
 @pytest.fixture(scope="session")
-def seeds() -> Path:
-    """The documents that the program ships to show itself."""
-    return CHECKOUT / "seeds"
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The two printed documents among those that the program ships, in a folder of their own."""
+    folder = tmp_path_factory.mktemp("seeds")
+    for path in (CHECKOUT / "seeds").glob("*.txt"):
+        shutil.copy(path, folder)
+    return folder
 
 
 @pytest.fixture

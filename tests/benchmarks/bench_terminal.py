@@ -26,7 +26,7 @@ BARE_APP = Path(__file__).with_name("bare_app.py")
 
 
 def measure(workshop: Workshop) -> Iterator[Figure]:
-    """Textual's own, the shipped documents, whose list ends soon, and an archive of made-up ones, at both sizes."""
+    """Textual's own, the shipped documents and an archive of made-up ones, at both sizes."""
     made_up, _ = workshop.archive(workshop.sizes[0])
     word = next(word for word in Newsroom(workshop.seed).words if len(word) >= LETTERS)
     for size in SIZES:

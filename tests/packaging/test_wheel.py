@@ -92,7 +92,7 @@ def test_nothing_of_the_workshop_is_inside(wheel: Path) -> None:
 def test_the_demo_runs_away_from_the_checkout(installed: Path, tmp_path: Path) -> None:
     shown = run(installed, tmp_path, "demo")
     assert shown.returncode == 0, shown.stderr
-    for source in ("KBS World Radio", "UrduPoint", "Associated Press of Pakistan"):
+    for source in ("KBS World Radio", "UrduPoint", "The Harbour Courier", "Ternwire"):
         assert source in shown.stdout
     assert list(tmp_path.iterdir()) == []
 

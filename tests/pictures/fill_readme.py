@@ -35,7 +35,9 @@ def main() -> None:
     readme = ROOT / "README.md"
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "news"
-        shutil.copytree(ROOT / "seeds", folder)
+        folder.mkdir()
+        for path in (ROOT / "seeds").glob("*.txt"):
+            shutil.copy(path, folder)
         environ = environment(folder / "archive.db")
         console.run("onrecord index .", folder, environ)
 

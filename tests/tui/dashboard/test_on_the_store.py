@@ -11,16 +11,15 @@ import pytest
 from core.archive.indexing.updating import index
 from core.archive.protocol import Archive
 from core.archive.store import open_archive
-from tui.places import shipped
 
 SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+def store(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Iterator[Archive]:
     path: Path = tmp_path_factory.mktemp("store") / "archive.db"
     with open_archive(path, write=True) as writing:
-        index(writing, [shipped("seeds")])
+        index(writing, [seeds])
     with open_archive(path) as archive:
         yield archive
 
@@ -92,11 +91,11 @@ async def test_quotes_can_be_read_in_its_document_and_copied(
 
 
 async def test_an_archive_deleted_under_it_is_said_in_words_and_one_put_back_is_read(
-    opened: Any, settled: Any, screen_text: Any, tmp_path: Path
+    opened: Any, settled: Any, screen_text: Any, seeds: Path, tmp_path: Path
 ) -> None:
     path, aside = tmp_path / "shelf" / "archive.db", tmp_path / "aside"
     with open_archive(path, write=True) as writing:
-        index(writing, [shipped("seeds")])
+        index(writing, [seeds])
     with open_archive(path) as archive:
         async with opened(archive) as pilot:
             path.parent.rename(aside)
