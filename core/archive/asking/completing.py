@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import calendar
+import math
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import cast, get_args
@@ -36,7 +38,10 @@ _MEANING: dict[Field, str] = {
 
 
 def complete(reader: Reader, text: str, place: int, limit: int) -> tuple[Completion, ...]:
-    """At most ``limit`` completions of what ends at character ``place`` of ``text``, the likeliest first."""
+    """At most ``limit`` completions of what ends at character ``place`` of ``text``.
+
+    The likeliest come first: names and words of most quotes, offices given most often, the latest months.
+    """
     before = text[:place]
     value = _VALUE.search(before)
     if value is not None and value["field"].lower() in _VALUES:
@@ -91,15 +96,29 @@ def _kinds(reader: Reader, typed: str, limit: int) -> Iterator[Completion]:
 
 
 def _roles(reader: Reader, typed: str, limit: int) -> Iterator[Completion]:
+    """The offices given most often, whatever they are offices of; those whose holders are quoted most stand first."""
     which, values = "", tuple[str, ...]()
     if folded(typed):
         which, values = "WHERE id IN (SELECT value FROM json_each(?))", (filters.listed(naming.titles(reader, typed)),)
-    titles: dict[str, list[int]] = {}
-    for row, title in reader.rows(f"SELECT id, title FROM titles {which} LIMIT ?", (*values, limit)):
-        titles.setdefault(title, []).append(row)
-    for title, rows in titles.items():
-        found = _count(reader, terms.any_of(terms.of("title", row) for row in rows))
+    offices = reader.memo(
+        ("offices", typed, limit), lambda: reader.rows(_OFFICES.format(which=which), (*values, limit))
+    )
+    counted = [(title, _count_titles(reader, list(map(int, rows.split(","))))) for title, rows in offices]
+    for title, found in sorted(counted, key=lambda one: math.inf if one[1] is None else one[1], reverse=True):
         yield Completion(quote_value(title), _NOWHERE, "", found)
+
+
+_OFFICES = """
+SELECT title, group_concat(id) FROM (
+    SELECT id, title, (SELECT count(*) FROM roles r WHERE r.title = t.id) AS given FROM titles t {which}
+) GROUP BY title ORDER BY sum(given) DESC, title LIMIT ?
+"""
+
+
+def _count_titles(reader: Reader, rows: Sequence[int]) -> int | None:
+    if len(rows) > filters.MOST_TERMS:
+        return None
+    return _count(reader, terms.any_of(terms.of("title", row) for row in rows))
 
 
 def _days(dated: terms.Dated) -> Callable[[Reader, str, int], Iterator[Completion]]:
@@ -132,8 +151,8 @@ def _months(known: tuple[int, int] | None) -> Iterator[str]:
 
 def _days_of(month: str) -> tuple[int, int]:
     year, number = map(int, month.split("-"))
-    following = date(year + number // 12, number % 12 + 1, 1)
-    return date(year, number, 1).toordinal(), following.toordinal() - 1
+    _, days = calendar.monthrange(year, number)
+    return date(year, number, 1).toordinal(), date(year, number, days).toordinal()
 
 
 def _count(reader: Reader, expression: str) -> int | None:

@@ -11,8 +11,7 @@ from core.archive.language.query import Query
 from core.archive.opening.memo import Memo
 from core.archive.tables import terms
 from core.archive.words import words
-from core.archive.words.vocabulary import SHORTEST, Vocabulary
-from core.archive.words.wordlist import LONGEST
+from core.archive.words.vocabulary import Vocabulary, forgiving
 
 _MOST_WORDS = 12
 _MOST_ALTERNATIVES = 12
@@ -158,7 +157,7 @@ class Expander:
 
     def _others(self, typed: Alternative, hardness: int) -> tuple[Alternative, ...]:
         word = typed.text
-        if len(typed.words) > 1 or not SHORTEST <= len(word) <= LONGEST or word.isdigit():
+        if len(typed.words) > 1 or not forgiving(word):
             return ()
         used = self.vocabulary.holds(word) or (typed.prefix and self.vocabulary.begins(word))
         if used and not hardness:

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, cast, get_args
 
 from core.archive.asking import filters, naming, search
-from core.archive.asking.search import Hits
+from core.archive.asking.search import Budget, Hits
 from core.archive.language.query import Field, Filter, Query
 from core.archive.opening.reader import Reader, Value
 from core.archive.protocol import ActorRow, Facets, SourceRow
@@ -37,17 +37,19 @@ _NO_SPEAKER: tuple[Field, ...] = ("speaker", "actor")
 
 
 def live(reader: Reader, query: Query, rows: int = ROWS, seconds: float | None = None) -> Iterator[Facets]:
-    """The facets of a query, better with every step, the last one ``complete`` unless there are very many quotes.
+    """The facets of a query, better with every step, the last one ``complete`` unless there are very many quotes,
+    or words were left out because ``seconds`` of processor time did not allow more.
 
     Sources are counted as if no source was asked for, actors as if no speaker or actor was: so that the others can be
-    chosen instead. The words are taken as loosely as ``search`` takes them, in ``seconds`` if given.
+    chosen instead. The words are taken as loosely as ``search`` takes them, in ``seconds`` of processor time if given.
     """
+    budget = Budget(seconds)
     none = filters.select(reader, query, beside_words=True).never  # then nothing tells how its words are to be taken
     counts: dict[tuple[Filter, ...], _Count] = {}
 
     def count_of(one: Query) -> _Count:
         if one.filters not in counts:
-            found = search.all_hits(reader, one, seconds, like=None if none else query)
+            found = search.all_hits(reader, one, budget, like=None if none else query)
             counts[one.filters] = _Count(reader, one.empty, found)
         return counts[one.filters]
 
@@ -65,7 +67,7 @@ def live(reader: Reader, query: Query, rows: int = ROWS, seconds: float | None =
             kinds=tuple((kind, everything.terms[terms.kind(kind)]) for kind in get_args(QuoteKind)),
             days=tuple(sorted((date.fromordinal(day), quotes) for day, quotes in everything.days().items())),
             counted=everything.counted,
-            complete=all(count.complete for count in counts.values()),
+            complete=all(count.complete for count in counts.values()) and not budget.cut,
         )
         if all(count.over for count in counts.values()):
             return

@@ -31,7 +31,7 @@ from core.model import DocumentKind, QuoteKind
 _UNNAMED = frozenset({"unnamed", "anonymous"})
 _FEW_ACTORS = 50
 """Actors that are looked for in each document that is met, rather than all their documents at once."""
-_MOST_TERMS = 300
+MOST_TERMS = 300
 """Terms that are looked up together; where a filter means more things, each quote that is found is checked instead."""
 EVERYWHERE = (0, 1 << 62)
 """The whole order of the index: first place, and end."""
@@ -203,7 +203,7 @@ def _speaker(reader: Reader, chosen: Filter) -> Condition:
         return NEVER
     reasons = {id: reason for id, reason in found.items() if reason}
     sql = "{q}.id IN (SELECT quote FROM speakers WHERE actor IN (SELECT value FROM json_each(?)))"
-    if len(found) > _MOST_TERMS and state is None and named.sought is not None:
+    if len(found) > MOST_TERMS and state is None and named.sought is not None:
         by_words = f"speakers : ({named.sought.expression})"  # the index knows speakers by the words of their names too
         return Condition(sql, (listed(found),), by_words, exact=True, reasons=reasons)
     return replace(_one_of("speaker", found, sql), reasons=reasons)
@@ -211,7 +211,7 @@ def _speaker(reader: Reader, chosen: Filter) -> Condition:
 
 def _one_of(thing: terms.Thing, rows: Collection[int], sql: str) -> Condition:
     """The condition ``sql`` on a list of row ids, by their terms where there are not too many."""
-    few = len(rows) <= _MOST_TERMS
+    few = len(rows) <= MOST_TERMS
     expression = terms.any_of(terms.of(thing, row) for row in rows) if few else ""
     return Condition(sql, (listed(rows),), expression, few) if rows else NEVER
 
@@ -226,9 +226,9 @@ def _actor(reader: Reader, chosen: Filter) -> Condition:
     actors = listed(found)
     documents = reader.rows(
         "SELECT DISTINCT x.document FROM json_each(?) j CROSS JOIN document_actors x ON x.actor = j.value LIMIT ?",
-        (actors, _MOST_TERMS + 1),
+        (actors, MOST_TERMS + 1),
     )
-    if len(documents) > _MOST_TERMS and len(found) <= _FEW_ACTORS:
+    if len(documents) > MOST_TERMS and len(found) <= _FEW_ACTORS:
         marks = ", ".join("?" * len(found))
         sql = f"SELECT 1 FROM document_actors x WHERE x.document = {{q}}.document AND x.actor IN ({marks})"
         return Condition(f"EXISTS ({sql})", tuple(found))

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.archive.opening.reader import Reader
-from core.archive.words.vocabulary import SHORTEST
-from core.archive.words.wordlist import LONGEST
-from core.archive.words.words import folded
+from core.archive.words.vocabulary import forgiving
+from core.archive.words.words import beyond, folded
 
 Table = Literal["name_words", "source_words", "title_words"]
 """Where the words of the names of actors, of sources and of offices stand."""
@@ -106,7 +105,7 @@ def _readings(reader: Reader, table: Table, typed: tuple[str, ...]) -> Iterator[
 def _beginning(reader: Reader, table: Table, word: str) -> tuple[str, ...]:
     found = reader.rows(
         f"SELECT word FROM {table} WHERE word >= ? AND word < ? GROUP BY word ORDER BY count(*) DESC, word LIMIT ?",
-        (word, word + "\U0010ffff", _MOST_BEGINNINGS),
+        (word, beyond(word), _MOST_BEGINNINGS),
     )
     return tuple(other for (other,) in found)
 
@@ -114,7 +113,7 @@ def _beginning(reader: Reader, table: Table, word: str) -> tuple[str, ...]:
 def _alike(reader: Reader, table: Table, word: str) -> tuple[str, ...]:
     """Words of the table within one edit, two for words of eight letters and more; short words only as they are."""
     near: list[str] = [word]
-    if SHORTEST <= len(word) <= LONGEST and not word.isdigit():
+    if forgiving(word):
         names = reader.vocabulary.of_names()
         near += names.one_edit(word)
         near += names.two_edits(word) if len(word) >= _TWO_EDITS_FROM else []

@@ -26,7 +26,8 @@ from core.archive.showing.rows import FinishedWhenSeen
 CANDIDATES, CANDIDATES_IN_HASTE = 400, 48
 """At most so many of the newest are put in order by likeness (more where more rows are asked for)."""
 COUNTED, COUNTED_IN_HASTE = 20_000, 500
-"""Beyond this many the total is "at least"; in haste, that is where there is a budget, much sooner."""
+"""Beyond this many the total is "at least" (more where more rows are asked for); in haste, that is where there is a
+budget, much sooner."""
 
 
 class Budget:
@@ -118,7 +119,7 @@ def search(reader: Reader, query: Query, limit: int, seconds: float | None = Non
     found = {row.id: candidate for row, candidate in zip(rows, ranked, strict=True)}
     total, exact = len(settled.candidates), True
     if total >= most:
-        total, exact = _total(reader, settled.hits, budget)
+        total, exact = _total(reader, settled.hits, limit, budget)
 
     def finish(row: QuoteRow) -> QuoteRow:
         reasons = [marker.why(found[row.id]), *_chosen_for(row, selection)]
@@ -127,8 +128,8 @@ def search(reader: Reader, query: Query, limit: int, seconds: float | None = Non
     return Result(FinishedWhenSeen(rows, finish), total, exact, settled=not budget.cut)
 
 
-def all_hits(reader: Reader, query: Query, seconds: float | None = None, like: Query | None = None) -> Hits | None:
-    """Where to find every quote that matches, None if none can.
+def all_hits(reader: Reader, query: Query, budget: Budget | None = None, like: Query | None = None) -> Hits | None:
+    """Where to find every quote that matches, None if none can; ``budget.cut`` tells that there may be more.
 
     The words are taken as loosely as ``search`` takes them, of ``like`` (the same words, other filters) if given.
     """
@@ -136,16 +137,16 @@ def all_hits(reader: Reader, query: Query, seconds: float | None = None, like: Q
     selection = filters.select(reader, query, beside_words=want.positive)
     if selection.never:
         return None
-    groups, spare = _taken(reader, like or query, want, seconds) if want.positive else ((), False)
+    groups, spare = _taken(reader, like or query, want, budget or Budget(None)) if want.positive else ((), False)
     return Hits(expand.expression(groups, want, selection, spare=spare), selection)
 
 
-def _taken(reader: Reader, query: Query, want: Wanted, seconds: float | None) -> tuple[tuple[Group, ...], bool]:
+def _taken(reader: Reader, query: Query, want: Wanted, budget: Budget) -> tuple[tuple[Group, ...], bool]:
     known: tuple[tuple[Group, ...], bool] | None = reader.memo.get(_key(query))
     if known is not None:
         return known
     selection = filters.select(reader, query, beside_words=True)
-    settled = settle(reader, query, want, selection, 1, Budget(seconds))
+    settled = settle(reader, query, want, selection, 1, budget)
     return settled.groups, settled.spare
 
 
@@ -172,9 +173,9 @@ def _settle(reader: Reader, want: Wanted, selection: Selection, most: int, budge
         if settled is not None and groups == settled.groups:
             continue
         settled = _ask(reader, groups, want, selection, most)
+        budget.cut = budget.cut or expander.skipped
         if settled.candidates:
             return settled
-        budget.cut = budget.cut or expander.skipped
         reader.check()
     assert settled is not None  # the first turn asks
     if sum(not group.hint for group in settled.groups) > 1 and not budget.over():
@@ -191,8 +192,9 @@ def _ask(
     return Settled(groups, spare, hits, tuple(Candidate(*row) for row in rows))
 
 
-def _total(reader: Reader, hits: Hits, budget: Budget) -> tuple[int, bool]:
-    most = COUNTED_IN_HASTE if budget.tight else COUNTED
+def _total(reader: Reader, hits: Hits, limit: int, budget: Budget) -> tuple[int, bool]:
+    """How many hits there are, never fewer than are shown, and whether those are all."""
+    most = max(COUNTED_IN_HASTE if budget.tight else COUNTED, limit + 1)
     total = hits.count(reader, most)
     return total, total < most
 
@@ -202,7 +204,7 @@ def _browse(reader: Reader, hits: Hits, limit: int, budget: Budget) -> Result:
     rows = pages.quotes_at(reader, [ordinal for (ordinal,) in found])
     total, exact = len(rows), True
     if total >= limit:
-        total, exact = _total(reader, hits, budget) if hits.expression or hits.selection.check else _all(reader)
+        total, exact = _total(reader, hits, limit, budget) if hits.expression or hits.selection.check else _all(reader)
     return Result(tuple(row.found((), ", ".join(_chosen_for(row, hits.selection))) for row in rows), total, exact)
 
 

@@ -11,9 +11,15 @@ import apsw
 from rapidfuzz.distance import OSA
 
 from core.archive.words.wordlist import WordList, spellable
+from core.archive.words.words import beyond
 
-SHORTEST = 4
+_SHORTEST_TYPED = 4
 """Letters of the shortest word that spelling is forgiven in: fewer are too like each other."""
+
+
+def forgiving(word: str) -> bool:
+    """Whether a typed word may be a misspelt one."""
+    return len(word) >= _SHORTEST_TYPED and spellable(word)
 
 
 def checksums(word: str) -> set[int]:
@@ -145,7 +151,7 @@ class Vocabulary:
         """Whether any word begins so."""
         found = self._connection.execute(
             f"SELECT word FROM vocabulary WHERE word >= ? AND word < ? AND {self._column} > 0 LIMIT 1",
-            (prefix, prefix + "\U0010ffff"),
+            (prefix, beyond(prefix)),
         ).get
         return isinstance(found, str)
 
@@ -154,7 +160,7 @@ class Vocabulary:
         found = self._connection.execute(
             f"SELECT word FROM vocabulary WHERE word >= ? AND word < ? AND {self._column} > 0"
             f" ORDER BY {self._column} DESC, word LIMIT ?",
-            (prefix, prefix + "\U0010ffff", most),
+            (prefix, beyond(prefix), most),
         )
         return [word for (word,) in found]
 

@@ -12,6 +12,8 @@ import apsw
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from core.archive.words.words import beyond
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -117,7 +119,7 @@ class WordList:
         for form in _one_edit_forms(prefix):
             start = bisect.bisect_left(ordered, form)
             if start < len(ordered) and ordered[start].startswith(form):
-                found[form] = bisect.bisect_left(ordered, form + "\U0010ffff", lo=start) - start
+                found[form] = bisect.bisect_left(ordered, beyond(form), lo=start) - start
         found.pop(prefix, None)
         return [form for form, _ in found.most_common(_BEGINNINGS)]
 

@@ -72,6 +72,11 @@ def folded(text: str) -> str:
     return " ".join(word for _, _, word in cut(text))
 
 
+def beyond(beginning: str) -> str:
+    """What sorts after every word that begins so, and before all that follow those."""
+    return beginning + "\U0010ffff"
+
+
 def unspaced(text: str) -> bool:
     """Whether ``text`` begins in a script that is written without spaces."""
     return bool(_IS_UNSPACED.match(text))

@@ -105,16 +105,28 @@ def test_counts_grow_step_by_step(shelf: Any, article: Any, query: Any) -> None:
 
 
 def test_of_very_many_quotes_the_newest_are_counted(
-    shelf: Any, article: Any, query: Any, monkeypatch: pytest.MonkeyPatch
+    shelf: Any, article: Any, query: Any, on_day: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(facets, "COUNTED", 300)
+    monkeypatch.setattr(facets, "FIRST_COUNT", 10)
+    monkeypatch.setattr(facets, "COUNTED", 20)
     report = article("long.txt")
-    for number in range(3_000):
-        report.says("Lloyd Austin", f"that they withdraw {number}")
+    for number in range(100):
+        report.says("Lloyd Austin", f"that they withdraw {number}", said=on_day("2024-10-30"))
+        report.says("Mark Rutte", f"that they withdrew {number}", said=on_day("2024-10-02"))
     shelf.put(report)
-    *_, last = shelf.archive.facets(query("withdraw"))
+    *_, last = shelf.archive.facets(query("withdr"))
     assert not last.complete
-    assert 300 <= last.counted < 3_000
+    assert 20 <= last.counted <= 100
+    assert [(row.name, row.quotes) for row in last.actors] == [("Lloyd Austin", last.counted)]
+    assert [str(day) for day, _ in last.days] == ["2024-10-30"]
+
+
+def test_counts_of_words_taken_in_haste_do_not_pass_for_all(shelf: Any, article: Any, query: Any) -> None:
+    shelf.put(article("a").says("Lloyd Austin", "vitamin k is good").says("Mark Rutte", "korea will answer"))
+    *_, hasty = shelf.archive.facets(query("k"), seconds=1.0)
+    assert (hasty.counted, hasty.complete) == (1, False)
+    *_, whole = shelf.archive.facets(query("k"))
+    assert (whole.counted, whole.complete) == (2, True)
 
 
 def test_counting_can_be_left_at_any_step(two_reports: Any, query: Any) -> None:

@@ -205,6 +205,18 @@ def test_beyond_a_bound_the_total_says_at_least(quotes: Any, monkeypatch: pytest
     assert (result.total, result.exact_total) == (20, False)
 
 
+@pytest.mark.parametrize("text", ["troops", "speaker:austin"])
+def test_the_total_is_never_less_than_the_rows_and_tells_that_there_are_more(
+    quotes: Any, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setattr("core.archive.asking.search.CANDIDATES", 2)
+    monkeypatch.setattr("core.archive.asking.search.COUNTED", 5)
+    shelf = quotes(*(f"troops {number}" for number in range(1, 31)))
+    found = {limit: shelf.search(text, limit=limit) for limit in (20, 29, 30, 40)}
+    told = {limit: (len(result.rows), result.total, result.exact_total) for limit, result in found.items()}
+    assert told == {20: (20, 21, False), 29: (29, 30, False), 30: (30, 30, True), 40: (30, 30, True)}
+
+
 def test_marks_are_ranges_of_the_row_in_order_and_apart(quotes: Any) -> None:
     shelf = quotes("troops,  troops\nand “troopers” of Müller’s")
     [row] = shelf.search('"and troopers" muller troop').rows
@@ -249,6 +261,16 @@ def test_what_takes_too_long_is_left_for_later_and_said(two_reports: Any, query:
     whole = two_reports.archive.search(query("wthdrw trops"))
     assert whole.settled
     assert whole.total == 2
+
+
+def test_what_is_left_out_in_haste_is_said_even_where_something_is_found(quotes: Any, query: Any) -> None:
+    shelf = quotes("vitamin k is good", "korea will answer", "kids at school")
+    hasty = shelf.archive.search(query("k"), 30, 1.0)
+    assert (hasty.total, hasty.settled) == (1, False)
+    *_, beside = shelf.archive.facets(query("k"))
+    assert (beside.counted, beside.complete) == (3, True)
+    whole = shelf.archive.search(query("k"), 30)
+    assert (whole.total, whole.settled) == (3, True)
 
 
 def test_words_read_ahead_serve_even_in_haste(two_reports: Any, query: Any) -> None:

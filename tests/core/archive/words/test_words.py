@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.archive.words.words import cut, folded
+from core.archive.words.words import beyond, cut, folded
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,8 @@ def test_any_text_is_cut_without_complaint(text: str) -> None:
     for start, end, word in cut(text):
         assert 0 <= start < end <= len(text)
         assert word.isalnum()
+
+
+@pytest.mark.parametrize("longer", ["harb", "harbz", "harb9", "harb中文", "harb\uffff", "harb\U0003fffd"])
+def test_all_that_begins_so_ends_before_what_follows(longer: str) -> None:
+    assert "harb" <= longer < beyond("harb") < "harc"
