@@ -1,6 +1,7 @@
 """What anything that shows an archive may ask of it: one small protocol and the rows it answers with.
 
-The SQLite file is its first implementation (``core.archive.store``); the terminal knows only this module.
+The SQLite file is its first implementation (``core.archive.store``). Which it is matters to whoever opens
+it, and to whoever writes; what is shown comes through this module.
 """
 
 from __future__ import annotations

@@ -271,7 +271,9 @@ class SqliteArchive:
             return self._open_writer().drop(id)
 
     def writing_connection(self) -> apsw.Connection:
-        """The connection of the writer, for use inside ``together``. Raises ``ArchiveError`` if opened for reading."""
+        """The connection of the writer. Changes are made inside ``together``; what no transaction may hold
+        (taking in the log) is done outside of it. Raises ``ArchiveError`` if opened for reading.
+        """
         return self._open_writer().connection
 
     def _check_unmoved(self) -> None:

@@ -46,12 +46,12 @@ def plan(
     look: Look,
     made_with: str,
     only: Sequence[bytes] | None = None,
-    own: bytes | None = None,
+    own: Container[bytes] = (),
 ) -> Plan:
     """What is to be done for the files of ``folders``, or for those that lie at the paths of ``only`` and under them.
 
-    ``look`` tells of no others then. Files whose path begins with ``own``, the archive and what lies beside it, are let
-    pass. Raises ``core.readers.ReadError`` for a folder that is not there.
+    ``look`` tells of no others then. The files of ``own``, the archive and what lies beside it, are no news. Raises
+    ``core.readers.ReadError`` for a folder that is not there.
     """
     places = [os.fsencode(folder) for folder in folders] if only is None else only
     made = Plan(unchanged=ledger.holding(_outermost(places)))
@@ -64,7 +64,7 @@ def plan(
         if before == (path, size, modified, read):
             continue
         if before is None:
-            if own is None or not path.startswith(own):
+            if path not in own:
                 new[path] = size
         elif before == (path, size, modified, Standing.OUTDATED):
             made.outdated.append(path)

@@ -25,8 +25,9 @@ import apsw
 from core.archive.indexing.batching import Batches, size_of
 from core.archive.indexing.extraction import DOCUMENTS, Batch, Ended, Made, Portion, Read, extract, left_of
 from core.archive.indexing.planning import Look, Plan, plan, requests
-from core.archive.opening.connection import WAIT, open_reader
-from core.archive.opening.lock import utc_now
+from core.archive.opening.connection import WAIT, files_of, log_of, open_reader
+from core.archive.opening.lock import lock_of, utc_now
+from core.archive.opening.migration import beside
 from core.archive.protocol import Failure
 from core.archive.store import SqliteArchive
 from core.archive.tables.codec import storable
@@ -119,7 +120,7 @@ def index(
     run = _Run(archive, made_with, progress or (lambda _: None), tools.now)
     with closing(open_reader(archive.path)) as connection:
         ledger = Ledger(connection)
-        made = plan(ledger, folders, look, made_with, places, os.fsencode(archive.path.resolve()))
+        made = plan(ledger, folders, look, made_with, places, _own(archive.path))
         run.begin(made)
         with ExitStack() as stack:
             pool = pool or stack.enter_context(extractors(jobs, tools))
@@ -128,6 +129,13 @@ def index(
             for portion in stack.enter_context(closing(pool.results(batches))):
                 run.write(portion)
     return run.end()
+
+
+def _own(path: Path) -> frozenset[bytes]:
+    """The archive at ``path`` and all that SQLite and this program lay beside it."""
+    file, *beside_it = files_of(path)
+    journal = file.with_name(f"{file.name}-journal")
+    return frozenset(map(os.fsencode, (file, *beside_it, journal, lock_of(path), beside(path))))
 
 
 def extractors(jobs: int, tools: Tools = _SHIPPED) -> Pool[Batch, Portion]:
@@ -250,7 +258,7 @@ class _Log:
 
     def __init__(self, archive: SqliteArchive) -> None:
         self._connection = archive.writing_connection()
-        self._path = archive.path.with_name(f"{archive.path.name}-wal")
+        self._path = log_of(archive.path)
         self._most = LOG
 
     def bound(self) -> None:

@@ -146,6 +146,12 @@ def size_of(path: Path) -> int:
     return path.stat().st_size + _state_of_log(path)[0]
 
 
+def files_of(path: Path) -> tuple[Path, Path, Path]:
+    """The file of the archive at ``path``, its log, and what those who have it open share, wherever a link leads."""
+    real = path.resolve()
+    return real, log_of(path), real.with_name(f"{real.name}-shm")
+
+
 def _state_of_log(path: Path) -> tuple[int, int]:
     try:
         status = log_of(path).stat()

@@ -127,6 +127,8 @@ def _hold(lock: Path, path: Path, now: Callable[[], datetime]) -> int:
     lock.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     for _ in range(_TRIES):
         descriptor = _open(lock, path)
+        if descriptor is None:
+            continue
         try:
             taken = _take(descriptor)
             if taken and _lies_at(descriptor, lock):
@@ -152,14 +154,17 @@ def _busy(indexer: Indexer, path: Path, now: datetime) -> ArchiveBusyError:
     )
 
 
-def _open(lock: Path, path: Path) -> int:
+def _open(lock: Path, path: Path) -> int | None:
     """The lock's file, made where there is none, with the permissions of the archive (its owner's alone for a new one)
-    whatever the umask says. Raises OSError.
+    whatever the umask says; None where it was there and is gone, as its holder took it away. Raises OSError.
     """
     try:
         descriptor = os.open(lock, _plainly(os.O_RDWR | os.O_CREAT | os.O_EXCL), 0o600)
     except FileExistsError:
-        descriptor = os.open(lock, _plainly(os.O_RDWR))
+        try:
+            descriptor = os.open(lock, _plainly(os.O_RDWR))
+        except FileNotFoundError:
+            return None
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             os.close(descriptor)
             raise OSError(errno.EEXIST, "something that is no file lies there; move it away") from None

@@ -221,8 +221,8 @@ def _quotes(new: apsw.Connection) -> None:
 
 
 def _row_ids(new: apsw.Connection) -> None:
-    """Ids of what has been dropped are not given out again."""
-    for table in ("documents", "sources", "actors", "quotes"):
+    """Ids of what has been dropped are not given out again; whoever reads looks for new words among later ids."""
+    for table in ("documents", "sources", "actors", "quotes", "vocabulary"):
         last = new.execute("SELECT seq FROM old.sqlite_sequence WHERE name = ?", (table,)).get
         if last is not None:
             new.execute("DELETE FROM main.sqlite_sequence WHERE name = ?", (table,))

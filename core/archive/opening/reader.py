@@ -17,7 +17,11 @@ Value = str | int | float | bytes | None
 
 
 class Reader:
-    """What a question reads through. ``check`` and every statement raise once ``interrupt`` was called."""
+    """What a question reads through.
+
+    Once ``interrupt`` was called ``check``, ``rows`` and ``one`` raise. The vocabulary and whole texts are read past
+    them: there only the statement stops that is running, so whoever asks for many of these checks in between.
+    """
 
     def __init__(
         self, connection: apsw.Connection, words: WordList, nations: Callable[[], Nations], memo: Memo | None = None
@@ -29,7 +33,7 @@ class Reader:
         self._stopped = False
 
     def interrupt(self) -> None:
-        """Stop the statement that is running and every one that would follow."""
+        """Stop the statement that is running and all that would follow through ``rows`` and ``one``."""
         self._stopped = True
         self.connection.interrupt()
 

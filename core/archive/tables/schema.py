@@ -1,4 +1,8 @@
-"""The tables of the archive file. A change to them raises ``VERSION``; a file of another version is refused."""
+"""The tables of the archive file.
+
+A change to them raises ``VERSION``. A file of an older version is brought up to date when it is opened to write
+(``core.archive.opening.migration``) and refused to readers, one of a newer version is refused to all.
+"""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ import apsw
 
 from core.archive.indexing.extraction import digest
 from core.archive.opening import migration
-from core.archive.opening.connection import log_of, size_of
+from core.archive.opening.connection import files_of, log_of, size_of
 from core.archive.opening.lock import utc_now, who_indexes
 from core.archive.tables import codec, schema, terms, texts
 from core.archive.upkeep.doctor import Check, Patient, Sight
@@ -50,8 +50,9 @@ def look_at_permissions(patient: Patient) -> Sight:
 
 
 def close_to_others(patient: Patient) -> None:
-    for file in (patient.path, *patient.path.parent.glob(f"{patient.path.name}-*")):
-        file.chmod(0o600)
+    for file in files_of(patient.path):
+        if file.is_file() and not file.is_symlink():
+            file.chmod(0o600)
 
 
 def look_at_version(patient: Patient) -> Sight:

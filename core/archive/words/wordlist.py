@@ -54,6 +54,11 @@ class _Loaded:
         self._lengths = np.fromiter(map(len, self.spellable), np.int16, len(self.spellable))
         self._letters = _letters_in(self.spellable)
 
+    def holds(self, word: str) -> bool:
+        """Whether the word is among them."""
+        place = bisect.bisect_left(self.ordered, word)
+        return place < len(self.ordered) and self.ordered[place] == word
+
     def near(self, word: str, edits: int) -> list[str]:
         """Words that may lie so near: of like length, with like letters. Most others are ruled out."""
         import numpy as np
@@ -133,7 +138,8 @@ class WordList:
                 return self._read_all(connection)
             if fresh:
                 self._last = fresh[-1][0]
-                self._new = self._new + [word for _, word in fresh if spellable(word)]
+                words = (word for _, word in fresh if spellable(word) and not self._loaded.holds(word))
+                self._new = list(dict.fromkeys([*self._new, *words]))
             return self._loaded, self._new
 
     def _read_all(self, connection: apsw.Connection) -> tuple[_Loaded, list[str]]:

@@ -159,7 +159,8 @@ def check(document: Document, analysis: Analysis) -> None:
     known = {actor.id for actor in analysis.actors}
     if len(known) < len(analysis.actors):
         raise ValueError(f"{document.id}: two actors of the analysis have one id")
-    spans = [(mention.start, mention.end) for mention in analysis.mentions]
+    spans = [span for span in (analysis.title_span, *(source.span for source in analysis.sources)) if span is not None]
+    spans += [(mention.start, mention.end) for mention in analysis.mentions]
     named = [mention.actor for mention in analysis.mentions if mention.actor is not None]
     named += [member for actor in analysis.actors for member in actor.members]
     for quote in analysis.quotes:

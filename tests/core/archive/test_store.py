@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import stat
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -30,18 +28,6 @@ def test_it_is_what_the_terminal_asks_for(shelf: Any) -> None:
     assert archive.quote(1) is None
     assert archive.document(1) is None
     assert archive.actor(1) is None
-
-
-def test_only_its_owner_may_read_the_file(tmp_path: Path, open_here: Open) -> None:
-    path = tmp_path / "new" / ".onrecord" / "archive.db"
-    before = os.umask(0)
-    try:
-        with open_here(path) as archive:
-            archive.totals()
-            modes = {stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()}
-    finally:
-        os.umask(before)
-    assert modes == {0o600}
 
 
 def test_a_missing_archive_is_named_with_the_remedy(tmp_path: Path, open_here: Open) -> None:

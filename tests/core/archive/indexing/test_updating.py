@@ -14,6 +14,7 @@ import pytest
 from core.archive.indexing.planning import Look
 from core.archive.indexing.updating import Progress, Summary, Tools, index
 from core.archive.opening.connection import open_reader
+from core.archive.opening.lock import indexing
 from core.archive.store import SqliteArchive
 from core.model import UNKNOWN, Actor, Analysis, Document, Moment, Quote
 from core.readers.folders import Seen
@@ -126,6 +127,28 @@ def test_a_changed_file_is_replaced_and_a_gone_one_leaves(desk: Desk) -> None:
     gone.unlink()
     assert desk.index() == Summary(replaced=1, dropped=1)
     assert desk.words() == ["three"]
+
+
+def test_only_the_archive_and_what_lies_beside_it_are_no_documents(
+    tmp_path: Path, open_here: Callable[..., SqliteArchive]
+) -> None:
+    """Whatever is told to lie there: here everything is, also what the readers would let pass."""
+
+    def everything(folder: Path, known: object) -> Iterator[Seen]:
+        for file in sorted(folder.iterdir()):
+            status = file.stat()
+            yield Seen(bytes(file), status.st_size, status.st_mtime_ns)
+
+    folder = tmp_path / "news"
+    folder.mkdir()
+    with open_here(folder / "report") as archive, indexing(archive.path):
+        desk = Desk(folder, archive)
+        desk.write("report.upgrading", "no document")
+        for name in ("report1.txt", "report-2024.txt", "report.txt"):
+            desk.write(name, f"of {name}")
+        summary = index(archive, [folder], tools=desk.tools(look=everything))
+        assert summary == Summary(added=3)
+        assert desk.words() == ["of report-2024.txt", "of report.txt", "of report1.txt"]
 
 
 def test_files_of_other_folders_are_left_alone(desk: Desk, tmp_path: Path) -> None:
@@ -436,7 +459,10 @@ def test_only_what_is_asked_for_is_looked_at(desk: Desk) -> None:
     assert desk.index() == Summary(replaced=1, unchanged=1)
 
 
-def test_the_log_beside_the_archive_begins_anew_before_it_is_long(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("linked", [False, True])
+def test_the_log_beside_the_archive_begins_anew_before_it_is_long(
+    tmp_path: Path, open_here: Callable[..., SqliteArchive], monkeypatch: pytest.MonkeyPatch, linked: bool
+) -> None:
     def grown(most: int) -> int:
         monkeypatch.setattr("core.archive.indexing.updating.LOG", most)
         before = log.stat().st_size if log.exists() else 0
@@ -445,9 +471,16 @@ def test_the_log_beside_the_archive_begins_anew_before_it_is_long(desk: Desk, mo
             desk.index(only=[path])
         return log.stat().st_size - before
 
-    log = Path(f"{desk.archive.path}-wal")
-    assert grown(10**9) > 500_000
-    assert grown(200_000) < 300_000
+    log, named = tmp_path / "shelf" / "archive.db-wal", tmp_path / "shelf" / "archive.db"
+    open_here(named).close()
+    if linked:
+        named = tmp_path / "link.db"
+        named.symlink_to(tmp_path / "shelf" / "archive.db")
+    with open_here(named) as archive:
+        desk = Desk(tmp_path / "news", archive)
+        desk.folder.mkdir()
+        assert grown(10**9) > 500_000
+        assert grown(200_000) < 300_000
 
 
 def test_a_reader_who_stays_holds_up_nobody(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

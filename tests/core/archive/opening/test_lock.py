@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -145,25 +146,42 @@ def test_one_who_only_looks_keeps_nobody_from_indexing(path: Path) -> None:
         letting_go.join()
 
 
-def test_only_one_of_many_who_begin_at_once_gets_it(path: Path) -> None:
-    begin, done = threading.Barrier(8), threading.Barrier(8)
-    held: list[bool] = []
+def test_a_lock_that_goes_just_as_it_is_met_is_in_nobodys_way(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plainly, met = os.open, []
 
-    def attempt() -> None:
+    def its_holder_ends(name: Path, flags: int, *mode: int) -> int:
+        try:
+            return plainly(name, flags, *mode)
+        except FileExistsError:
+            met.append(name)
+            lock_of(path).unlink()
+            raise
+
+    lock_of(path).touch()
+    monkeypatch.setattr(lock.os, "open", its_holder_ends)
+    with indexing(path) as me:
+        assert who_indexes(path) == me
+    assert met == [lock_of(path)]
+
+
+def test_only_one_of_many_who_begin_at_once_gets_it(path: Path) -> None:
+    begin, done = threading.Barrier(8, timeout=30), threading.Barrier(8, timeout=30)
+
+    def attempt() -> bool:
         begin.wait()
         try:
             with indexing(path):
-                held.append(True)
                 done.wait()
+                return True
         except ArchiveBusyError:
-            held.append(False)
             done.wait()
+            return False
+        except BaseException:
+            done.abort()
+            raise
 
-    threads = [threading.Thread(target=attempt) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(8) as pool:
+        held = [one.result() for one in as_completed(pool.submit(attempt) for _ in range(8))]
     assert sorted(held) == [False] * 7 + [True]
 
 

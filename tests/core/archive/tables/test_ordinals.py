@@ -35,5 +35,12 @@ def test_a_later_document_of_a_day_comes_before_an_earlier_one(connection: apsw.
 
 def test_a_day_that_is_full_goes_on_in_the_next(connection: apsw.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ordinals, "DAY_BITS", 2)
-    places = [place for _ in range(5) for place in taken(connection, [1_000, 1_000, 1_001])]
-    assert len(set(places)) == len(places)
+    first, second, third = (taken(connection, [1_000, 1_000, 1_001]) for _ in range(3))
+    of_1_000, of_1_001, of_1_002, of_1_003 = (range(day << 2, (day + 1) << 2) for day in range(1_000, 1_004))
+    assert [place in of_1_000 for place in (*first[:2], *second[:2])] == [True] * 4
+    assert [place in of_1_001 for place in (first[2], second[2], *third[:2])] == [True] * 4
+    assert third[2] in of_1_002
+    fourth = taken(connection, [1_000, 1_000, 1_001])
+    assert [place in of_1_002 for place in fourth] == [True] * 3
+    assert [place in of_1_003 for place in taken(connection, [1_000, 1_000])] == [True] * 2
+    assert len(set(connection.execute("SELECT ordinal FROM quotes"))) == 14

@@ -165,6 +165,40 @@ def test_an_archive_that_others_may_read_is_closed_to_them(path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.parametrize("name", ["archive.db", "news[1].db", "link.db"])
+def test_what_lies_beside_such_an_archive_is_closed_with_it_and_nothing_else(
+    path: Path, open_here: Open, name: str
+) -> None:
+    named = path.with_name(name)
+    if name == "link.db":
+        (path.parent / "elsewhere").mkdir()
+        named.symlink_to(path.rename(path.parent / "elsewhere" / path.name))
+    else:
+        path.rename(named)
+    file = named.resolve()
+    documents = [file.with_name(f"{file.name}{ending}") for ending in ("-2024.txt", "-walk.txt")]
+    with open_here(named) as archive:
+        archive.totals()
+        beside_it = [file.with_name(f"{file.name}{ending}") for ending in ("-wal", "-shm")]
+        for one in (file, *beside_it, *documents):
+            one.touch()
+            one.chmod(0o644)
+        assert states(named, repair=True)["permissions"] == "mended"
+        assert {one.stat().st_mode & 0o777 for one in (file, *beside_it)} == {0o600}
+    assert {one.stat().st_mode & 0o777 for one in documents} == {0o644}
+
+
+def test_a_link_where_the_log_belongs_is_not_followed(path: Path, tmp_path: Path) -> None:
+    precious = tmp_path / "precious.txt"
+    precious.touch(0o644)
+    precious.chmod(0o644)
+    path.with_name(f"{path.name}-shm").symlink_to(precious)
+    path.chmod(0o644)
+    checks.close_to_others(Patient(path, apsw.Connection(""), writable=True))
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert precious.stat().st_mode & 0o777 == 0o644
+
+
 def test_an_archive_that_a_group_shares_is_left_to_it(path: Path) -> None:
     path.chmod(0o660)
     assert states(path, repair=True)["permissions"] == "note"
@@ -402,3 +436,21 @@ def test_a_repair_shows_in_what_others_have_open(path: Path, open_here: Open) ->
         states(path, repair=True)
         assert archive.totals().stamp != stamp
         assert archive.search(Query()).total == archive.totals().quotes
+
+
+def test_words_that_come_after_a_repair_are_met_by_one_who_reads_all_along(
+    path: Path, open_here: Open, article: Any, query: Any
+) -> None:
+    with open_here(path) as archive:
+        many = [article(f"{number}.txt").says("Ann Lee", f"thing{number:03}") for number in range(50)]
+        rows = [archive.add(*one.build()) for one in many]
+        archive.add(*article("later.txt").says("Ann Lee", "lantern").build())
+        for row in rows:
+            archive.drop(row)
+    with open_here(path, write=False) as reading:
+        reading.warm()
+        change(path, "DROP INDEX quotes_document")
+        assert states(path, repair=True)["tables"] == "mended"
+        with open_here(path) as archive:
+            archive.add(*article("new.txt").says("Ann Lee", "brilliantine").build())
+        assert [row.words for row in reading.search(query("brixxiantine")).rows] == ["brilliantine"]

@@ -13,7 +13,9 @@ from core.archive.words.wordlist import WordList
 
 def holding(words: list[str]) -> apsw.Connection:
     connection = apsw.Connection("")
-    connection.execute("CREATE TABLE vocabulary(id INTEGER PRIMARY KEY, word TEXT UNIQUE, quotes INTEGER)")
+    connection.execute(
+        "CREATE TABLE vocabulary(id INTEGER PRIMARY KEY AUTOINCREMENT, word TEXT UNIQUE, quotes INTEGER)"
+    )
     connection.executemany("INSERT INTO vocabulary(word, quotes) VALUES (?, 1)", ((word,) for word in words))
     return connection
 
@@ -36,6 +38,17 @@ def test_words_that_come_in_later_are_found_too() -> None:
     assert held.within(connection, "harbuor", 2) == [("harbour", 1)]
     connection.execute("INSERT INTO vocabulary(word, quotes) VALUES ('harbourer', 1)")
     assert [word for word, _ in held.within(connection, "harbourr", 2)] == ["harbour", "harbourer"]
+
+
+def test_a_word_that_left_and_came_back_is_found_once() -> None:
+    connection, held = holding(["harbour", "lantern"]), WordList()
+    held.load(connection)
+    for word, near in (("lantern", "lanternn"), ("harbourer", "harbourerr")):
+        for _ in range(3):
+            connection.execute("DELETE FROM vocabulary WHERE word = ?", (word,))
+            connection.execute("INSERT INTO vocabulary(word, quotes) VALUES (?, 1)", (word,))
+            found = [other for other, _ in held.within(connection, near, 2)]
+        assert found.count(word) == 1
 
 
 def test_an_empty_archive_has_no_words() -> None:

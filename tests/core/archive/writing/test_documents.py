@@ -106,6 +106,8 @@ def test_dropping_a_document_takes_along_what_no_other_has(shelf: Any, article: 
     [
         lambda analysis: replace(analysis, mentions=(Mention(0, 10_000, None, "name"),)),
         lambda analysis: replace(analysis, mentions=(Mention(0, 1, "nobody", "name"),)),
+        lambda analysis: replace(analysis, title_span=(0, 10_000)),
+        lambda analysis: replace(analysis, sources=(Source("KBS", "publisher", (-1, 2)),)),
         lambda analysis: replace(analysis, actors=(Actor("x", "A B", "person"),) * 2, quotes=(), mentions=()),
         lambda analysis: replace(analysis, quotes=(replace(analysis.quotes[0], speakers=("nobody",)),)),
         lambda analysis: replace(analysis, quotes=(replace(analysis.quotes[0], content=((-1, 4),)),)),
