@@ -48,7 +48,7 @@ def doctor(call: Call, repair: bool, files: bool, as_json: bool, archive: Path |
     if as_json:
         print_json([record(path, found)])
     else:
-        click.echo(in_words(found))
+        click.echo(in_words(found, repair=repair))
     if wrong:
         raise click.exceptions.Exit(1)
 
@@ -62,14 +62,15 @@ def print_finding(finding: Finding) -> None:
         click.echo(click.wrap_text(cell(words).text, width, INDENT, INDENT))
 
 
-def in_words(found: list[Finding]) -> str:
+def in_words(found: list[Finding], *, repair: bool) -> str:
     """What came of it, in a line."""
     wrong = [finding for finding in found if finding.state == "wrong"]
     mended = sum(finding.state == "mended" for finding in found)
     put_right = f"{counted(mended, 'thing')} put right. " if mended else ""
     if not wrong:
         return f"{put_right}Nothing is wrong."
-    return f"{put_right}{counted(len(wrong), 'thing')} {'is' if len(wrong) == 1 else 'are'} wrong."
+    still = "still " if repair else ""
+    return f"{put_right}{counted(len(wrong), 'thing')} {'is' if len(wrong) == 1 else 'are'} {still}wrong."
 
 
 def record(path: Path, found: list[Finding]) -> Json:

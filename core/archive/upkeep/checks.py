@@ -148,10 +148,7 @@ def make_pages_anew(patient: Patient) -> None:
     if all(_NO_PAGES.match(fault) for fault in faults):
         patient.connection.execute("REINDEX")
         return
-    try:
-        renew(patient)
-    except apsw.CorruptError:
-        return  # a page that holds what follows from nothing else: the next look says that it is still damaged
+    renew(patient)
 
 
 def renew(patient: Patient) -> None:
@@ -355,7 +352,8 @@ CHECKS: tuple[Check, ...] = (
     Check("tables", "tables, indexes and triggers", look_at_tables, renew, MENDED_BY, own_transaction=True),
     Check("strays", "rows that belong to nothing", look_for_strays, take_strays_out, MENDED_BY),
     Check("places", "places of quotes and mentions in the texts", look_at_places, have_read_again,
-          "After `onrecord doctor --repair` the next `onrecord index FOLDER` reads these documents again."),
+          "After `onrecord doctor --repair` the next `onrecord index FOLDER` reads these documents again.",
+          "The next `onrecord index FOLDER` reads these documents again."),
     *_derived_checks(),
     Check("index", "the search index", look_at_index, make_index_anew, MENDED_BY),
     Check("files", "the files of the documents", look_at_files),

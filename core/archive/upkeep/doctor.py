@@ -15,12 +15,22 @@ from typing import Literal
 
 import apsw
 
+from core.archive.errors import ArchiveError
 from core.archive.opening.connection import explained, open_to_examine, version_of
 from core.archive.opening.lock import indexing
 from core.archive.tables import schema
 
 State = Literal["sound", "note", "wrong", "mended"]
 """``note``: worth knowing, and nothing to worry about; ``mended``: was wrong until now."""
+
+NOT_MENDED = (
+    "Repairing this was tried and could not be done. Your documents are untouched: move the archive away, and "
+    "`onrecord index FOLDER` makes another, with other row ids."
+)
+_BEYOND_MENDING = (
+    "{path} is damaged so far that it cannot be looked over, and nothing of it can be mended. Your documents are "
+    "untouched: move the file away, and `onrecord index FOLDER` makes another, with other row ids."
+)
 
 MOST_NAMED = 5
 """How many faults of one kind are named one by one."""
@@ -58,7 +68,8 @@ Mend = Callable[[Patient], None]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing to look at, how it is mended (None: it cannot be), and what to do where it is not.
+    """One thing to look at, how it is mended (None: it cannot be), and what to do where it is not: ``remedy`` before
+    mending was tried, ``remains`` afterwards.
 
     ``any_version`` if archives of older versions can be looked at too, ``own_transaction`` if mending sees to that
     itself.
@@ -69,13 +80,16 @@ class Check:
     look: Look
     mend: Mend | None = None
     remedy: str = ""
+    remains: str = NOT_MENDED
     any_version: bool = False
     own_transaction: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What became of a check: its state, what was found in words, what to do, and whether mending can do it."""
+    """What became of a check: its state, what was found in words, what to do, and whether mending can do it, which it
+    cannot where it was tried.
+    """
 
     name: str
     title: str
@@ -102,7 +116,7 @@ class Doctor:
     def findings(self) -> Iterator[Finding]:
         """What becomes of each check, one by one as it is done."""
         alone: AbstractContextManager[object] = indexing(self.path, doing="repairing") if self.repair else nullcontext()
-        with explained(self.path):
+        with explained(self.path), _beyond_mending(self.path):
             connection, writable = open_to_examine(self.path, write=self.repair)
             try:
                 patient = Patient(self.path, connection, writable, self.files, self.upgrading)
@@ -117,9 +131,23 @@ class Doctor:
         finding = examine(check, patient)
         if not (self.repair and finding.mendable and check.mend):
             return finding
-        mend(check, check.mend, patient)
+        carried_out = mend(check, check.mend, patient)
         after = examine(check, patient)
-        return after if after.state == "wrong" else replace(finding, state="mended", remedy="")
+        if after.state == "wrong":
+            return replace(after, remedy=check.remains if carried_out else NOT_MENDED, mendable=False)
+        return replace(finding, state="mended", remedy="")
+
+
+@contextmanager
+def _beyond_mending(path: Path) -> Iterator[None]:
+    """Damage that keeps a file from being opened is said without sending anybody to the doctor, who is at work here."""
+    try:
+        yield
+    except (ArchiveError, apsw.CorruptError) as error:
+        cause = error.__cause__ if isinstance(error, ArchiveError) else error
+        if not isinstance(cause, apsw.CorruptError):
+            raise
+        raise ArchiveError(_BEYOND_MENDING.format(path=path)) from cause
 
 
 def examine(check: Check, patient: Patient) -> Finding:
@@ -146,22 +174,28 @@ def _one_moment(connection: apsw.Connection) -> Iterator[None]:
             connection.execute("ROLLBACK")
 
 
-def mend(check: Check, how: Mend, patient: Patient) -> None:
-    """Put one thing right, wholly or not at all."""
-    if check.own_transaction:
-        how(patient)
-        return
+def mend(check: Check, how: Mend, patient: Patient) -> bool:
+    """Put one thing right, wholly or not at all: whether damage to the file has let it be carried out."""
+    try:
+        if check.own_transaction:
+            how(patient)
+        else:
+            _at_once(how, patient)
+    except apsw.CorruptError:
+        return False
+    return True
+
+
+def _at_once(how: Mend, patient: Patient) -> None:
     connection = patient.connection
     connection.execute("BEGIN IMMEDIATE")
     try:
         how(patient)
         connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'stamp'")
         connection.execute("COMMIT")
-    except BaseException as error:
+    except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-        if isinstance(error, apsw.CorruptError):
-            return  # it stays wrong, which the next look says
         raise
 
 

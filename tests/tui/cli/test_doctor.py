@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,6 +54,34 @@ def test_what_is_repaired_is_found_again(run: Run, harbour: Path) -> None:
     assert shown.stdout.endswith("1 thing put right. Nothing is wrong.\n")
     assert run("search", "friday").exit_code == 0
     assert run("doctor").exit_code == 0
+
+
+def test_a_repair_that_failed_is_not_advised_again(run: Run, harbour: Path) -> None:
+    connection = apsw.Connection(str(harbour))
+    root, page = (connection.execute(sql).get for sql in (ROOT_OF_TEXTS, "PRAGMA page_size"))
+    connection.close()
+    assert isinstance(root, int)
+    assert isinstance(page, int)
+    with harbour.open("r+b") as file:
+        file.seek((root - 1) * page)
+        file.write(bytes([0xDE] * page))
+    shown = run("doctor", "--repair")
+    assert shown.exit_code == 1
+    assert "was tried and could not be done" in shown.stdout
+    assert "--repair" not in shown.stdout
+    assert shown.stdout.endswith(" still wrong.\n")
+
+
+ROOT_OF_TEXTS = "SELECT rootpage FROM sqlite_schema WHERE name = 'texts'"
+
+
+@pytest.mark.parametrize("words", [("doctor",), ("doctor", "--repair")])
+def test_half_an_archive_is_not_sent_round_in_a_circle(run: Run, harbour: Path, words: tuple[str, ...]) -> None:
+    os.truncate(harbour, harbour.stat().st_size // 2)
+    shown = run(*words)
+    assert shown.exit_code == 2
+    assert "nothing of it can be mended" in shown.stderr
+    assert "onrecord doctor" not in shown.stderr
 
 
 def test_a_script_gets_one_object(run: Run, harbour: Path) -> None:

@@ -222,7 +222,11 @@ def test_a_document_whose_places_do_not_fit_is_named_and_read_again(path: Path, 
     found = wrong(path)["places"]
     assert found.words[0].startswith("kbs.txt: ")
     assert "index FOLDER" in found.remedy
-    assert states(path, repair=True)["places"] == "wrong"
+    (repaired,) = (finding for finding in Doctor(path, repair=True).findings() if finding.name == "places")
+    assert (repaired.state, repaired.remedy) == (
+        "wrong",
+        "The next `onrecord index FOLDER` reads these documents again.",
+    )
     connection = apsw.Connection(str(path))
     marked = connection.execute("SELECT name FROM documents WHERE made_with = '' ORDER BY 1").fetchall()
     assert marked == [("kbs.txt",)]
@@ -265,6 +269,35 @@ def test_damage_to_what_is_stored_is_said_with_the_way_out(path: Path, table: st
     assert "index FOLDER" in found.remedy
     assert states(path, repair=True)["pages"] == "wrong"
     assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_a_repair_that_failed_says_so_and_does_not_advise_another(path: Path) -> None:
+    spoil(path, "texts")
+    assert "--repair" in wrong(path)["pages"].remedy
+    tried = wrong(path, repair=True)["pages"]
+    assert "was tried and could not be done" in tried.remedy
+    assert "move the archive away" in tried.remedy
+    assert "--repair" not in tried.remedy
+    assert not tried.mendable
+
+
+def test_a_repair_that_damage_cuts_short_goes_on_with_the_rest(path: Path) -> None:
+    change(path, "DROP INDEX quotes_document", "UPDATE meta SET value = value + 1 WHERE key = 'actors'")
+    spoil(path, "texts")
+    found = {finding.name: finding for finding in Doctor(path, repair=True).findings()}
+    assert found["tables"].state == "wrong"
+    assert "was tried and could not be done" in found["tables"].remedy
+    assert found["totals"].state == "mended"
+
+
+@pytest.mark.parametrize("repair", [False, True])
+def test_nobody_is_sent_to_the_doctor_by_the_doctor(path: Path, repair: bool) -> None:
+    os.truncate(path, path.stat().st_size // 2)
+    with pytest.raises(ArchiveError, match="nothing of it can be mended") as said:
+        states(path, repair=repair)
+    assert "doctor" not in str(said.value)
+    assert "move the file away" in str(said.value)
+    assert said.value.path == path
 
 
 # What is only worth knowing
