@@ -140,7 +140,7 @@ def actors(
     with reading(call, archive) as store:
         query = understand(words, call.today, store)
         found = in_order(named(query, store.actors_named, store.actors), order)
-    show(found, limit, as_json, records.actor_row, columns.ACTORS, columns.actor_rows, query.text, "actors")
+    show(found, limit, as_json, records.actor_row, columns.ACTORS, columns.actor_rows, query, "actors")
 
 
 @query_command(
@@ -162,7 +162,7 @@ def sources(
     with reading(call, archive) as store:
         query = understand(words, call.today, store)
         found = in_order(named(query, store.sources_named, store.sources), order)
-    show(found, limit, as_json, records.source_row, columns.SOURCES, columns.source_rows, query.text, "sources")
+    show(found, limit, as_json, records.source_row, columns.SOURCES, columns.source_rows, query, "sources")
 
 
 def named(
@@ -193,7 +193,7 @@ def list_quotes(
         print_json(map(records.quote_row, found))
     elif found:
         print_table(*columns.quote_table(found))
-    conclude(len(found), result.total, result.exact_total, query.text, "quotes")
+    conclude(len(found), result.total, result.exact_total, query, "quotes")
     if missing := words_missing(found):
         say(f"no quote has all the words; these are {' or '.join(missing)}")
 
@@ -235,7 +235,7 @@ def show(
     record: Callable[[Listed], Json],
     headings: Sequence[Column],
     fields: Callable[[Sequence[Listed]], Sequence[Row]],
-    asked: str,
+    query: Query,
     noun: str,
 ) -> None:
     """Print a list of actors or sources; ends with 1 where it is empty."""
@@ -244,7 +244,16 @@ def show(
         print_json(map(record, shown))
     elif shown:
         print_table(*columns.without_empty(headings, fields(shown)))
-    conclude(len(shown), len(found), True, asked, noun)
+    conclude(len(shown), len(found), True, query, noun)
+
+
+def as_understood(query: Query) -> str:
+    """What was asked, and how it was read where that says more: which days "march" is, which words stand together."""
+    from core.archive.language.query import echo
+
+    text = query.text.strip()
+    told = echo(query)
+    return text if told == f"word {text}" else f"{text} ({told})"
 
 
 def screenful(as_json: bool) -> int:
@@ -252,10 +261,10 @@ def screenful(as_json: bool) -> int:
     return SCREENFUL if drawn() and not as_json else EVERYTHING
 
 
-def conclude(shown: int, total: int, exact: bool, asked: str, noun: str) -> None:
-    """Say what was left out, or that there is nothing."""
+def conclude(shown: int, total: int, exact: bool, query: Query, noun: str) -> None:
+    """Say what was left out, or that there is nothing that matches the query as it was understood."""
     if not shown:
-        say(f"no {noun} match {asked}" if asked else f"the archive holds no {noun}")
+        say(f"the archive holds no {noun}" if query.empty else f"no {noun} match {as_understood(query)}")
         raise click.exceptions.Exit(1)
     if shown < total:
         say(f"{shown} of {'' if exact else 'at least '}{total} {noun}; --limit N shows more")

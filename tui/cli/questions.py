@@ -74,6 +74,6 @@ def understand(words: Sequence[str], today: date, archive: Archive) -> Query:
             raise click.NoSuchOption(word)
     text = as_text(words, meant)
     try:
-        return parse(text, today=today)
+        return parse(text, today=today, finished=True)
     except QueryError as error:
         raise WrongQuery(text, error) from None

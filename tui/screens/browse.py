@@ -172,6 +172,8 @@ class Browse(Screen[None]):
             self._settling = self.set_timer(SETTLE_AFTER, self._ask_for_all)
 
     def _why_empty(self, query: Query) -> str:
+        if query.wordless:
+            return f"{echo(query)}; esc clears"
         if not query.empty:
             return f'nothing matches "{query.text.strip()}"; try fewer words; esc clears'
         if self._watching is not None:

@@ -69,11 +69,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The free words of a query: ``typed`` are forgiving, ``phrases`` must stand so, ``excluded`` must not stand."""
+    """The free words of a query: ``typed`` are forgiving, ``phrases`` must stand so, ``excluded`` must not stand.
+
+    ``never``: words were typed that hold nothing the index knows, so that nothing matches.
+    """
 
     typed: tuple[Alternative, ...] = ()
     phrases: tuple[Alternative, ...] = ()
     excluded: tuple[Alternative, ...] = ()
+    never: bool = False
 
     @property
     def positive(self) -> bool:
@@ -97,7 +101,8 @@ def wanted(query: Query) -> Wanted:
         else:
             still_open = term.span[1] >= len(query.text)
             typed.extend(_pieces(found, still_open))
-    return Wanted(tuple(typed[:_MOST_WORDS]), tuple(phrases), tuple(excluded))
+    never = query.wordless or (bool(query.terms) and not (typed or phrases or excluded))
+    return Wanted(tuple(typed[:_MOST_WORDS]), tuple(phrases), tuple(excluded), never)
 
 
 def _pieces(found: Sequence[str], still_open: bool) -> Iterable[Alternative]:

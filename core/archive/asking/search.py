@@ -107,7 +107,7 @@ def search(reader: Reader, query: Query, limit: int, seconds: float | None = Non
     budget = Budget(seconds)
     want = expand.wanted(query)
     selection = filters.select(reader, query, beside_words=want.positive)
-    if selection.never:
+    if selection.never or want.never:
         return Result((), 0)
     if not want.positive:
         return _browse(reader, Hits(expand.expression((), want, selection), selection), limit, budget)
@@ -135,7 +135,7 @@ def all_hits(reader: Reader, query: Query, budget: Budget | None = None, like: Q
     """
     want = expand.wanted(query)
     selection = filters.select(reader, query, beside_words=want.positive)
-    if selection.never:
+    if selection.never or want.never:
         return None
     groups, spare = _taken(reader, like or query, want, budget or Budget(None)) if want.positive else ((), False)
     return Hits(expand.expression(groups, want, selection, spare=spare), selection)

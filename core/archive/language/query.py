@@ -2,7 +2,7 @@
 
 It is parsed at every keystroke, so whatever is merely unfinished is let be: a filter without a value is
 ignored, a quotation mark without its partner reaches to the end. What cannot be meant is answered with what
-can.
+can. Signs beside words say nothing; where there are only signs, nothing can be found.
 """
 
 from __future__ import annotations
@@ -45,16 +45,20 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What to look for. ``text`` is what was typed; every span counts its characters."""
+    """What to look for. ``text`` is what was typed; every span counts its characters.
+
+    ``wordless``: words were typed and none of them holds a letter or a figure ("%", "🎉"), so that nothing matches.
+    """
 
     text: str = ""
     terms: tuple[Term, ...] = ()
     filters: tuple[Filter, ...] = ()
+    wordless: bool = False
 
     @property
     def empty(self) -> bool:
         """Whether everything matches."""
-        return not self.terms and not self.filters
+        return not self.terms and not self.filters and not self.wordless
 
     def without(self, *fields: Field) -> Query:
         """The query less its filters on these fields that are not negated, to see what else could be chosen."""
@@ -104,6 +108,15 @@ _MEANT: dict[str, tuple[Field, ...]] = {
     "after": ("said", "published"),
 }
 _ALIKE = 70.0
+_EXAMPLES: dict[Field, str] = {
+    "speaker": 'speaker:Austin or speaker:"Lloyd Austin"',
+    "actor": 'actor:Austin or actor:"Lloyd Austin"',
+    "source": 'source:Yonhap or source:"Associated Press"',
+    "kind": "kind:direct or kind:transcript",
+    "role": 'role:minister or role:"defense secretary"',
+    "said": 'said:2024-10-30, said:>2024-10-22 or said:"last week"',
+    "published": 'published:2024-10-30, published:>2024-10-22 or published:"last week"',
+}
 
 # What closes a curly mark: languages differ, and people mix them with straight ones.
 _CLOSING = {
@@ -121,30 +134,38 @@ _CLOSING = {
 _MARKS = '"' + "".join(_CLOSING)
 _HEAD = re.compile(r"(?P<minus>-?)(?P<field>[A-Za-z][A-Za-z_-]+):")
 _WORD = re.compile(rf"[^\s{_MARKS}]+")
+_BEGUN_WORD = re.compile(rf"[-\s{_MARKS}]*")
+_BEGUN_VALUE = re.compile(rf"[-\s<>=.{_MARKS}]*")
 _UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-def parse(text: str, *, today: date) -> Query:
+def parse(text: str, *, today: date, finished: bool = False) -> Query:
     """What was typed, as a Query; ``today`` is the day from which ``yesterday`` counts.
 
-    Raises QueryError for a filter or a kind there is none of and for a date that cannot be read; never
-    anything else, and never for what is only unfinished.
+    ``finished`` says that nothing more will be typed. Raises QueryError for a filter or a kind there is none of, for a
+    date that cannot be read, and for a filter without a value if that is ``finished``; never anything else.
     """
     terms: list[Term] = []
     filters: list[Filter] = []
+    wordless = False
     at = 0
     while at < len(text):
         head = _filter_head(text, at)
         if text[at].isspace():
             at += 1
         elif head is None:
-            term, at = _term(text, at)
+            start = at
+            term, at = _term(text, start)
             terms += [term] if term else []
+            wordless = wordless or not (term or _BEGUN_WORD.fullmatch(text, start, at))
         else:
             value, at = _value(text, head.end())
             filter = _filter(head, value, (head.end(), at), today)
             filters += [filter] if filter else []
-    return Query(text, tuple(terms), tuple(filters))
+            if finished and not filter:
+                raise QueryError(_without_value(head["field"]), (head.start("field"), at))
+    nothing = finished and not filters and bool(text.strip())
+    return Query(text, tuple(terms), tuple(filters), wordless=not terms and (wordless or nothing))
 
 
 def _term(text: str, at: int) -> tuple[Term | None, int]:
@@ -178,7 +199,7 @@ def _filter(head: re.Match[str], value: str, place: Span, today: date) -> Filter
     if field is None:
         raise QueryError(_no_such_filter(head["field"]), (head.start("field"), head.end()))
     value = _tidy(value)
-    if not any(c.isalnum() for c in value):
+    if _BEGUN_VALUE.fullmatch(value):
         return None
     days = None
     if field == "kind":
@@ -189,6 +210,11 @@ def _filter(head: re.Match[str], value: str, place: Span, today: date) -> Filter
         except DateError as error:
             raise QueryError(f"{field}: {error}", place) from error
     return Filter(field, value, (head.start(), place[1]), bool(head["minus"]), days)
+
+
+def _without_value(name: str) -> str:
+    field = next(known for known in _FIELDS if known == name.lower())
+    return f"{field}: stands without a value; write for example {_EXAMPLES[field]}, with no blank after the colon"
 
 
 def _kind(value: str, place: Span) -> QuoteKind | DocumentKind:
@@ -282,7 +308,8 @@ def quote_value(value: str) -> str:
 def echo(query: Query) -> str:
     """The query as understood: ``words ministry energy; speaker Kim; said since 2024-10-21; not sport``."""
     words = [term.text for term in query.terms if not term.exact and not term.negated]
-    parts = [f"word{'s' if len(words) > 1 else ''} {' '.join(words)}"] if words else []
+    parts = ["neither a letter nor a figure to look for"] if query.wordless else []
+    parts += [f"word{'s' if len(words) > 1 else ''} {' '.join(words)}"] if words else []
     parts += [f'exactly "{term.text}"' for term in query.terms if term.exact and not term.negated]
     wanted: dict[Field, list[str]] = {}
     for filter in query.filters:

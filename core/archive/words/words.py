@@ -14,15 +14,26 @@ from functools import lru_cache
 Word = tuple[int, int, str]
 """Start and end in the text, and the folded form: lower case, no accents, letters and digits only."""
 
-# Scripts written without spaces are indexed a character a word; a run of them is then looked up as a phrase.
-_UNSPACED = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+# Scripts written without spaces are indexed a character a word; a run of them is then looked up as a phrase. Their
+# figures are not among them: a number is one word in every script.
+_UNSPACED = "".join(
+    (
+        "\u0e01-\u0e4f",  # Thai
+        "\u0e81-\u0ecf\u0edc-\u0edf",  # Lao
+        "\u1000-\u103f\u1050-\u108f\u109a-\u109f\ua9e0-\ua9ef\ua9fa-\ua9fe\uaa60-\uaa7f",  # Burmese
+        "\u1780-\u17dd",  # Khmer
+        "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f",  # kana, of full and half width
+        "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd",  # Chinese characters
+    )
+)
 _MARK = "\ue000"  # stands for any combining mark while words are cut, so that it never ends a word
+_VOICED = "\uff9e\uff9f"  # marks of half-width kana, which Unicode counts among the letters
 _LETTER = f"(?:[^\\W_{_UNSPACED}]|{_MARK})"
 _APOSTROPHE = "['’ʼ＇]"
 _WORD = re.compile(
     rf"(?P<initials>[^\W\d_{_UNSPACED}](?:\.[^\W\d_{_UNSPACED}])+(?!{_LETTER}))"
     r"|(?P<number>\d{1,3}(?:,\d{3})+(?!\d))"
-    rf"|(?P<character>[{_UNSPACED}])"
+    rf"|(?P<character>[{_UNSPACED}][{_MARK}{_VOICED}]*)"
     rf"|(?P<word>{_LETTER}+(?:{_APOSTROPHE}(?![sS](?!{_LETTER})){_LETTER}+)*)(?:{_APOSTROPHE}[sS](?!{_LETTER}))?"
 )
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
@@ -62,7 +73,9 @@ def cut(text: str) -> list[Word]:
     for match in _WORD.finditer(plain):
         start, end = match.span(match.lastgroup or 0)
         folded = fold(text[start:end])
-        if folded:
+        if match.lastgroup == "character":  # some are two in one: ໜ is ຫນ
+            found.extend((start, end, character) for character in folded)
+        elif folded:
             found.append((start, end, folded))
     return found
 

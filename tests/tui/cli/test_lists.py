@@ -90,6 +90,42 @@ def test_nothing_found_ends_with_1_and_says_what_was_asked(run: Run) -> None:
     assert "no quotes match zeppelin" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("query", "read"),
+    [
+        (("said:march",), "said:march (said 2024-03-01 to 2024-03-31)"),
+        (("said:friday", "zeppelin"), "said:friday zeppelin (word zeppelin; said 2024-11-01)"),
+        (('"good as old"',), '"good as old" (exactly "good as old")'),
+    ],
+)
+def test_where_nothing_matches_it_says_which_days_and_which_words_were_meant(
+    run: Run, query: tuple[str, ...], read: str
+) -> None:
+    for command in ("search", "quotes"):
+        result = run(command, *query)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr == f"onrecord: no quotes match {read}\n"
+    assert "no actors match said:march (said 2024-03-01 to 2024-03-31)" in run("actors", "said:march").stderr
+
+
+@pytest.mark.parametrize("signs", ["🎉", "%", "...", "!!!", "-", '"'])
+@pytest.mark.parametrize("command", ["search", "quotes", "actors", "sources"])
+def test_signs_without_a_word_find_nothing_and_it_says_why(run: Run, command: str, signs: str) -> None:
+    result = run(command, signs)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.endswith(f" match {signs} (neither a letter nor a figure to look for)\n")
+
+
+@pytest.mark.parametrize("filter", ["speaker:", "said:>", 'source:""', "-kind:"])
+@pytest.mark.parametrize("command", ["search", "quotes", "actors", "sources"])
+def test_a_filter_without_a_value_is_a_wrong_call(run: Run, command: str, filter: str) -> None:
+    result = run(command, "friday", filter)
+    assert (result.exit_code, result.stdout) == (2, "")
+    said, query, marks = result.stderr.splitlines()
+    assert "stands without a value; write for example " in said
+    assert query[marks.index("^") : marks.rindex("^") + 1] == filter.lstrip("-")
+
+
 @pytest.mark.parametrize("options", [(), ("--json",)])
 def test_a_word_that_was_given_up_is_named(run: Run, options: tuple[str, ...]) -> None:
     result = run("search", "cranes", "zzzqqq", *options)

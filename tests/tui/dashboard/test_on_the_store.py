@@ -37,6 +37,21 @@ async def test_a_typing_error_is_forgiven_and_explained(
 
 
 @SIZES
+async def test_signs_without_a_word_find_nothing_and_it_says_why(
+    opened: Any, store: Archive, settled: Any, screen_text: Any, size: tuple[int, int]
+) -> None:
+    async with opened(store, size) as pilot:
+        everything = len(pilot.app.browse.quotes.list.rows)
+        await pilot.press("/", "%")
+        await settled(pilot)
+        assert pilot.app.browse.quotes.list.rows == []
+        assert "neither a letter nor a figure to look for" in screen_text(pilot)[2]
+        await pilot.press("escape", "/", *"speaker:")  # only begun
+        await settled(pilot)
+        assert len(pilot.app.browse.quotes.list.rows) == everything
+
+
+@SIZES
 async def test_a_turn_to_a_speaker_shows_all_of_his_quotes(
     opened: Any, store: Archive, settled: Any, size: tuple[int, int]
 ) -> None:

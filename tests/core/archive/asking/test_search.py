@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from core.archive.asking import search
-from core.archive.language.query import Query, Term
+from core.archive.language.query import Query, Term, parse
 from core.model import Source
 
 
@@ -172,10 +173,45 @@ def test_words_stand_before_names(shelf: Any, article: Any) -> None:
     assert shelf.words("bush") == ["a bush fire", "a fire"]
 
 
-@pytest.mark.parametrize("typed", ["軍隊", "朝鮮の軍", '"北朝鮮"'])
-def test_a_script_without_spaces_is_found_by_any_part(quotes: Any, typed: str) -> None:
-    shelf = quotes("北朝鮮の軍隊は撤退", "隊軍")
+@pytest.mark.parametrize(
+    ("quote", "typed"),
+    [
+        ("北朝鮮の軍隊は撤退", "軍隊"),
+        ("北朝鮮の軍隊は撤退", "朝鮮の軍"),
+        ("北朝鮮の軍隊は撤退", '"北朝鮮"'),
+        ("เราจะไม่ยอมแพ้", "ยอมแพ้"),
+        ("ພວກເຮົາຈະບໍ່ຍອມແພ້", "ຍອມແພ້"),
+        ("យើងនឹងមិនចុះចាញ់ទេ", "ចុះចាញ់"),
+        ("ကျွန်ုပ်တို့အရှုံးမပေးပါ", "အရှုံးမပေး"),
+    ],
+)
+def test_a_script_without_spaces_is_found_by_any_part(quotes: Any, quote: str, typed: str) -> None:
+    shelf = quotes(quote, typed.strip('"')[::-1])
     assert shelf.marked(typed) == [[typed.strip('"')]]
+
+
+def test_kana_of_half_width_are_the_same_kana(quotes: Any) -> None:
+    shelf = quotes("ﾊﾝｶｸ ｶﾞﾗｽ", "ハンカクガラス")
+    assert shelf.marked("ハンカク") == [["ハンカク"], ["ﾊﾝｶｸ"]]
+    assert shelf.marked("ｶﾞﾗｽ") == [["ガラス"], ["ｶﾞﾗｽ"]]
+
+
+def test_a_speaker_is_found_in_a_script_without_spaces(shelf: Any, article: Any) -> None:
+    shelf.put(article("a").says("พิธา ลิ้มเจริญรัตน์", "one"), article("b").says("เศรษฐา ทวีสิน", "two"))
+    assert shelf.words("speaker:พิธา") == ["one"]
+
+
+@pytest.mark.parametrize("typed", ["🎉", "%", "...", "!!!", "source:UrduPoint &"])
+def test_signs_without_a_word_find_nothing(two_reports: Any, today: date, typed: str) -> None:
+    archive, query = two_reports.archive, parse(typed, today=today)
+    assert archive.search(query, 10).total == 0
+    assert archive.sources(query) == archive.actors(query) == ()
+    (counts,) = archive.facets(query)
+    assert (counts.sources, counts.actors, counts.counted, counts.complete) == ((), (), 0, True)
+
+
+def test_words_that_fold_to_nothing_find_nothing(quotes: Any) -> None:
+    assert quotes("a quote").words("ﾞ") == []  # a mark that Unicode counts among the letters
 
 
 @pytest.mark.parametrize("typed", ["김용", "김용현", "김용현 장관"])

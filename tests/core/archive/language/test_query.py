@@ -92,8 +92,37 @@ def test_what_is_only_begun_is_let_be(unfinished: str) -> None:
     assert terms(f"troops {unfinished}") == [("troops", False, False)]
 
 
-def test_words_without_a_letter_or_figure_ask_for_nothing() -> None:
+def test_beside_words_signs_ask_for_nothing() -> None:
     assert terms("troops & … ?! --") == [("troops", False, False)]
+    assert not read("troops & … ?! --").wordless
+
+
+@pytest.mark.parametrize("signs", ["🎉", "%", "...", "!!!", '"…"', "-!", "🎉 -", "speaker:Kim &"])
+def test_where_only_signs_were_typed_nothing_can_be_meant(signs: str) -> None:
+    query = read(signs)
+    assert query.wordless
+    assert not query.empty
+    assert "neither a letter nor a figure" in echo(query)
+
+
+def test_a_name_of_signs_is_a_name_that_nobody_has() -> None:
+    assert filters("speaker:🎉") == [("speaker", "🎉", False)]
+
+
+@pytest.mark.parametrize("field", ["speaker", "actor", "source", "kind", "role", "said", "published"])
+def test_in_a_finished_query_a_filter_without_a_value_is_answered_with_how_to_write_one(field: str) -> None:
+    for typed in (f"{field}:", f"-{field}:", f'{field}:""', f"{field}:>"):
+        with pytest.raises(QueryError) as caught:
+            parse(f"troops {typed}", today=TODAY, finished=True)
+        message = str(caught.value)
+        assert message.startswith(f"{field}: stands without a value; write for example {field}:")
+        example = message.split("for example ")[1].split(", with")[0].split(" or ")[-1]
+        assert parse(example, today=TODAY, finished=True).filters[0].field == field
+
+
+def test_in_a_finished_query_signs_that_begin_nothing_are_signs() -> None:
+    assert all(parse(typed, today=TODAY, finished=True).wordless for typed in ("-", '"', '""'))
+    assert not any(parse(typed, today=TODAY, finished=True).wordless for typed in ("", " ", "peace - war", "kind:d -"))
 
 
 @pytest.mark.parametrize("plain", ["12:20", "https://example.org/a:b", "word:", "C:\\news", "2:1", "std::vector", ":)"])

@@ -31,8 +31,42 @@ def test_spellings_of_one_word_meet(text: str, words: str) -> None:
     assert folded(text) == words
 
 
-def test_a_script_without_spaces_is_cut_by_the_character() -> None:
-    assert folded("北朝鮮の軍隊 withdraw") == "北 朝 鮮 の 軍 隊 withdraw"
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("北朝鮮の軍隊 withdraw", "北 朝 鮮 の 軍 隊 withdraw"),
+        ("人々", "人 々"),
+        ("เราไม่ยอม withdraw", "เ ร า ไ ม ย อ ม withdraw"),
+        ("ປະເທດ", "ປ ະ ເ ທ ດ"),
+        ("សន្តិភាព", "ស ន ត ភ ព"),
+        ("မြန်မာ", "မ န မ"),
+    ],
+)
+def test_a_script_without_spaces_is_cut_by_the_character(text: str, words: str) -> None:
+    assert folded(text) == words
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ハンカク ガラス パン", "ﾊﾝｶｸ ｶﾞﾗｽ ﾊﾟﾝ"),
+        ("ガラス", "カ\u3099ラス"),
+        ("ทำ", "ท\u0e4d\u0e32"),
+        ("ໜ້າ", "ຫນ້າ"),
+        ("ゟ", "より"),
+    ],
+)
+def test_two_ways_to_write_a_character_meet(one: str, other: str) -> None:
+    assert folded(one) == folded(other) != ""
+
+
+def test_a_number_is_one_word_in_a_script_without_spaces_too() -> None:
+    assert folded("ปี2567 ปี๒๕๖๗") == "ป 2567 ป ๒๕๖๗"
+
+
+def test_the_place_of_a_character_holds_its_marks() -> None:
+    for text, characters in (("แพ้x", ["แ", "พ้", "x"]), ("ｶﾞｽ", ["ｶﾞ", "ｽ"])):
+        assert [text[start:end] for start, end, _ in cut(text)] == characters
 
 
 def test_korean_words_stay_whole() -> None:
