@@ -160,6 +160,9 @@ class Facets:
     days: tuple[tuple[date, int], ...]
     counted: int
     complete: bool
+    more_sources: bool = False
+    """Whether there are others than those listed."""
+    more_actors: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,11 +29,13 @@ class FacetPane(Pane, Generic[FacetRow]):
         super().__init__(number, name, self.list, id=id)
         self.chosen = ""
         self.most = 1
+        self.more = False
 
-    def fill(self, rows: Sequence[FacetRow], chosen: str) -> None:
+    def fill(self, rows: Sequence[FacetRow], chosen: str, *, more: bool = False) -> None:
         """Show other rows; ``chosen`` is the name that filters the quotes, "" for none. The cursor stays on its name
-        while it is being moved."""
+        while it is being moved. ``more``: there are others that are not among the rows."""
         before = self.list.current
+        self.more = more
         self.chosen, self.most = chosen.casefold(), max((row.quotes for row in rows), default=0) or 1
         kept = before.name.casefold() if before and self.list.has_focus else ""
         wanted = chosen.casefold() or kept
@@ -44,7 +46,8 @@ class FacetPane(Pane, Generic[FacetRow]):
     def show_position(self) -> None:
         """Where the cursor stands among how many, in the title."""
         total = len(self.list.rows)
-        self.title.describe(position=f"{self.list.cursor + 1:,}/{total:,}" if total else "0")
+        of = f"{total:,}{'+' if self.more else ''}"
+        self.title.describe(position=f"{self.list.cursor + 1:,}/{of}" if total else "0")
 
     def note(self, row: FacetRow) -> str:
         """What is said beside the name where there is room."""

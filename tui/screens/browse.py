@@ -44,7 +44,8 @@ PREVIEW_AFTER = 0.07
 """Seconds that the cursor rests before the preview follows: a held key must not send thirty of them."""
 WATCH_EVERY = 0.5
 """Seconds between looks at a background task; nothing is looked at once it is over."""
-FIRST_ROWS = 200
+FIRST_ROWS, MORE_ROWS = 200, 5
+"""Rows asked for at first, and how many times as many each time that the cursor reaches the last."""
 HASTY_ROWS, HASTE = 30, 0.004
 """Rows, and seconds of processor time, of the answer to a letter; the next one may be typed already."""
 SETTLE_AFTER = 0.12
@@ -128,7 +129,7 @@ class Browse(Screen[None]):
         self.ask(event.value, typing=True)
         self.offering.typed(event.value, self.search.input.cursor_position)
 
-    def ask(self, text: str, *, keep: int | None = None, more: bool = False, typing: bool = False) -> None:
+    def ask(self, text: str, *, keep: int | None = None, typing: bool = False) -> None:
         """Search for what was typed, or say in words why it cannot be understood and leave the rows as they are."""
         try:
             query = parse(text, today=self.today)
@@ -139,17 +140,14 @@ class Browse(Screen[None]):
             return
         self.understood = True
         self.bars.show_echo(_echo(query), self._found_by if not query.empty else "")
-        self._find(query, keep, more=more, typing=typing)
+        self._find(query, keep, FIRST_ROWS, typing=typing)
 
-    def _find(self, query: Query, keep: int | None, *, more: bool = False, typing: bool = False) -> None:
-        self.asked = query
+    def _find(self, query: Query, keep: int | None, limit: int, *, typing: bool = False) -> None:
+        self.asked, self._limit = query, limit
         if self._settling is not None:
             self._settling.stop()
-        self._limit = self._limit * 5 if more else FIRST_ROWS
         hasty = typing and not query.empty
-        question = self.finder.next_question(
-            query, HASTY_ROWS if hasty else self._limit, keep, HASTE if hasty else None
-        )
+        question = self.finder.next_question(query, HASTY_ROWS if hasty else limit, keep, HASTE if hasty else None)
         self.run_worker(
             partial(self.finder.find, question),
             thread=True,
@@ -194,8 +192,8 @@ class Browse(Screen[None]):
         if message.question.serial != self.finder.serial:
             return
         query = message.question.query
-        self.sources.fill(message.facets.sources, value_of(query, "source"))
-        self.actors.fill(message.facets.actors, value_of(query, "speaker", "actor"))
+        self.sources.fill(message.facets.sources, value_of(query, "source"), more=message.facets.more_sources)
+        self.actors.fill(message.facets.actors, value_of(query, "speaker", "actor"), more=message.facets.more_actors)
 
     def _count(self) -> None:
         self.run_worker(self.finder.count, thread=True, exclusive=True, group="count", exit_on_error=False)
@@ -208,14 +206,14 @@ class Browse(Screen[None]):
             self.refresh_rows()
 
     def refresh_rows(self) -> None:
-        """Ask the same again, with the cursor where it is: the archive has changed."""
+        """Ask the same again, with the cursor where it is and as many rows: the archive has changed."""
         row = self.quotes.list.current
-        self._find(self.asked, row.id if row else None)
+        self._find(self.asked, row.id if row else None, self._limit)
 
     def _ask_for_all(self) -> None:
         """Ask again what was answered in haste; the cursor stays on the best match unless it has been moved."""
         row = self.quotes.list.current if self.quotes.list.cursor else None
-        self._find(self.asked, row.id if row else None)
+        self._find(self.asked, row.id if row else None, self._limit)
 
     def _look_at_task(self) -> None:
         words, goes_on = self.watch_task() if self.watch_task is not None else ("", False)
@@ -272,7 +270,7 @@ class Browse(Screen[None]):
         loaded = len(self.quotes.list.rows)
         if event.index == loaded - 1 and loaded < self.quotes.total:
             row = self.quotes.list.current
-            self._find(self.asked, row.id if row else None, more=True)
+            self._find(self.asked, row.id if row else None, self._limit * MORE_ROWS)
         self._rest()
 
     def _rest(self) -> None:

@@ -61,13 +61,16 @@ def live(reader: Reader, query: Query, rows: int = ROWS, seconds: float | None =
         for count in counts.values():
             count.go_on(step)
         step *= GROWTH
+        sources, actors = _top_sources(reader, of_sources, rows + 1), _top_actors(reader, of_actors, rows + 1)
         yield Facets(
-            sources=_top_sources(reader, of_sources, rows),
-            actors=_top_actors(reader, of_actors, rows),
+            sources=sources[:rows],
+            actors=actors[:rows],
             kinds=tuple((kind, everything.terms[terms.kind(kind)]) for kind in get_args(QuoteKind)),
             days=tuple(sorted((date.fromordinal(day), quotes) for day, quotes in everything.days().items())),
             counted=everything.counted,
             complete=all(count.complete for count in counts.values()) and not budget.cut,
+            more_sources=len(sources) > rows,
+            more_actors=len(actors) > rows,
         )
         if all(count.over for count in counts.values()):
             return

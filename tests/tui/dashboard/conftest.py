@@ -209,7 +209,9 @@ class MemoryArchive:
 
     def facets(self, query: Query, rows: int = 500, seconds: float | None = None) -> Generator[Facets, None, None]:
         sources, actors = self.sources(query.without("source")), self.actors(query.without("speaker", "actor"))
-        yield Facets(tuple(sources)[:rows], tuple(actors)[:rows], (), (), 0, True)
+        yield Facets(
+            tuple(sources)[:rows], tuple(actors)[:rows], (), (), 0, True, len(sources) > rows, len(actors) > rows
+        )
 
     def complete(self, text: str, place: int, limit: int = 12) -> Sequence[Completion]:
         return ()

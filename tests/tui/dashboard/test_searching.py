@@ -170,3 +170,48 @@ async def test_a_letter_is_answered_in_haste_and_all_is_asked_for_when_typing_pa
         await settled(pilot)
         assert pilot.app.browse.asked.text == "l"
         assert pilot.app.browse.quotes.total > 0
+
+
+async def test_the_cursor_stays_where_it_is_among_very_many_rows_when_the_archive_changes(
+    opened: Any, memory_archive: Any, paper: Any, said: Any, settled: Any, size: tuple[int, int]
+) -> None:
+    text = " ".join(f"Ana Reyes said number {n} came." for n in range(600))
+    quotes = tuple(said("Ana Reyes", f"number {n} came", "said", "Ana Reyes") for n in range(600))
+    archive = memory_archive([paper("long.txt", text, quotes)])
+    async with opened(archive, size) as pilot:
+        rows = pilot.app.browse.quotes.list
+        await pilot.press("G")
+        await settled(pilot)
+        rows.cursor = 400
+        await settled(pilot)
+        here = rows.current
+        archive.stamp += 1
+        pilot.app.browse._count()
+        await settled(pilot)
+        assert (len(rows.rows), rows.cursor, rows.current) == (600, 400, here)
+
+
+async def test_another_search_begins_with_few_rows_again(
+    opened: Any, memory_archive: Any, paper: Any, said: Any, settled: Any, size: tuple[int, int]
+) -> None:
+    text = " ".join(f"Ana Reyes said number {n} came." for n in range(600))
+    quotes = tuple(said("Ana Reyes", f"number {n} came", "said", "Ana Reyes") for n in range(600))
+    async with opened(memory_archive([paper("long.txt", text, quotes)]), size) as pilot:
+        await pilot.press("G")
+        await settled(pilot)
+        pilot.app.browse.go("came")
+        await settled(pilot)
+        assert len(pilot.app.browse.quotes.list.rows) == 200
+
+
+async def test_a_title_says_that_there_are_more_sources_or_actors_than_are_listed(
+    opened: Any, memory_archive: Any, paper: Any, said: Any, settled: Any, screen_text: Any, size: tuple[int, int]
+) -> None:
+    text = " ".join(f"Ana R{n} said number {n} came." for n in range(501))
+    quotes = tuple(said(f"Ana R{n}", f"number {n} came", "said", f"Ana R{n}") for n in range(501))
+    for most, told in ((501, "1/500+"), (500, "1/500")):
+        async with opened(memory_archive([paper("long.txt", text, quotes[:most])]), size) as pilot:
+            await pilot.press("2")
+            await settled(pilot)
+            titles = [line for line in screen_text(pilot) if "Actors" in line]
+            assert [told in line.split() for line in titles] == [True]

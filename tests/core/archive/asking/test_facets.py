@@ -129,6 +129,17 @@ def test_counts_of_words_taken_in_haste_do_not_pass_for_all(shelf: Any, article:
     assert (whole.counted, whole.complete) == (2, True)
 
 
+@pytest.mark.parametrize("text", ["", "withdraw"])
+def test_that_more_are_there_than_are_named_is_told(two_reports: Any, query: Any, text: str) -> None:
+    *_, whole = two_reports.archive.facets(query(text))
+    assert (whole.more_sources, whole.more_actors) == (False, False)
+    there = len(whole.sources), len(whole.actors)
+    for rows in (1, 2, 3, 5, 7):
+        *_, last = two_reports.archive.facets(query(text), rows=rows)
+        assert (len(last.sources), len(last.actors)) == (min(rows, there[0]), min(rows, there[1]))
+        assert (last.more_sources, last.more_actors) == (there[0] > rows, there[1] > rows)
+
+
 def test_counting_can_be_left_at_any_step(two_reports: Any, query: Any) -> None:
     counts = two_reports.archive.facets(query("withdraw"))
     next(counts)
