@@ -21,7 +21,7 @@ from core.archive.opening.lock import utc_now, who_indexes
 from core.archive.tables import schema
 
 if TYPE_CHECKING:
-    from core.archive.opening.migration import Progress
+    from core.archive.opening.migration import Upgrading
 
 WAIT = 10_000
 """Milliseconds to wait for another process that is writing."""
@@ -218,7 +218,7 @@ def _create_for_owner(path: Path) -> None:
     os.close(descriptor)
 
 
-def open_writer(path: Path, progress: Progress | None = None) -> apsw.Connection:
+def open_writer(path: Path, progress: Upgrading | None = None) -> apsw.Connection:
     """A connection that may write; the file and its tables are made where there are none.
 
     An archive of an older version is brought up to date first, of which ``progress`` hears. Raises ``ArchiveError``.

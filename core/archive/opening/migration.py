@@ -24,14 +24,14 @@ from core.archive.tables.ordinals import DAY_BITS
 from core.archive.writing.derived import DERIVED, rebuild, rebuild_index
 from core.model import Mention
 
-Progress = Callable[[int, int], None]
+Upgrading = Callable[[int, int], None]
 """Called with the shares of the work that are done, and how many there are."""
 
 ENDING = ".upgrading"
 """What the name of the archive is followed by in the name of the file that is to take its place."""
 
 
-def migrate(connection: apsw.Connection, path: Path, version: int, progress: Progress | None = None) -> None:
+def migrate(connection: apsw.Connection, path: Path, version: int, progress: Upgrading | None = None) -> None:
     """Bring the archive at ``path``, open to write, from ``version`` to that of today.
 
     For a while it needs room for two more archives of that size on the disk. Raises ``ArchiveError`` where no step
@@ -78,7 +78,7 @@ Part = Callable[[apsw.Connection], None]
 """Fills tables from those of the older archive, attached as ``old``."""
 
 
-def _carry_out(new: apsw.Connection, parts: Sequence[Part], progress: Progress) -> None:
+def _carry_out(new: apsw.Connection, parts: Sequence[Part], progress: Upgrading) -> None:
     """Fill all tables; of a hundred shares, taking over has a third, the words of the quotes (by far the longest) most
     of the rest.
     """

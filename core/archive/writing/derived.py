@@ -26,8 +26,8 @@ from core.model import DocumentKind, QuoteKind
 UNREADABLE = (ValueError, TypeError, LookupError, zlib.error)
 """What taking a packed value apart raises where it was tampered with; what had been made of it is left as it is."""
 
-Value = str | int | None
-Row = tuple[Value, ...]
+Cell = str | int | None
+Row = tuple[Cell, ...]
 Heard = Callable[[int], None]
 """Called with the number of rows so far."""
 _OFTEN = 1000
