@@ -116,6 +116,11 @@ def read_cases(folder: Path = CASES) -> Iterator[Case]:
             yield _case(path.stem, block)
 
 
+def whole_document(text: str, lines: Sequence[str], title: str) -> Case:
+    """A document that stands for itself, with the lines that list its quotes kept elsewhere."""
+    return Case("documents", title, text, None, _asked_first(lines), "")
+
+
 def groups(cases: Sequence[Case]) -> dict[str, list[Case]]:
     """The cases by their file."""
     found: dict[str, list[Case]] = {}
@@ -153,8 +158,11 @@ def _case(group: str, block: str) -> Case:
     text = "\n".join("" if line == _BLANK_LINE else line for line in lines if not line.startswith(_MARKED))
     published = next((line[2:] for line in lines if line.startswith("@ ")), None)
     unread = next((line.removeprefix(UNREAD) for line in lines if line.startswith(UNREAD)), "")
-    asked_first = sorted(_wanted(lines), key=lambda wanted: not wanted.asked)
-    return Case(group, title[2:], text, published, tuple(asked_first), unread)
+    return Case(group, title[2:], text, published, _asked_first(lines), unread)
+
+
+def _asked_first(lines: Sequence[str]) -> tuple[Wanted, ...]:
+    return tuple(sorted(_wanted(lines), key=lambda wanted: not wanted.asked))
 
 
 def _wanted(lines: Sequence[str]) -> Iterator[Wanted]:
