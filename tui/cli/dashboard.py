@@ -15,7 +15,7 @@ from tui.cli import PROGRAM
 from tui.cli.call import Call, Refusal, archive_option, say
 from tui.cli.ending import told_to_end
 from tui.cli.filling import Filling
-from tui.cli.indexing import bring_up_to_date, name_skipped
+from tui.cli.indexing import bring_up_to_date, name_emptied, name_skipped
 from tui.cli.output import drawn
 from tui.cli.overview import print_overview
 from tui.cli.upgrading import make_readable
@@ -101,7 +101,8 @@ def in_print(call: Call, path: Path, folders: Sequence[Path]) -> None:
     if folders:
         summary = bring_up_to_date(call, path, folders)
         name_skipped(summary)
-        skipped = bool(summary.skipped)
+        name_emptied(summary)
+        skipped = bool(summary.skipped or summary.emptied)
     with open_archive(path) as archive:
         print_overview(archive)
     if skipped:

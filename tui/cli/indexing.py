@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from core.exchange import Json
+from tui.cli import PROGRAM
 from tui.cli.call import Call, Refusal, archive_option, json_option, reading, say
 from tui.cli.ending import told_to_end
 from tui.cli.output import Column, cell, print_json, print_table
@@ -42,6 +44,15 @@ NAMED = 50
     help="Read what symbolic links lead to, wherever it lies. Without it the next time, that leaves the archive again; "
     "--watch hears of no change there.",
 )  # fmt: skip
+@click.option(
+    "--checksum", is_flag=True,
+    help="Look at the content of every file, also where size and date are as before; with --watch the first time.",
+)  # fmt: skip
+@click.option(
+    "--drop-emptied", is_flag=True,
+    help="Drop what was read of a folder that now holds nothing at all. Without it that is kept and said, for a "
+    "disk may be away; with --watch the first time.",
+)  # fmt: skip
 @click.option("--report", is_flag=True, help="Read nothing: list what could not be read, why, and when that was.")
 @json_option("the summary as one object, with all that was skipped; with --report an object for each file")
 @archive_option
@@ -52,6 +63,8 @@ def index(
     jobs: int | None,
     watch: bool,
     follow_links: bool,
+    checksum: bool,
+    drop_emptied: bool,
     report: bool,
     as_json: bool,
     archive: Path | None,
@@ -59,9 +72,10 @@ def index(
     """Read folders of documents into the archive: add what is new, replace what changed, drop what is gone.
 
     The documents are never written to. A file under another name or in another place keeps its documents and
-    their quotes. What cannot be read is named on stderr with the reason, tried again the next time, and makes
-    the command end with 1. What is no document is passed over: pictures, sound, code, pipes, hidden files,
-    links out of the folder. Ctrl-C keeps what is done; the same command goes on.
+    their quotes, unless another file has taken its old path meanwhile: then both are read anew. What cannot be
+    read is named on stderr with the reason, tried again the next time, and makes the command end with 1. What is
+    no document is passed over: pictures, sound, code, pipes, hidden files, links out of the folder. Ctrl-C keeps
+    what is done; the same command goes on.
     """
     if report:
         print_report(call, archive, folders, as_json)
@@ -70,20 +84,24 @@ def index(
         raise click.UsageError("Missing argument 'FOLDER...'.")
     tell = partial(print_summary, as_json=as_json)
     watched = tell if watch else None
-    summary = bring_up_to_date(call, call.find_archive(archive), folders, jobs, watched, follow_links=follow_links)
+    summary = bring_up_to_date(
+        call, call.find_archive(archive), folders, jobs, watched,
+        follow_links=follow_links, checksum=checksum, drop_emptied=drop_emptied,
+    )  # fmt: skip
     tell(summary)
-    if summary.skipped:
+    if summary.skipped or summary.emptied:
         raise click.exceptions.Exit(1)
 
 
 def print_summary(summary: Summary, *, as_json: bool) -> None:
-    """What came of it, on stdout at once; in words, the files that were skipped stand on stderr."""
+    """What came of it, on stdout at once; on stderr what was skipped or is kept though it is gone."""
     if as_json:
         print_json([summary_record(summary)])
     else:
         click.echo(in_words(summary))
         sys.stdout.flush()
         name_skipped(summary)
+    name_emptied(summary)
 
 
 def bring_up_to_date(
@@ -94,6 +112,8 @@ def bring_up_to_date(
     watch: Callable[[Summary], None] | None = None,
     *,
     follow_links: bool = False,
+    checksum: bool = False,
+    drop_emptied: bool = False,
 ) -> Summary:
     """Index the folders into the archive at ``path``, telling how far it is.
 
@@ -111,7 +131,10 @@ def bring_up_to_date(
     with told_to_end(), indexing(path), opened_to_write(path) as store:
         try:
             with shown_progress() as show:
-                summary = read_in(store, folders, jobs=jobs, follow_links=follow_links, progress=last.then(show))
+                summary = read_in(
+                    store, folders, jobs=jobs, follow_links=follow_links, checksum=checksum, drop_emptied=drop_emptied,
+                    progress=last.then(show),
+                )  # fmt: skip
             if watch is not None:
                 watch(summary)
                 say(f"watching {', '.join(map(str, folders))}; Ctrl-C ends it")
@@ -203,6 +226,14 @@ def name_skipped(summary: Summary) -> None:
         say(f"skipped: {len(summary.skipped) - NAMED:,} more; --json lists all")
 
 
+def name_emptied(summary: Summary) -> None:
+    """Each folder that holds nothing any more though documents were read from it, on stderr, with what to do."""
+    for emptied in summary.emptied:
+        documents = f"{counted(emptied.documents, 'document')} read from it {'is' if emptied.documents == 1 else 'are'}"
+        again = shlex.join([PROGRAM, "index", "--drop-emptied", str(emptied.folder)])
+        say(f"{emptied.folder} holds nothing; the {documents} kept: is its disk away? If all is gone for good: {again}")
+
+
 def summary_record(summary: Summary) -> Json:
     """The summary for a program."""
     return {
@@ -212,4 +243,5 @@ def summary_record(summary: Summary) -> Json:
         "dropped": summary.dropped,
         "moved": summary.moved,
         "skipped": [failure_record(failure) for failure in summary.skipped],
+        "emptied": [{"path": str(emptied.folder), "documents": emptied.documents} for emptied in summary.emptied],
     }

@@ -2,6 +2,8 @@
 
 A file of the same size and date is taken to be the same. A file that was not there before and has the content of one
 that is gone is that file under another name: it keeps its documents, and they their ids. A copy is another file.
+
+A folder that holds nothing at all any more may be the place of a disk that is away: what was read of it stays.
 """
 
 from __future__ import annotations
@@ -19,13 +21,21 @@ Look = Callable[[Path, Container[bytes]], Iterable[Seen]]
 """Finds the files of a folder; those at known paths need not be asked whether they are worth reading."""
 
 
+@dataclass(frozen=True, slots=True)
+class Emptied:
+    """A folder that holds nothing at all, and how many documents that were read from it are kept nevertheless."""
+
+    folder: Path
+    documents: int
+
+
 @dataclass(slots=True)
 class Plan:
     """Files gone, files under another path, and files to be read.
 
     ``changed`` were known before, each with how it then stood; ``outdated`` are as they were, but another version of
     the analysis has read them: those of the latest publication come first. ``unchanged`` counts the documents of the
-    files that stay as they are.
+    files that stay as they are, those of ``emptied`` folders among them.
     """
 
     gone: list[bytes] = field(default_factory=list)
@@ -34,6 +44,7 @@ class Plan:
     changed: list[tuple[bytes, Standing]] = field(default_factory=list)
     outdated: list[bytes] = field(default_factory=list)
     unchanged: int = 0
+    emptied: list[Emptied] = field(default_factory=list)
 
     def __len__(self) -> int:
         """How many files there are to be read."""
@@ -47,11 +58,16 @@ def plan(
     made_with: str,
     only: Sequence[bytes] | None = None,
     own: Container[bytes] = (),
+    *,
+    checksum: bool = False,
+    drop_emptied: bool = False,
 ) -> Plan:
     """What is to be done for the files of ``folders``, or for those that lie at the paths of ``only`` and under them.
 
-    ``look`` tells of no others then. The files of ``own``, the archive and what lies beside it, are no news. Raises
-    ``core.readers.ReadError`` for a folder that is not there.
+    ``look`` tells of no others then. The files of ``own``, the archive and what lies beside it, are no news. With
+    ``checksum`` the content of every file is to be looked at, whatever its date says. What was read of a folder that
+    holds nothing at all any more stays unless ``drop_emptied``; where ``only`` is given, that is asked of the folders
+    in it. Raises ``core.readers.ReadError`` for a folder that is not there.
     """
     places = [os.fsencode(folder) for folder in folders] if only is None else only
     made = Plan(unchanged=ledger.holding(_outermost(places)))
@@ -62,6 +78,8 @@ def plan(
     for path, size, modified in _each_once(folders, look, left):
         before = left.pop(path, None)
         if before == (path, size, modified, read):
+            if checksum:
+                made.changed.append((path, Standing.READ))
             continue
         if before is None:
             if path not in own:
@@ -76,6 +94,10 @@ def plan(
     kept = {path for path in left if path.startswith(tuple(unlisted))} if unlisted else set()
     gone = {path: known for path, known in left.items() if path not in kept}
     _tell_moved(made, ledger, new, gone, places if only is None else None)
+    if made.gone and not drop_emptied:
+        kept |= _keep_emptied(
+            made, ledger, [os.fsencode(folder) for folder in folders if os.fsencode(folder) in places]
+        )
     if made.outdated:
         published = ledger.published(made_with)
         published.update((os.fsencode(now.path), published.get(before, 0)) for before, now in made.moved)
@@ -120,6 +142,29 @@ def _outermost(places: Sequence[bytes]) -> list[bytes]:
         if not kept or not place.startswith(kept[-1].rstrip(b"/") + b"/"):
             kept.append(place)
     return kept
+
+
+def _keep_emptied(made: Plan, ledger: Ledger, folders: Sequence[bytes]) -> set[bytes]:
+    """Take the files of folders that hold nothing at all out of those that are gone; returns them."""
+    kept: set[bytes] = set()
+    for folder in folders:
+        files = {path for path in made.gone if path.startswith(folder.rstrip(b"/") + b"/")}
+        if not files or not _holds_nothing(folder):
+            continue
+        documents = sum(ledger.holding([path]) for path in files)
+        if documents:
+            made.emptied.append(Emptied(Path(os.fsdecode(folder)), documents))
+            made.gone = [path for path in made.gone if path not in files]
+            kept |= files
+    return kept
+
+
+def _holds_nothing(folder: bytes) -> bool:
+    try:
+        with os.scandir(folder) as entries:
+            return next(entries, None) is None
+    except OSError:
+        return False
 
 
 # Files under another name

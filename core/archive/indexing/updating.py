@@ -24,7 +24,7 @@ import apsw
 
 from core.archive.indexing.batching import Batches, size_of
 from core.archive.indexing.extraction import DOCUMENTS, Batch, Ended, Made, Portion, Read, extract, left_of
-from core.archive.indexing.planning import Look, Plan, plan, requests
+from core.archive.indexing.planning import Emptied, Look, Plan, plan, requests
 from core.archive.opening.connection import WAIT, files_of, log_of, open_reader
 from core.archive.opening.lock import lock_of, utc_now
 from core.archive.opening.migration import beside
@@ -61,7 +61,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Documents added, replaced, unchanged, dropped, moved with their file, and the files skipped with the reason."""
+    """Documents added, replaced, unchanged, dropped, moved with their file, and the files skipped with the reason.
+
+    ``emptied`` folders hold nothing at all: what was read of them is kept, and counted as unchanged.
+    """
 
     added: int = 0
     replaced: int = 0
@@ -69,6 +72,7 @@ class Summary:
     dropped: int = 0
     moved: int = 0
     skipped: tuple[Failure, ...] = ()
+    emptied: tuple[Emptied, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,8 @@ def index(
     pool: Pool[Batch, Portion] | None = None,
     only: Sequence[Path] | None = None,
     follow_links: bool = False,
+    checksum: bool = False,
+    drop_emptied: bool = False,
     progress: Callable[[Progress], None] | None = None,
     tools: Tools = _SHIPPED,
 ) -> Summary:
@@ -106,6 +112,8 @@ def index(
     instead and stays open for the next time: its own tools read and analyse then.
     With ``only``, no more than the files at these paths and under them are looked at; they need not be there any more.
     With ``follow_links``, what symbolic links lead to is read, wherever it lies.
+    With ``checksum``, files of the same size and date are looked at too, and read where their content is another.
+    With ``drop_emptied``, what was read of folders that now hold nothing at all leaves; otherwise it stays.
     ``progress`` hears how far it is after every step that is safely stored.
 
     Raises ``core.readers.ReadError`` for a folder that is not there, ``ArchiveError`` if the archive cannot be written,
@@ -120,7 +128,8 @@ def index(
     run = _Run(archive, made_with, progress or (lambda _: None), tools.now)
     with closing(open_reader(archive.path)) as connection:
         ledger = Ledger(connection)
-        made = plan(ledger, folders, look, made_with, places, _own(archive.path))
+        own = _own(archive.path)
+        made = plan(ledger, folders, look, made_with, places, own, checksum=checksum, drop_emptied=drop_emptied)
         run.begin(made)
         with ExitStack() as stack:
             pool = pool or stack.enter_context(extractors(jobs, tools))
@@ -170,6 +179,7 @@ class _Run:
         self._now = now
         self._counts = dict.fromkeys(("added", "replaced", "unchanged", "dropped", "moved"), 0)
         self._skipped: list[Failure] = []
+        self._emptied: tuple[Emptied, ...] = ()
         self._open: _Open | None = None
         self._done = 0
         self._total = 0
@@ -177,6 +187,7 @@ class _Run:
     def begin(self, made: Plan) -> None:
         """Do what needs no reading: files that have moved, files that are gone."""
         self._counts["unchanged"] = made.unchanged
+        self._emptied = tuple(made.emptied)
         self._total = len(made)
         self._tell(None)
         for moved in _parts(made.moved):
@@ -212,7 +223,7 @@ class _Run:
     def end(self) -> Summary:
         """What came of it."""
         self._tell(None)
-        return Summary(**self._counts, skipped=tuple(self._skipped))
+        return Summary(**self._counts, skipped=tuple(self._skipped), emptied=self._emptied)
 
     def _tell(self, path: Path | None) -> None:
         documents = self._counts["added"] + self._counts["replaced"]

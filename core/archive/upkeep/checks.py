@@ -306,6 +306,7 @@ def look_at_files(patient: Patient) -> Sight:
     total = failed = 0
     gone: list[Path] = []
     changed: list[Path] = []
+    unseen: list[Path] = []
     for stored, size, modified, sha256, reason in patient.connection.execute(
         "SELECT path, size, modified, sha256, reason FROM files"
     ):
@@ -317,14 +318,17 @@ def look_at_files(patient: Patient) -> Sight:
         except OSError:
             gone.append(path)
             continue
-        same = (status.st_size, status.st_mtime_ns) == (size, modified)
-        if patient.files and sha256:
-            same = digest(path) == sha256
+        dated = (status.st_size, status.st_mtime_ns) == (size, modified)
+        same = digest(path) == sha256 if patient.files and sha256 else dated
         if not same:
-            changed.append(path)
+            (unseen if dated else changed).append(path)
     remarks = [
-        f"{len(paths):,} of {total:,} {words}, {paths[0]} among them: `onrecord index` takes that in"
-        for words, paths in (("are gone or out of reach", gone), ("have changed since they were read", changed))
+        f"{len(paths):,} of {total:,} {words}, {paths[0]} among them: `onrecord index{option}` takes that in"
+        for words, option, paths in (
+            ("are gone or out of reach", "", gone),
+            ("have changed since they were read", "", changed),
+            ("have another content than was read, of the same size and date", " --checksum", unseen),
+        )
         if paths
     ]
     if failed:

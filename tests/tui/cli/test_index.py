@@ -157,3 +157,34 @@ def test_links_out_of_the_folder_are_followed_only_where_that_is_asked_for(run: 
     assert "1 document added" in run("index", "in", "--follow-links").stdout
     assert "0 documents added, 0 replaced, 2 unchanged" in run("index", "in", "--follow-links").stdout
     assert "1 dropped" in run("index", "in").stdout
+
+
+def test_a_folder_that_holds_nothing_may_be_a_disk_that_is_away(run: Run, news: Path) -> None:
+    run("index", "news")
+    for path in news.iterdir():
+        path.unlink()
+    result = run("index", "news")
+    assert (result.exit_code, result.stdout) == (
+        1, "0 documents added, 0 replaced, 2 unchanged, 0 dropped, 0 files skipped\n"
+    )  # fmt: skip
+    assert result.stderr == (
+        f"onrecord: {news} holds nothing; the 2 documents read from it are kept: is its disk away? "
+        f"If all is gone for good: onrecord index --drop-emptied {news}\n"
+    )
+    assert json.loads(run("index", "news", "--json").stdout)["emptied"] == [{"path": str(news), "documents": 2}]
+    assert run("news/").exit_code == 1
+    dropped = run("index", "--drop-emptied", "news")
+    assert (dropped.exit_code, dropped.stderr) == (0, "")
+    assert "2 dropped" in dropped.stdout
+
+
+def test_what_doctor_finds_changed_in_content_alone_is_taken_in_as_it_says(run: Run, news: Path) -> None:
+    (news / "c.pdf").unlink()
+    run("index", "news")
+    status = (news / "a.txt").stat()
+    (news / "a.txt").write_text(TEXT.replace("Friday", "Sunday"), encoding="utf-8")
+    os.utime(news / "a.txt", ns=(status.st_atime_ns, status.st_mtime_ns))
+    advice = " ".join(run("doctor", "--files").stdout.split())
+    assert "`onrecord index --checksum` takes that in" in advice
+    assert "0 documents added, 1 replaced, 1 unchanged" in run("index", "--checksum", "news").stdout
+    assert "--checksum" not in run("doctor", "--files").stdout

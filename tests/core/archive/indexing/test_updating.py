@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from core.archive.indexing.planning import Look
+from core.archive.indexing.planning import Emptied, Look
 from core.archive.indexing.updating import Progress, Summary, Tools, index
 from core.archive.opening.connection import open_reader
 from core.archive.opening.lock import indexing
@@ -67,7 +67,14 @@ class Desk:
             document.id, document.sha256, None, None, "text", "en", published, actors=actors, quotes=(quote,)
         )
 
-    def index(self, *folders: Path, made_with: str = "1", only: Sequence[Path] | None = None) -> Summary:
+    def index(
+        self,
+        *folders: Path,
+        made_with: str = "1",
+        only: Sequence[Path] | None = None,
+        checksum: bool = False,
+        drop_emptied: bool = False,
+    ) -> Summary:
         self.analysed.clear()
         self.progress.clear()
         return index(
@@ -75,6 +82,8 @@ class Desk:
             folders or [self.folder],
             progress=self.progress.append,
             only=only,
+            checksum=checksum,
+            drop_emptied=drop_emptied,
             tools=self.tools(made_with=made_with),
         )
 
@@ -317,6 +326,58 @@ def test_the_shipped_readers_and_analysis_are_the_default(desk: Desk) -> None:
     assert index(desk.archive, [desk.folder]).added == 1
 
 
+def test_a_change_that_keeps_size_and_date_is_found_where_the_content_of_all_is_looked_at(desk: Desk) -> None:
+    path = desk.write("a.txt", "one")
+    desk.write("b.txt", "three")
+    desk.index()
+    status = path.stat()
+    path.write_text("two")
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert desk.index() == Summary(unchanged=2)
+    assert desk.index(checksum=True) == Summary(replaced=1, unchanged=1)
+    assert (desk.analysed, desk.words()) == (["two"], ["three", "two"])
+
+
+# Emptied folders
+
+
+def test_what_was_read_of_a_folder_that_holds_nothing_stays_until_it_is_said_to_be_gone(desk: Desk) -> None:
+    for name in ("a.txt", "b.txt"):
+        desk.write(name, name)
+    desk.index()
+    for path in desk.folder.iterdir():
+        path.unlink()
+    assert desk.index() == Summary(unchanged=2, emptied=(Emptied(desk.folder, 2),))
+    assert desk.index(only=[desk.folder]) == Summary(unchanged=2, emptied=(Emptied(desk.folder, 2),))
+    assert desk.words() == ["a.txt", "b.txt"]
+    assert desk.index(drop_emptied=True) == Summary(dropped=2)
+
+
+def test_a_folder_that_holds_anything_at_all_is_not_taken_for_a_disk_that_is_away(desk: Desk) -> None:
+    path = desk.write("a.txt", "one")
+    desk.index()
+    path.unlink()
+    (desk.folder / ".hidden").touch()
+    assert desk.index() == Summary(dropped=1)
+
+
+def test_the_last_file_of_a_folder_leaves_when_it_is_looked_at_by_itself(desk: Desk) -> None:
+    path = desk.write("a.txt", "one")
+    desk.index()
+    path.unlink()
+    assert desk.index(only=[path]) == Summary(dropped=1)
+
+
+def test_what_was_moved_from_one_folder_to_another_has_moved_though_the_first_holds_nothing(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = desk.write("a.txt", "one")
+    desk.index()
+    (tmp_path / "other").mkdir()
+    path.rename(tmp_path / "other" / "a.txt")
+    assert desk.index(desk.folder, tmp_path / "other") == Summary(moved=1)
+
+
 # Moved files
 
 
@@ -434,12 +495,13 @@ def test_a_run_that_was_stopped_within_a_file_reads_it_again_even_if_it_is_as_be
 
 def test_a_file_that_goes_while_it_is_half_read_leaves_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("core.archive.indexing.extraction.DOCUMENTS", 1)
+    desk.write("0.txt", "zero")
     path = desk.write("a.txt", "one\n\nSTOP")
     with pytest.raises(KeyboardInterrupt):
         desk.index()
     path.unlink()
-    assert desk.index() == Summary(dropped=1)
-    assert desk.words() == []
+    assert desk.index() == Summary(unchanged=1, dropped=1)
+    assert desk.words() == ["zero"]
 
 
 def test_only_what_is_asked_for_is_looked_at(desk: Desk) -> None:
