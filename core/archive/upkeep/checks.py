@@ -323,11 +323,11 @@ def look_at_files(patient: Patient) -> Sight:
         if not same:
             (unseen if dated else changed).append(path)
     remarks = [
-        f"{len(paths):,} of {total:,} {words}, {paths[0]} among them: `onrecord index{option}` takes that in"
-        for words, option, paths in (
-            ("are gone or out of reach", "", gone),
-            ("have changed since they were read", "", changed),
-            ("have another content than was read, of the same size and date", " --checksum", unseen),
+        f"{len(paths):,} of {total:,} {words}, {paths[0]} among them: {call} takes that in"
+        for words, call, paths in (
+            ("are gone or out of reach", "`onrecord index`", gone),
+            ("have changed since they were read", "`onrecord index`", changed),
+            ("have another content than was read, of the same size and date", "`onrecord index --checksum`", unseen),
         )
         if paths
     ]
