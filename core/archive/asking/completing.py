@@ -5,9 +5,10 @@ from __future__ import annotations
 import calendar
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import cast, get_args
 
 from core.archive.asking import facets, filters, naming
@@ -48,16 +49,13 @@ def complete(reader: Reader, text: str, place: int, limit: int) -> tuple[Complet
         field = cast(Field, value["field"].lower())
         span = (value.start("value"), place)
         typed = value["value"].lstrip('"')
-        return _first(limit, (replace(one, span=span) for one in _VALUES[field](reader, typed, limit)))
+        found = _VALUES[field](reader, typed, limit)
+        return tuple(replace(one, span=span) for one in islice(found, limit))
     word = _WORD.search(before)
     if word is None:
         return ()
     span = (word.start("word"), place)
-    return _first(limit, (replace(one, span=span) for one in _words(reader, word["word"], limit)))
-
-
-def _first(limit: int, completions: Iterable[Completion]) -> tuple[Completion, ...]:
-    return tuple(one for _, one in zip(range(limit), completions, strict=False))
+    return tuple(replace(one, span=span) for one in islice(_words(reader, word["word"], limit), limit))
 
 
 _NOWHERE = (0, 0)

@@ -52,7 +52,7 @@ def batched(requests: Iterable[Request], most: int) -> Generator[Batch, None, No
     size = 0
     for request in requests:
         batch.append(request)
-        size += size_of(request.path)
+        size += length_of(request.path)
         if len(batch) >= most or size >= CHARACTERS:
             yield tuple(batch)
             batch, size = [], 0
@@ -60,7 +60,7 @@ def batched(requests: Iterable[Request], most: int) -> Generator[Batch, None, No
         yield tuple(batch)
 
 
-def size_of(path: Path) -> int:
+def length_of(path: Path) -> int:
     """The bytes of a file, 0 where there is none to be seen."""
     try:
         return path.stat().st_size

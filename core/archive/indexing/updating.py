@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import apsw
 
-from core.archive.indexing.batching import Batches, size_of
+from core.archive.indexing.batching import Batches, length_of
 from core.archive.indexing.extraction import DOCUMENTS, Batch, Ended, Made, Portion, Read, extract, left_of
 from core.archive.indexing.planning import Emptied, Look, Plan, plan, requests
 from core.archive.opening.connection import WAIT, files_of, log_of, open_reader
@@ -274,7 +274,7 @@ class _Log:
 
     def bound(self) -> None:
         """Where it has grown long, wait a moment for readers to finish with it; new ones may come meanwhile."""
-        size = size_of(self._path)
+        size = length_of(self._path)
         if size <= self._most:
             return
         self._connection.set_busy_timeout(_MOMENT)

@@ -165,8 +165,9 @@ CREATE TABLE mentions(
     packed BLOB NOT NULL
 );
 
--- spans: a JSON list of content, verbatim, cue and source, each a list of [start, end].
+-- A moment stays when its last quote goes: to know that, all quotes would be looked through, for each moment that goes.
 CREATE TABLE moments(id INTEGER PRIMARY KEY, packed TEXT NOT NULL UNIQUE);
+-- spans: a JSON list of content, verbatim, cue and source, each a list of [start, end].
 CREATE TABLE quotes(
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     ordinal INTEGER NOT NULL UNIQUE,

@@ -175,7 +175,6 @@ _STRAYS = {
     "actors that no document has": ("actors", "id NOT IN (SELECT actor FROM document_actors)"),
     "sources that no document has": ("sources", "id NOT IN (SELECT source FROM document_sources)"),
     "offices that nobody holds": ("titles", "id NOT IN (SELECT title FROM roles)"),
-    "moments of no quote": ("moments", "id NOT IN (SELECT said FROM quotes)"),
     "names of no document": ("names", "id NOT IN (SELECT name FROM document_names)"),
     "names in documents that are none": ("document_names", "name NOT IN (SELECT id FROM names)"),
     "texts of no document": ("texts", f"place / {texts.MOST_PIECES} NOT IN (SELECT id FROM documents)"),

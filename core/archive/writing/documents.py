@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -48,8 +47,6 @@ class Writer:
         self._tally = Tally()
         self._rows: Counter[str] = Counter()
         self._pending = Pending()
-        self._moments: set[int] = set()
-        """Moments of quotes that were taken out, and of none that came in since."""
 
     def begin(self) -> None:
         """Begin a transaction."""
@@ -58,7 +55,6 @@ class Writer:
     def commit(self) -> None:
         """End it, and keep all."""
         if self._rows or self._tally:
-            self._forget_moments()
             self._tally.write(self.connection)
             self._pending.write(self.connection)
             self.connection.executemany(
@@ -72,7 +68,6 @@ class Writer:
         """End it, and keep nothing."""
         self._tally.clear()
         self._pending.clear()
-        self._moments.clear()
         self._rows.clear()
         if self.connection.in_transaction:  # a full disk ends it by itself
             self.connection.execute("ROLLBACK")
@@ -286,7 +281,6 @@ class Writer:
     def _moment(self, packed: str) -> int:
         found = self.connection.execute("SELECT id FROM moments WHERE packed = ?", (packed,)).get
         if isinstance(found, int):
-            self._moments.discard(found)
             return found
         self.connection.execute("INSERT INTO moments(packed) VALUES (?)", (packed,))
         return self.connection.last_insert_rowid()
@@ -319,7 +313,6 @@ class Writer:
             titles=self._column("SELECT DISTINCT title FROM roles WHERE document = ?", row),
             names=linking.take_names(connection, self._tally, row),
         )
-        self._moments |= self._column("SELECT DISTINCT said FROM quotes WHERE document = ?", row)
         self._count_off(row, len(stored))
         self._tally.quotes_gone(counts)
         for table in _OF_A_DOCUMENT:
@@ -360,21 +353,6 @@ class Writer:
             if connection.execute("SELECT 1 FROM roles WHERE title = ? LIMIT 1", (title,)).get is None:
                 self._forget_words("title_words", "title", title)
                 connection.execute("DELETE FROM titles WHERE id = ?", (title,))
-
-    def _forget_moments(self) -> None:
-        """Take out moments that no quote has any more.
-
-        All quotes are looked through for them, once in a transaction: an index would take a hundredth of the archive.
-        """
-        if not self._moments:
-            return
-        used = self.connection.execute(
-            "SELECT DISTINCT said FROM quotes WHERE said IN (SELECT value FROM json_each(?))",
-            (json.dumps(sorted(self._moments)),),
-        )
-        self._moments.difference_update([cast(int, said) for (said,) in used])
-        self.connection.executemany("DELETE FROM moments WHERE id = ?", ((moment,) for moment in sorted(self._moments)))
-        self._moments.clear()
 
     def _forget_words(self, table: str, column: str, row: int) -> None:
         words = self.connection.execute(f"SELECT word FROM {table} WHERE {column} = ?", (row,)).fetchall()

@@ -278,7 +278,6 @@ def faults_of(path: Path) -> list[str]:
             "words without their quote": "quote_words WHERE ordinal NOT IN (SELECT ordinal FROM quotes)",
             "actors of no document": "actors WHERE id NOT IN (SELECT actor FROM document_actors)",
             "sources of no document": "sources WHERE id NOT IN (SELECT source FROM document_sources)",
-            "moments of no quote": "moments WHERE id NOT IN (SELECT said FROM quotes)",
             "titles of no actor": "titles WHERE id NOT IN (SELECT title FROM roles)",
             "words of no quote": "vocabulary WHERE quotes + names = 0",
             "documents without text": "documents WHERE id NOT IN (SELECT place / 65536 FROM texts)",

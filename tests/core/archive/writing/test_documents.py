@@ -101,32 +101,6 @@ def test_dropping_a_document_takes_along_what_no_other_has(shelf: Any, article: 
     assert faults(shelf.archive.path) == []
 
 
-def test_a_day_of_which_nothing_is_quoted_any_more_is_forgotten(
-    shelf: Any, article: Any, on_day: Any, faults: Any
-) -> None:
-    def said_on(name: str, *days: str) -> Any:
-        built = article(name)
-        for day in days:
-            built.says("Lloyd Austin", f"withdraw {name}", said=on_day(day))
-        return built
-
-    def days() -> list[str]:
-        moments = shelf.archive.writing_connection().execute("SELECT packed FROM moments ORDER BY 1")
-        return [packed[2:12] for (packed,) in moments]
-
-    first, second = shelf.put(said_on("a", "2024-10-21", "2024-10-22"), said_on("b", "2024-10-22"))
-    assert days() == ["2024-10-21", "2024-10-22"]
-    shelf.put(said_on("a", "2024-10-22", "2024-10-23"))
-    assert days() == ["2024-10-22", "2024-10-23"]
-    with shelf.archive.together():
-        shelf.archive.drop(first)
-        shelf.put(said_on("c", "2024-10-23"))
-    assert days() == ["2024-10-22", "2024-10-23"]
-    shelf.archive.drop(second)
-    assert days() == ["2024-10-23"]
-    assert faults(shelf.archive.path) == []
-
-
 @pytest.mark.parametrize(
     "spoil",
     [
