@@ -58,7 +58,7 @@ def _key(built: Stock, name: str) -> str:
 def _building(built: Stock) -> Iterator[Figure]:
     facts = built.facts
     yield Figure(
-        "stored by the program's writer", "s", facts.seconds,
+        "stored by the program's writer" + (", in bulk" if facts.bulk else ""), "s", facts.seconds,
         cpu=facts.processor_seconds, cpu_unit="s", key=_key(built, "build"),
     )  # fmt: skip
     yield Figure("  rate", "quotes/s", facts.quotes / facts.seconds, key=_key(built, "rate"))

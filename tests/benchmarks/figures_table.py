@@ -118,7 +118,7 @@ ROWS = (
             f"opened in {{f[{_TEN_MILLION}.cold.open].median:.0f}} ms",
             f"a letter {_spread(f'{_TEN_MILLION}.a-letter-typed')}",
             f"{{f[{_TEN_MILLION}.size].gigabytes:.1f}} GB",
-            f"built in {{f[{_TEN_MILLION}.build].minutes:.0f}} minutes",
+            f"built in bulk in {{f[{_TEN_MILLION}.build].minutes:.0f}} minutes",
             f"recall@10 {{f[{_TEN_MILLION}.recall].median:.3f}}",
         ),
     ),
