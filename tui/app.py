@@ -15,7 +15,8 @@ from tui.clipboard import TooLong, copy
 from tui.keys import bindings
 from tui.look import Theme
 from tui.plain import clip, harmless
-from tui.screens.browse import Browse, Watch
+from tui.screens.asking import Watch
+from tui.screens.browse import Browse
 from tui.screens.copying import CopyQuote
 from tui.screens.help import HelpScreen
 from tui.screens.themes import ThemesScreen
@@ -105,7 +106,7 @@ class Dashboard(App[None]):
 
     def action_unread(self) -> None:
         """Show what could not be read, and why."""
-        totals = self.browse.totals
+        totals = self.browse.asking.totals
         if totals is not None and totals.failures:
             self.push_screen(UnreadScreen(totals.failures))
         else:

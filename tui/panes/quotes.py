@@ -71,6 +71,12 @@ class QuotesPane(Pane):
         self.total, self.exact = 0, True
         self.needed = Columns(0, 0, 0)
 
+    @property
+    def current_id(self) -> int | None:
+        """The quote under the cursor, None where there are no rows."""
+        row = self.list.current
+        return row.id if row is not None else None
+
     def fill(self, result: Result, *, ranked: bool, keep: int | None, empty: str) -> None:
         """Show the rows of a result; the cursor goes to the quote ``keep`` if it is still among them."""
         rows: Sequence[QuoteRow] = result.rows

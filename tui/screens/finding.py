@@ -6,9 +6,13 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from textual.message import Message
+from textual.screen import Screen
 
+from core.archive.errors import ArchiveError
 from core.archive.language.query import Query
 from core.archive.protocol import (
     Archive,
@@ -44,7 +48,11 @@ class Question:
         return hasty and not (result.settled and result.exact_total and result.total <= len(result.rows))
 
 
-class Found(Message):
+class Answer(Message):
+    """What the archive says to what was asked."""
+
+
+class Found(Answer):
     """The quotes of a question."""
 
     def __init__(self, question: Question, result: Result) -> None:
@@ -52,7 +60,7 @@ class Found(Message):
         self.question, self.result = question, result
 
 
-class Counted(Message):
+class Counted(Answer):
     """The sources and actors beside the quotes of a question, each as if its own kind did not filter."""
 
     def __init__(self, question: Question, facets: Facets) -> None:
@@ -76,7 +84,7 @@ class Offered(Message):
         self.text, self.place, self.completions = text, place, completions
 
 
-class Totalled(Message):
+class Totalled(Answer):
     """What the archive holds now."""
 
     def __init__(self, totals: Totals) -> None:
@@ -157,6 +165,16 @@ class Finder:
                 return
             except InterruptedQueryError:
                 continue
+
+
+def in_thread(screen: Screen[Any], group: str, work: Callable[..., None], *arguments: object) -> None:
+    """Do some work in a thread; it takes the place of what its group still does. The screen hears where it fails."""
+    screen.run_worker(partial(work, *arguments), thread=True, exclusive=True, group=group, exit_on_error=False)
+
+
+def unanswered(error: BaseException | None) -> str:
+    """Why there is no answer, in words."""
+    return error.short if isinstance(error, ArchiveError) else f"the archive did not answer: {error}"
 
 
 def read_quote(archive: Archive, quote: int) -> tuple[QuoteDetail | None, DocumentPage | None]:

@@ -31,10 +31,14 @@ def text_with(query: Query, name: Field, value: str, *instead_of: Field) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A place on the way through an archive: what was searched for and which quote the cursor stood on."""
+    """A place on the way through an archive: what was searched for and which quote the cursor stood on.
+
+    ``rows`` is how many rows had been asked for: with fewer the quote may not be among them, None if that is not known.
+    """
 
     text: str = ""
     quote: int | None = None
+    rows: int | None = None
 
 
 @dataclass(slots=True)

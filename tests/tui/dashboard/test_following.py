@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from tui.screens import browse as browse_module
+from tui.screens import asking
 from tui.themes import UnknownTheme
 
 
 async def test_the_panes_fill_in_while_a_folder_is_read(
     opened: Any, memory_archive: Any, settled: Any, screen_text: Any, monkeypatch: pytest.MonkeyPatch, archive: Any
 ) -> None:
-    monkeypatch.setattr(browse_module, "WATCH_EVERY", 0.01)
+    monkeypatch.setattr(asking, "WATCH_EVERY", 0.01)
     growing = memory_archive([])
     said = [("reading 0 of 2", True)]
     async with opened(growing, watch=lambda: said[0]) as pilot:
@@ -22,7 +22,7 @@ async def test_the_panes_fill_in_while_a_folder_is_read(
         growing.load(archive.papers)
         growing.stamp += 1
         said[0] = ("", False)
-        while pilot.app.browse._watching is not None:
+        while pilot.app.browse.asking.watching:
             await pilot.pause(0.01)
         await settled(pilot)
         assert "reading" not in screen_text(pilot)[0]
@@ -44,7 +44,7 @@ async def test_the_cursor_stays_on_its_quote_when_rows_come_in_before_it(
             return type(found)(tuple(reversed(found.rows)), found.total)
 
         archive.search = newest_last
-        pilot.app.browse.refresh_rows()
+        pilot.app.browse.asking.again()
         await settled(pilot)
         assert pilot.app.browse.quotes.list.current == keep
         assert pilot.app.browse.quotes.list.cursor == 4

@@ -137,3 +137,30 @@ async def test_escape_clears_and_back_restores(opened: Any, archive: Any, settle
         await settled(pilot)
         assert pilot.app.browse.search.input.value == "energy"
         assert pilot.app.browse.quotes.list.cursor == 1
+
+
+async def test_back_comes_to_the_row_it_left_however_deep_that_was(
+    opened: Any, memory_archive: Any, paper: Any, said: Any, settled: Any
+) -> None:
+    text = " ".join(f"Ana R{n % 3} said number {n} came." for n in range(600))
+    quotes = tuple(said(f"Ana R{n % 3}", f"number {n} came", "said", f"Ana R{n % 3}") for n in range(600))
+    async with opened(memory_archive([paper("long.txt", text, quotes)])) as pilot:
+        browse = pilot.app.browse
+        rows = browse.quotes.list
+        await pilot.press("G")
+        await settled(pilot)
+        rows.cursor = 400
+        await settled(pilot)
+        left = rows.current
+        await pilot.press("a")
+        await settled(pilot)
+        assert browse.search.input.value == 'speaker:"Ana R1"'
+        rows.cursor = 150
+        await settled(pilot)
+        turned = rows.current
+        await pilot.press("[")
+        await settled(pilot)
+        assert (rows.cursor, rows.current) == (400, left)
+        await pilot.press("]")
+        await settled(pilot)
+        assert (rows.cursor, rows.current) == (150, turned)

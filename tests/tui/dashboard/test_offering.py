@@ -114,7 +114,7 @@ async def test_tab_takes_what_is_offered_and_leaves_where_nothing_is(
         await settled(pilot)
         browse = pilot.app.browse
         assert browse.search.input.value == "lind "
-        assert browse.asked.text == "lind "
+        assert browse.asking.asked.text == "lind "
         assert pilot.app.focused is browse.search.input
         assert not any("tab lind" in line for line in screen_text(pilot))
         await pilot.press("tab")

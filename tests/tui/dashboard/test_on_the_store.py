@@ -77,7 +77,7 @@ async def test_the_day_source_and_actor_of_a_quote_can_be_turned_to(
                 await settled(pilot)
                 await pilot.press(key)
                 await settled(pilot)
-                assert row.id in [each.id for each in browse.quotes.list.rows], (key, browse.asked.text)
+                assert row.id in [each.id for each in browse.quotes.list.rows], (key, browse.asking.asked.text)
                 await pilot.press("[")
                 await settled(pilot)
                 assert browse.search.input.value == ""

@@ -62,10 +62,10 @@ async def test_an_answer_that_comes_late_leaves_what_is_said_of_a_wrong_query(
     async with opened(archive, size) as pilot:
         browse = pilot.app.browse
         for end in range(1, len(text) + 1):  # in one burst: no answer arrives before the last key
-            browse.ask(text[:end])
+            browse.asking.ask(text[:end])
         await settled(pilot)
-        browse._count()
-        browse.refresh_rows()
+        browse.asking.count()
+        browse.asking.again()
         await settled(pilot)
         assert said in screen_text(pilot)[2]
         assert "not understood" in screen_text(pilot)[1]
@@ -134,7 +134,7 @@ async def test_an_answer_that_comes_late_is_dropped(
         await pilot.press("i")
         await settled(pilot)
         assert archive.interrupts >= 2
-        assert pilot.app.browse.asked.text == "li"
+        assert pilot.app.browse.asking.asked.text == "li"
         assert archive.asked[-1] == "li"
 
 
@@ -165,10 +165,10 @@ async def test_a_letter_is_answered_in_haste_and_all_is_asked_for_when_typing_pa
 
     async with opened(Hasty(), size) as pilot:
         await pilot.press("/", "l")
-        while not pilot.app.browse.quotes.list.rows or not pilot.app.browse.asked.terms:
+        while not pilot.app.browse.quotes.list.rows or not pilot.app.browse.asking.asked.terms:
             await pilot.pause(0.01)
         await settled(pilot)
-        assert pilot.app.browse.asked.text == "l"
+        assert pilot.app.browse.asking.asked.text == "l"
         assert pilot.app.browse.quotes.total > 0
 
 
@@ -186,7 +186,7 @@ async def test_the_cursor_stays_where_it_is_among_very_many_rows_when_the_archiv
         await settled(pilot)
         here = rows.current
         archive.stamp += 1
-        pilot.app.browse._count()
+        pilot.app.browse.asking.count()
         await settled(pilot)
         assert (len(rows.rows), rows.cursor, rows.current) == (600, 400, here)
 

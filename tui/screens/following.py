@@ -1,0 +1,68 @@
+"""The preview follows the cursor, once it has rested."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.screen import Screen
+from textual.timer import Timer
+
+from core.archive.errors import ArchiveError
+from core.archive.protocol import DocumentPage, QuoteDetail
+from tui.panes.bars import Bars
+from tui.panes.preview import PreviewPane
+from tui.panes.quotes import QuotesPane
+from tui.screens.finding import Finder, Opened, in_thread, read_quote, unanswered
+
+PREVIEW_AFTER = 0.07
+"""Seconds that the cursor rests before the preview follows: a held key must not send thirty of them."""
+
+
+class Following:
+    """Keeps the preview on the quote under the cursor; the bars say why a quote could not be read."""
+
+    def __init__(
+        self, screen: Screen[Any], finder: Finder, quotes: QuotesPane, preview: PreviewPane, bars: Bars
+    ) -> None:
+        self.screen, self.finder, self.quotes, self.preview, self.bars = screen, finder, quotes, preview, bars
+        self._resting: Timer | None = None
+
+    @property
+    def resting(self) -> bool:
+        """Whether the preview is still to follow."""
+        return self._resting is not None
+
+    def rest(self) -> None:
+        """Let the preview follow once the cursor has rested from now on."""
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.screen.set_timer(PREVIEW_AFTER, self._open)
+
+    def _open(self) -> None:
+        self._resting = None
+        row = self.quotes.list.current
+        self.finder.opening += 1
+        if row is None:
+            self.preview.fill(None, None)
+        else:
+            in_thread(self.screen, "open", self.finder.open, row.id, self.finder.opening)
+
+    def take(self, answer: Opened) -> None:
+        """Show a quote, unless the cursor has moved on since."""
+        if answer.serial == self.finder.opening:
+            self.preview.fill(answer.page, answer.quote)
+
+    def current(self) -> tuple[DocumentPage, QuoteDetail] | None:
+        """The quote under the cursor with its document, whether or not the preview has followed yet."""
+        row = self.quotes.list.current
+        if row is None:
+            return None
+        shown = self.preview.text.shown
+        if shown is not None and shown[1].row.id == row.id:
+            return shown
+        try:
+            detail, page = read_quote(self.finder.archive, row.id)
+        except ArchiveError as error:
+            self.bars.show_error(unanswered(error))
+            return None
+        return (page, detail) if page is not None and detail is not None else None
