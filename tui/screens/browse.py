@@ -61,7 +61,7 @@ class Browse(Screen[None]):
 
     def __init__(self, archive: Archive, today: date, *, label: str = "", watch: Watch | None = None) -> None:
         super().__init__()
-        self.today, self.task = today, watch
+        self.today, self.watched = today, watch
         self.bars = Bars(label)
         self.search, self.body = SearchLine(partial(self.action_pane, "quotes")), Horizontal(id="body")
         self.sources, self.actors = SourcesPane(), ActorsPane()
@@ -88,7 +88,7 @@ class Browse(Screen[None]):
         yield self.bars.footer
 
     def on_mount(self) -> None:
-        self.asking.begin(self.task)
+        self.asking.begin(self.watched)
 
     def on_resize(self, event: events.Resize) -> None:
         width, height = event.size
