@@ -12,9 +12,11 @@ import click
 
 from core.archive.protocol import ActorRow, QuoteRow, Result, SourceRow
 from core.exchange import Json
+from core.export.jsonl import quote_row
 from core.model import Moment
 from tui.cli import columns, records
 from tui.cli.call import Call, Refusal, archive_option, json_option, reading, say
+from tui.cli.exporting import Export, export_options
 from tui.cli.output import Column, Row, drawn, print_json, print_table
 from tui.cli.questions import understand
 
@@ -100,11 +102,20 @@ by_name_option = click.option(
 @limit_option(BEST, f"Default: {BEST}.")
 @order_option("best")
 @json_option("one object a line")
+@export_options
 @archive_option
 @click.pass_obj
-def search(call: Call, words: tuple[str, ...], limit: int, order: Order, as_json: bool, archive: Path | None) -> None:
+def search(
+    call: Call,
+    words: tuple[str, ...],
+    limit: int,
+    order: Order,
+    as_json: bool,
+    archive: Path | None,
+    export: Export | None,
+) -> None:
     """One question to the archive, its best answers."""
-    list_quotes(call, words, limit, order, as_json, archive)
+    list_quotes(call, words, limit, order, as_json, archive, export)
 
 
 @query_command("quotes", "List quotes, newest first.", "List the quotes that match, or all.")
@@ -112,13 +123,20 @@ def search(call: Call, words: tuple[str, ...], limit: int, order: Order, as_json
 @unless_told
 @order_option("said")
 @json_option("one object a line")
+@export_options
 @archive_option
 @click.pass_obj
 def quotes(
-    call: Call, words: tuple[str, ...], limit: int | None, order: Order, as_json: bool, archive: Path | None
+    call: Call,
+    words: tuple[str, ...],
+    limit: int | None,
+    order: Order,
+    as_json: bool,
+    archive: Path | None,
+    export: Export | None,
 ) -> None:
     """All that was said, newest first."""
-    list_quotes(call, words, limit or screenful(as_json), order, as_json, archive)
+    list_quotes(call, words, limit or screenful(as_json or export is not None), order, as_json, archive, export)
 
 
 @query_command(
@@ -182,16 +200,24 @@ def named(
 
 
 def list_quotes(
-    call: Call, words: tuple[str, ...], limit: int, order: Order, as_json: bool, archive: Path | None
+    call: Call,
+    words: tuple[str, ...],
+    limit: int,
+    order: Order,
+    as_json: bool,
+    archive: Path | None,
+    export: Export | None,
 ) -> None:
-    """Ask, sort, print; ends with 1 where nothing matches."""
+    """Ask, sort, print or write; ends with 1 where nothing matches."""
     with reading(call, archive) as store:
         query = understand(words, call.today, store)
         result = ask(store, query, limit, order)
         found = list(result.rows[:limit])
+        if export is not None and found:
+            export.run(store, found)
     if as_json:
-        print_json(map(records.quote_row, found))
-    elif found:
+        print_json(map(quote_row, found))
+    elif found and export is None:
         print_table(*columns.quote_table(found))
     conclude(len(found), result.total, result.exact_total, query, "quotes")
     if missing := words_missing(found):
