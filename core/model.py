@@ -18,6 +18,8 @@ ActorKind = Literal["person", "organisation", "state", "group", "unnamed"]
 MentionForm = Literal["name", "surname", "title", "descriptor", "pronoun", "metonym", "adjectival"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
 DocumentKind = Literal["transcript", "report", "text"]
+OUTLET_ROLES: tuple[SourceRole, ...] = ("publisher", "agency")
+"""Roles of a source that printed a document, or whose copy it is: what a reader takes for the outlet."""
 
 
 @dataclass(frozen=True, slots=True)

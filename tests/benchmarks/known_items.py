@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from core.archive.words.words import folded
+from core.archive.words.cutting import folded
 
 QUERIES = 200
 TUNING = 1

@@ -16,7 +16,7 @@ from pathlib import Path
 import apsw
 from rapidfuzz import fuzz, process
 
-from core.archive.words.words import folded
+from core.archive.words.cutting import folded
 
 TEN = 10
 

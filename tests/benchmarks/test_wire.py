@@ -15,7 +15,7 @@ from wire import Wire
 
 from core.archive.language.query import Query
 from core.archive.store import open_archive
-from core.archive.words.words import folded
+from core.archive.words.cutting import folded
 
 SENTENCES = (
     "The harbour of the old town was closed on Monday, and nobody could say when it would open again. "

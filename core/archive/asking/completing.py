@@ -18,7 +18,7 @@ from core.archive.language.query import Field, quote_value
 from core.archive.opening.reader import Reader
 from core.archive.protocol import Completion
 from core.archive.tables import terms
-from core.archive.words.words import folded
+from core.archive.words.cutting import folded
 from core.model import DocumentKind, QuoteKind
 
 _COUNTED = 1_000

@@ -10,7 +10,7 @@ from core.archive.asking.filters import Selection
 from core.archive.language.query import Query
 from core.archive.opening.memo import Memo
 from core.archive.tables import terms
-from core.archive.words import words
+from core.archive.words import cutting
 from core.archive.words.vocabulary import Vocabulary, forgiving
 
 _MOST_WORDS = 12
@@ -91,7 +91,7 @@ def wanted(query: Query) -> Wanted:
     phrases: list[Alternative] = []
     excluded: list[Alternative] = []
     for term in query.terms:
-        found = [word for _, _, word in words.cut(term.text)]
+        found = [word for _, _, word in cutting.cut(term.text)]
         if not found:
             continue
         if term.negated:
@@ -110,7 +110,7 @@ def _pieces(found: Sequence[str], still_open: bool) -> Iterable[Alternative]:
     row: list[str] = []
     pieces: list[Alternative] = []
     for word in found:
-        if words.unspaced(word):
+        if cutting.unspaced(word):
             row.append(word)
             continue
         if row:

@@ -24,8 +24,8 @@ from core.archive.language.query import ALTERNATIVES, Filter, Query
 from core.archive.opening.reader import Reader, Value
 from core.archive.tables import terms
 from core.archive.tables.ordinals import DAY_BITS, EARLIEST
+from core.archive.words.cutting import folded
 from core.archive.words.names import name_key
-from core.archive.words.words import folded
 from core.model import DocumentKind, QuoteKind
 
 _UNNAMED = frozenset({"unnamed", "anonymous"})

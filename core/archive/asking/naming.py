@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.archive.opening.reader import Reader
+from core.archive.words.cutting import beyond, folded
 from core.archive.words.vocabulary import forgiving
-from core.archive.words.words import beyond, folded
 
 Table = Literal["name_words", "source_words", "title_words"]
 """Where the words of the names of actors, of sources and of offices stand."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz, process
 
 from core.archive.asking.expand import Alternative, Group
-from core.archive.words import words
+from core.archive.words import cutting
 from core.model import Span, Spans
 
 _PREFIX = 0.95
@@ -90,13 +90,13 @@ def _worth(needles: Sequence[Needle], text: str) -> float:
     return next((value for needle, value in needles if needle in text), 0.0)
 
 
-def _cut(text: str) -> Sequence[words.Word]:
-    return _cut_before(text) if len(text) <= _SHORT else words.cut(text)
+def _cut(text: str) -> Sequence[cutting.Word]:
+    return _cut_before(text) if len(text) <= _SHORT else cutting.cut(text)
 
 
 @lru_cache(maxsize=4096)
-def _cut_before(text: str) -> Sequence[words.Word]:
-    return words.cut(text)
+def _cut_before(text: str) -> Sequence[cutting.Word]:
+    return cutting.cut(text)
 
 
 class Marker:
@@ -145,7 +145,7 @@ def _met(form: Alternative, text: str) -> str | None:
     return text[place + 1 : text.index(" ", place + 1 + len(form.text))]
 
 
-def _rows_of(found: Sequence[words.Word], row: Sequence[str]) -> list[Span]:
+def _rows_of(found: Sequence[cutting.Word], row: Sequence[str]) -> list[Span]:
     starts = range(len(found) - len(row) + 1)
     same = (place for place in starts if all(found[place + step][2] == word for step, word in enumerate(row)))
     return [(found[place][0], found[place + len(row) - 1][1]) for place in same]

@@ -11,8 +11,9 @@ from core.archive.opening.reader import Reader
 from core.archive.protocol import ActorPage, ActorRef, ActorRow, DocumentPage, QuoteDetail, QuoteRow
 from core.archive.tables import codec
 from core.archive.tables.texts import Texts, of_document
-from core.archive.words.words import line
+from core.archive.words.cutting import line
 from core.model import (
+    OUTLET_ROLES,
     ActorKind,
     DocumentKind,
     Mention,
@@ -89,8 +90,8 @@ def _outlets(reader: Reader, documents: set[int]) -> dict[int, tuple[str, ...]]:
     rows = reader.rows(
         "SELECT x.document, s.name FROM json_each(?) j"
         " CROSS JOIN document_sources x ON x.document = j.value JOIN sources s ON s.id = x.source"
-        " WHERE x.role IN ('publisher', 'agency') ORDER BY x.document, x.role = 'agency', x.position",
-        (json.dumps(sorted(documents)),),
+        " JOIN json_each(?) r ON r.value = x.role ORDER BY x.document, r.key, x.position",
+        (json.dumps(sorted(documents)), json.dumps(OUTLET_ROLES)),
     )
     for document, name in rows:
         found.setdefault(document, []).append(name)

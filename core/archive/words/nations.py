@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Protocol
 
-from core.archive.words.words import folded
+from core.archive.words.cutting import folded
 
 _OFFICIAL = frozenset({"government", "parliament", "military", "police", "court"})
 """Kinds of organisation that speak for the state named before or after them."""

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import apsw
 from rapidfuzz.distance import OSA
 
+from core.archive.words.cutting import beyond
 from core.archive.words.wordlist import WordList, spellable
-from core.archive.words.words import beyond
 
 _SHORTEST_TYPED = 4
 """Letters of the shortest word that spelling is forgiven in: fewer are too like each other."""

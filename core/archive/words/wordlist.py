@@ -12,7 +12,7 @@ import apsw
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from core.archive.words.words import beyond
+from core.archive.words.cutting import beyond
 
 if TYPE_CHECKING:
     import numpy as np

@@ -19,9 +19,9 @@ import apsw
 
 from core.archive.tables import codec, schema, terms, texts
 from core.archive.words import vocabulary
+from core.archive.words.cutting import distinct_words, folded, line
 from core.archive.words.wordlist import spellable
-from core.archive.words.words import distinct_words, folded, line
-from core.model import DocumentKind, QuoteKind
+from core.model import OUTLET_ROLES, DocumentKind, QuoteKind
 
 UNREADABLE = (ValueError, TypeError, LookupError, zlib.error)
 """What taking a packed value apart raises where it was tampered with; what had been made of it is left as it is."""
@@ -226,8 +226,8 @@ class _Around:
         """The folded names of publisher and agencies."""
         found = self._connection.execute(
             "SELECT DISTINCT w.name FROM document_sources d JOIN source_words w USING(source)"
-            " WHERE d.document = ? AND d.role IN ('publisher', 'agency') ORDER BY d.position",
-            (self._document,),
+            " WHERE d.document = ? AND d.role IN (SELECT value FROM json_each(?)) ORDER BY d.position",
+            (self._document, json.dumps(OUTLET_ROLES)),
         )
         return " ".join(distinct_words(" ".join(name for (name,) in found)))
 

@@ -10,8 +10,8 @@ from typing import cast
 import apsw
 
 from core.archive.tables import ordinals, terms, texts
+from core.archive.words.cutting import distinct_words
 from core.archive.words.vocabulary import Tally
-from core.archive.words.words import distinct_words
 from core.archive.writing import linking
 from core.archive.writing.pending import Indexed, Pending
 from core.archive.writing.preparing import (

@@ -14,9 +14,9 @@ from typing import cast
 import apsw
 from rapidfuzz import fuzz, process
 
+from core.archive.words.cutting import distinct_words, folded
 from core.archive.words.names import name_key
 from core.archive.words.vocabulary import Tally
-from core.archive.words.words import distinct_words, folded
 from core.archive.writing.preparing import PreparedActor, PreparedName
 from core.model import Role
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core.archive.tables import codec, terms, texts
+from core.archive.words.cutting import distinct_words, folded, line
 from core.archive.words.names import name_key, names_of, shared
 from core.archive.words.nations import Nations, Offices, known_nations, known_outlets
-from core.archive.words.words import distinct_words, folded, line
-from core.model import Actor, Analysis, Document, Quote, Source, SourceRole
+from core.model import OUTLET_ROLES, Actor, Analysis, Document, Quote, Source, SourceRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,7 @@ def _source(source: Source, lore: Lore) -> PreparedSource:
 
 def _outlets(sources: Iterable[PreparedSource]) -> str:
     """The folded names of publisher and agencies, each word once."""
-    names = (name for source in sources if source.role in ("publisher", "agency") for name in source.names)
+    names = (name for source in sources if source.role in OUTLET_ROLES for name in source.names)
     return " ".join(dict.fromkeys(word for name in names for word in distinct_words(name)))
 
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from core.archive.tables import terms
-from core.archive.words.words import fold, folded
+from core.archive.words.cutting import fold, folded
 
 DAY = date(2024, 10, 30).toordinal()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.archive.words.words import beyond, cut, folded
+from core.archive.words.cutting import beyond, cut, folded
 
 
 @pytest.mark.parametrize(
