@@ -11,8 +11,10 @@ from typing import Literal
 
 from textual.binding import Binding, BindingType
 
-Owner = Literal["app", "browse", "list", "view", "search", "document", "sheet"]
-Pane = Literal["sources", "actors", "quotes", "preview", "search", "document", "help", "themes", "unread"]
+Owner = Literal["app", "browse", "list", "view", "search", "document", "sheet", "export"]
+Pane = Literal[
+    "sources", "actors", "quotes", "preview", "search", "document", "help", "themes", "unread", "export", "naming"
+]
 
 FACETS: frozenset[Pane] = frozenset({"sources", "actors"})
 QUOTES: frozenset[Pane] = frozenset({"quotes"})
@@ -22,13 +24,15 @@ DOCUMENT: frozenset[Pane] = frozenset({"document"})
 HELP: frozenset[Pane] = frozenset({"help"})
 THEMES: frozenset[Pane] = frozenset({"themes"})
 UNREAD: frozenset[Pane] = frozenset({"unread"})
+EXPORT: frozenset[Pane] = frozenset({"export"})
+NAMING: frozenset[Pane] = frozenset({"naming"})
 SHEETS = HELP | THEMES | UNREAD
-LISTS = PANES | THEMES
+LISTS = PANES | THEMES | EXPORT
 PAGES = DOCUMENT | HELP | UNREAD
 TEXTS = PAGES | PREVIEW
 EVERYWHERE = PANES | DOCUMENT
 SEARCH: frozenset[Pane] = frozenset({"search"})
-GROUPS = ("Move", "Panes", "Search", "Choose", "Follow", "Copy", "Document", "Program")
+GROUPS = ("Move", "Panes", "Search", "Choose", "Follow", "Copy", "Export", "Document", "Program")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +63,26 @@ KEYS: tuple[Key, ...] = (
     Key("choose", "enter", "list", THEMES, "Choose", "keep this theme", "keep"),
     Key("copy", "y", "browse", PANES, "Copy", "copy the words of the quote", "copy"),
     Key("cite", "Y", "browse", PANES, "Copy", "copy them with their citation", "cite"),
+    Key("mark", "m", "browse", PANES, "Export", "mark the quote, or take its mark away"),
+    Key("select", "space", "browse", QUOTES, "Export", "the same, and go down"),
+    Key("stretch", "V", "browse", QUOTES, "Export", "begin a stretch to mark, and end it"),
+    Key("export", "x", "browse", PANES, "Export", "write what is marked, or all that was found, to a file", "export"),
+    Key("stop_export", "X", "browse", PANES, "Export", "stop the export"),
+    Key("write", "enter", "export", EXPORT | NAMING, "Export", "write the file", "write"),
+    Key("other", "w", "export", EXPORT, "Export", "the marked quotes, or the whole result", "which"),
+    Key("next_field", "tab", "export", EXPORT, "Export", "name the file, or choose the format", "name", priority=True),
+    Key(
+        "next_field", "tab", "export", NAMING, "Export", "name the file, or choose the format", "format", priority=True
+    ),
+    Key("close", "escape q", "export", EXPORT, "Export", "write nothing", "close"),
+    Key("close", "escape", "export", NAMING, "Export", "write nothing", "close"),
     Key("pivot('actor')", "a", "browse", PANES, "Follow", "show everything this speaker said", "actor"),
     Key("pivot('source')", "s", "browse", PANES, "Follow", "show everything this source carried", "source"),
     Key("pivot('day')", "d", "browse", PANES, "Follow", "show everything said that day", "day"),
     Key("back", "[ ctrl+o", "browse", PANES, "Follow", "go back", "back"),
     Key("forward", "]", "browse", PANES, "Follow", "go forward again"),
     Key("search", "/", "browse", PANES, "Search", "type what to search for", "search", priority=True),
-    Key("clear", "escape", "browse", PANES, "Search", "close a list, or clear the search"),
+    Key("clear", "escape", "browse", PANES, "Search", "close a list, take away the marks, or clear the search"),
     Key("leave", "enter down", "search", SEARCH, "Search", "go to what was found", "quotes", priority=True),
     Key("take", "tab", "search", SEARCH, "Search", "take what is offered, else leave", "take"),
     Key("offer(1)", "ctrl+n", "search", SEARCH, "Search", "light another one offered"),
@@ -111,7 +128,15 @@ KEYS: tuple[Key, ...] = (
     Key("suspend_process", "ctrl+z", "app", EVERYWHERE, "Program", "go to the shell; fg comes back"),
     Key("close", "escape q backspace", "document", DOCUMENT, "Document", "go back to the list", "close"),
     Key("close", "escape q ?", "sheet", SHEETS, "Program", "close this", "close"),
-    Key("quit", "ctrl+q ctrl+c", "app", EVERYWHERE | SHEETS, "Program", "quit from anywhere", priority=True),
+    Key(
+        "quit",
+        "ctrl+q ctrl+c",
+        "app",
+        EVERYWHERE | SHEETS | EXPORT | NAMING,
+        "Program",
+        "quit from anywhere",
+        priority=True,
+    ),
     Key("quit", "ctrl+q", "app", SEARCH, "Program", "quit from anywhere", "quit"),
 )
 

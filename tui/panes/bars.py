@@ -17,7 +17,7 @@ class Bars:
         self.status = TextLine(id="status")
         self.echo = TextLine(id="echo")
         self.footer = KeysLine()
-        self._task = ""
+        self._task, self._writing = "", ""
         self._totals: Totals | None = None
         self._size = ""
         self._echo: tuple[Line, Line] = ((), ())
@@ -29,9 +29,14 @@ class Bars:
         self._totals = totals or self._totals
         self._task = self._task if task is None else task
         left: list[Piece] = [(" onrecord", "accent"), ("  ", ""), (self.label, "")]
-        if self._task:
-            left += [("  ", ""), (self._task, "mark")]
+        for words in filter(None, (self._task, self._writing)):
+            left += [("  ", ""), (words, "mark")]
         self.status.show(left, _totals(self._totals) if self._totals else ())
+
+    def show_writing(self, words: str) -> None:
+        """How far an export is, "" where there is none."""
+        self._writing = words
+        self.show_status()
 
     def show_echo(self, words: str, found: str = "") -> None:
         """What was understood, and by which other words the best row was found."""

@@ -70,6 +70,7 @@ class QuotesPane(Pane):
         self.today = today
         self.total, self.exact = 0, True
         self.needed = Columns(0, 0, 0)
+        self._order, self._marks = "", ""
 
     @property
     def current_id(self) -> int | None:
@@ -86,8 +87,17 @@ class QuotesPane(Pane):
         if keep is not None:
             cursor = next((index for index, row in enumerate(rows) if row.id == keep), 0)
         self.list.set_rows(rows, cursor, empty=empty)
-        self.title.describe(note="best match first" if ranked else "newest first")
+        self._order = "best match first" if ranked else "newest first"
+        self._note()
         self.show_position()
+
+    def note_marks(self, words: str) -> None:
+        """Say in the title how many quotes are marked."""
+        self._marks = words
+        self._note()
+
+    def _note(self) -> None:
+        self.title.describe(note="; ".join(filter(None, (self._order, self._marks))))
 
     def show_position(self) -> None:
         """Where the cursor stands among how many, in the title."""

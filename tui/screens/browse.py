@@ -26,8 +26,11 @@ from tui.panes.quotes import QuotesPane
 from tui.screens.asking import FIRST_ROWS, Asking, Panes, Watch
 from tui.screens.copying import CopyQuote
 from tui.screens.document import DocumentScreen
+from tui.screens.export_sheet import Chosen, ExportScreen
+from tui.screens.exporting import Exporting, Writing, Written
 from tui.screens.finding import Answer, Finder, Offered, Opened, in_thread, unanswered
 from tui.screens.following import Following
+from tui.screens.marking import Marking
 from tui.screens.narrowing import Stop, Trail, text_with, text_without
 from tui.screens.offering import Offering
 from tui.screens.pivots import Pivot, Turn, turn
@@ -72,6 +75,7 @@ class Browse(Screen[None]):
         self.asking = Asking(self, finder, panes, today, self.following.rest)
         self.offering = Offering(partial(in_thread, self, "offer", finder.complete), self.bars.show_offers)
         self.trail = Trail()
+        self.marking, self.exporting = Marking(self.quotes), Exporting(self, archive)
 
     def compose(self) -> ComposeResult:
         yield self.bars.status
@@ -142,6 +146,7 @@ class Browse(Screen[None]):
             pane.show_position()
             return
         self.quotes.show_position()
+        self.marking.tell()
         self.asking.more()
         self.following.rest()
 
@@ -216,7 +221,7 @@ class Browse(Screen[None]):
     def action_clear(self) -> None:
         if self.has_class("-narrow") and self.has_class("-aside"):
             self.action_pane("quotes")
-        elif self.search.input.value:
+        elif not self.marking.clear() and self.search.input.value:
             self.go("", keep=self.quotes.current_id)
 
     @on(SearchInput.Cleared)
@@ -291,3 +296,40 @@ class Browse(Screen[None]):
         current = self.following.current()
         if current is not None:
             self.post_message(CopyQuote(*current, cited=True))
+
+    # What is taken along
+
+    def action_mark(self) -> None:
+        self.marking.toggle()
+
+    def action_select(self) -> None:
+        self.marking.select()
+
+    def action_stretch(self) -> None:
+        self.marking.stretch()
+
+    def action_export(self) -> None:
+        if self.exporting.running:
+            self.notify("one export at a time: X stops the one that goes on", markup=False, timeout=4)
+            return
+        choice = self.exporting.choice(self.marking.places(), self.quotes.total, self.quotes.exact, self.today)
+        if choice.marked or choice.total:
+            self.app.push_screen(ExportScreen(choice), self._export_chosen)
+        else:
+            self.notify("there is no quote here to export", markup=False, timeout=4)
+
+    def _export_chosen(self, chosen: Chosen | None) -> None:
+        if chosen is not None:
+            self.exporting.begin(chosen, self.marking.places(), self.asking.asked)
+
+    def action_stop_export(self) -> None:
+        self.exporting.stop()
+
+    def on_writing(self, message: Writing) -> None:
+        self.bars.show_writing(message.words)
+
+    def on_written(self, message: Written) -> None:
+        self.notify(message.words, severity="information" if message.well else "warning", markup=False, timeout=8)
+
+    def on_unmount(self) -> None:
+        self.exporting.stop()

@@ -26,7 +26,7 @@ MARKS: tuple[tuple[str, str, str], ...] = (
     ("verbatim", "verbatim", "what stands between quotation marks"),
     ("said", "cue", "the words that report it"),
     ("Lloyd Austin", "speaker", "the words that name who said it"),
-    ("●", "accent", "the source or actor filtered by"),
+    ("●", "accent", "the source or actor filtered by; a marked quote"),
     ("·", "muted", "appears, but is not quoted in what is shown"),
 )
 SEARCHES: tuple[tuple[str, str], ...] = (

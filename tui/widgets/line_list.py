@@ -16,11 +16,12 @@ from tui.widgets.pieces import Line, crop, wrap
 Row = TypeVar("Row")
 
 
-class LineList(LineView, Generic[Row]):
+class LineList(LineView, Generic[Row], inherit_bindings=False):
     """A list over anything with ``len()`` and ``[i]``: a million rows cost no more than those in view.
 
-    ``draw(row, width)`` gives the line of one row, asked for only when it is seen. When the cursor leaves the view the
-    list jumps by half its height: on a slow wire one large frame is cheaper than many.
+    ``draw(row, width)`` gives the line of one row, asked for only when it is seen; ``sign(index)`` is what
+    stands before it, one cell or nothing. When the cursor leaves the view the list jumps by half its height: on a slow
+    wire one large frame is cheaper than many.
     """
 
     BINDINGS = bindings("list")
@@ -44,6 +45,7 @@ class LineList(LineView, Generic[Row]):
         super().__init__(id=id)
         self.rows: Sequence[Row] = ()
         self.draw = draw
+        self.sign: Callable[[int], str] = lambda index: ""
         self.empty = ""
 
     @property
@@ -78,13 +80,13 @@ class LineList(LineView, Generic[Row]):
         index = y + self.scroll_offset.y
         if index >= len(self.rows):
             return (), ""
-        line = self.line_at(index, width - 1)
+        line, sign = self.line_at(index, width - 1), self.sign(index)
         if index != self.cursor:
-            return [(" ", ""), *line], ""
+            return [(sign, "mark") if sign else (" ", ""), *line], ""
         if not self.has_focus:
-            return [("▏", "muted"), *line], "resting"
+            return [(sign, "mark") if sign else ("▏", "muted"), *line], "resting"
         plain = [(text, " ".join(role for role in roles.split() if role not in _DIM)) for text, roles in line]
-        return [("▌", "accent"), *plain], "cursor"
+        return [(sign or "▌", "accent"), *plain], "cursor"
 
     def _empty_line(self, y: int, width: int) -> Line:
         lines = wrap(self.empty, max(4, width - 4)) if self.empty else []

@@ -38,6 +38,7 @@ def test_every_bound_action_exists() -> None:
     from tui.app import Dashboard
     from tui.screens.browse import Browse
     from tui.screens.document import DocumentScreen
+    from tui.screens.export_sheet import ExportScreen
     from tui.screens.help import HelpScreen
     from tui.screens.themes import ThemesScreen
     from tui.screens.unread import UnreadScreen
@@ -48,6 +49,7 @@ def test_every_bound_action_exists() -> None:
     owners: dict[str, tuple[type, ...]] = {
         "app": (Dashboard,), "browse": (Browse,), "list": (LineList,), "view": (LineView,),
         "search": (SearchInput,), "document": (DocumentScreen,), "sheet": (HelpScreen, ThemesScreen, UnreadScreen),
+        "export": (ExportScreen,),
     }  # fmt: skip
     for key in KEYS:
         for owner in owners[key.owner]:
