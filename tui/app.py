@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-
-from textual.app import App
 
 from core.archive.protocol import Archive
 from tui import themes as looks
 from tui.clipboard import TooLong, copy
-from tui.keys import bindings
+from tui.key_map import DEFAULTS, KeyMap
 from tui.look import Theme
 from tui.plain import clip, harmless
+from tui.pressing import KeyedApp
 from tui.screens.asking import Watch
 from tui.screens.browse import Browse
 from tui.screens.copying import CopyQuote
@@ -24,6 +23,7 @@ from tui.screens.unread import UnreadScreen
 from tui.widgets.painted import role_defaults
 
 _TOAST_SECONDS = 3
+_WARNING_SECONDS = 8
 _LEAST_SHOWN, _MOST_SHOWN = 12, 60
 """Cells of what was copied that a toast repeats."""
 _ROUND_SHOWN = 50
@@ -35,7 +35,7 @@ _SIGNALLED = 128
 """What a shell adds to the number of the signal that ended a program."""
 
 
-class Dashboard(App[None]):
+class Dashboard(KeyedApp[None]):
     """Shows an archive until its user quits; whoever opened the archive closes it.
 
     ``themes`` are those to choose from, ``theme`` the name of the one to start with (the one that suits the terminal
@@ -43,10 +43,10 @@ class Dashboard(App[None]):
     from. ``label`` says in the status line what is shown, a folder for instance. ``environ`` tells where to copy to.
     ``watch`` is asked twice a second what to say of work in the background ("reading 12 of 80") and whether it still
     goes on; while it does, the panes follow the archive. It must return at once and is called in the event loop.
+    ``key_map`` says which key does what. ``warnings`` are said once the dashboard is there.
     """
 
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = bindings("app")
     CSS = """
     Toast { padding: 0 1; background: $panel; color: $foreground; width: auto; max-width: 90%; }
     """
@@ -61,11 +61,14 @@ class Dashboard(App[None]):
         theme: str | None = None,
         label: str = "",
         watch: Watch | None = None,
+        key_map: KeyMap = DEFAULTS,
+        warnings: Sequence[str] = (),
     ) -> None:
         name = theme or looks.default_name(environ)
         if name not in themes:
             raise looks.UnknownTheme(f'no theme "{name}"; there are: {", ".join(themes)}')
         self.archive, self.looks, self.environ = archive, themes, environ
+        self.key_map, self.warnings = key_map, warnings
         super().__init__()
         self.animation_level = "none"
         self.browse = Browse(archive, today, label=label, watch=watch)
@@ -81,6 +84,8 @@ class Dashboard(App[None]):
 
     def on_mount(self) -> None:
         """End in good order when told to: a terminal left in the dashboard's modes is of no use to anybody."""
+        for warning in self.warnings:
+            self.notify(warning, severity="warning", markup=False, timeout=_WARNING_SECONDS)
         if not self.is_headless:
             for number in _ENDING:
                 asyncio.get_running_loop().add_signal_handler(number, self._end, number)

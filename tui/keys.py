@@ -1,15 +1,14 @@
-"""The key map as data: bindings, footer and help all come from this one table.
+"""The keys as they come, as data: what a key does, footer and help all follow from this one table.
 
-``owner`` is the widget or screen that carries the binding, ``panes`` where it means something; the same action may
+``owner`` is the widget or screen that carries out the action, ``panes`` where it means something; the same action may
 stand in several rows where panes give it different words. A row with a ``footer`` word is offered in the footer.
+`tui.key_map` asks the table, `tui.key_file` lays a user's own keys over it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
-
-from textual.binding import Binding, BindingType
 
 Owner = Literal["app", "browse", "list", "view", "search", "document", "sheet", "export"]
 Pane = Literal[
@@ -27,11 +26,13 @@ UNREAD: frozenset[Pane] = frozenset({"unread"})
 EXPORT: frozenset[Pane] = frozenset({"export"})
 NAMING: frozenset[Pane] = frozenset({"naming"})
 SHEETS = HELP | THEMES | UNREAD
-LISTS = PANES | THEMES | EXPORT
+LISTS = FACETS | QUOTES | THEMES | EXPORT
 PAGES = DOCUMENT | HELP | UNREAD
 TEXTS = PAGES | PREVIEW
 EVERYWHERE = PANES | DOCUMENT
 SEARCH: frozenset[Pane] = frozenset({"search"})
+TYPED = SEARCH | NAMING
+"""Where letters are typed, and no letter can be a key."""
 GROUPS = ("Move", "Panes", "Search", "Choose", "Follow", "Copy", "Export", "Document", "Program")
 
 
@@ -48,6 +49,13 @@ class Key:
     footer: str = ""
     priority: bool = False
     """Whether it acts before keys already typed reach what has the focus, as keys that move the focus must."""
+    alias: str = ""
+    """Its name in a user's file where the action has another name there than in other rows."""
+
+    @property
+    def name(self) -> str:
+        """What the action is called in a user's file: one name for a pane's one way of doing it."""
+        return self.alias or _NAMES.get(self.action) or self.action.replace("_", "-")
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -55,11 +63,23 @@ class Key:
         return tuple(self.pressed.split())
 
 
+_NAMES = {
+    "pivot('actor')": "actor", "pivot('source')": "source", "pivot('day')": "day",
+    "offer(1)": "offer-next", "offer(-1)": "offer-before",
+    "next_quote(1)": "next-quote", "next_quote(-1)": "quote-before",
+    "move(-1)": "up", "move(1)": "down", "scroll_by(-1)": "up", "scroll_by(1)": "down",
+    "page(-1)": "half-page-up", "page(1)": "half-page-down", "page(-2)": "page-up", "page(2)": "page-down",
+    "pane('sources')": "sources", "pane('actors')": "actors", "pane('quotes')": "quotes",
+    "pane('preview')": "preview", "next_pane(1)": "next-pane", "next_pane(-1)": "pane-before",
+    "aside(True)": "to-side", "aside(False)": "to-quotes", "suspend_process": "suspend",
+}  # fmt: skip
+"""Names of actions where the program's own word would say too little; else that word, with hyphens."""
+
 KEYS: tuple[Key, ...] = (
     Key("choose", "enter", "list", FACETS, "Choose", "show only this one, or everything again", "filter"),
     Key("choose", "enter", "list", QUOTES, "Choose", "open the whole document at the quote", "open"),
-    Key("open", "o", "browse", PANES, "Choose", "open the whole document at the quote"),
-    Key("open", "enter", "browse", PREVIEW, "Choose", "open the whole document at the quote", "open"),
+    Key("open", "o", "browse", FACETS | QUOTES, "Choose", "open the whole document at the quote"),
+    Key("open", "enter o", "browse", PREVIEW, "Choose", "open the whole document at the quote", "open"),
     Key("choose", "enter", "list", THEMES, "Choose", "keep this theme", "keep"),
     Key("copy", "y", "browse", PANES, "Copy", "copy the words of the quote", "copy"),
     Key("cite", "Y", "browse", PANES, "Copy", "copy them with their citation", "cite"),
@@ -98,20 +118,21 @@ KEYS: tuple[Key, ...] = (
     Key("pivot('day')", "d", "document", DOCUMENT, "Follow", "show everything said that day", "day"),
     Key("move(-1)", "up k", "list", LISTS, "Move", "go up"),
     Key("move(1)", "down j", "list", LISTS, "Move", "go down"),
-    Key("page(-1)", "ctrl+u", "list", PANES, "Move", "go up half a page"),
-    Key("page(1)", "ctrl+d", "list", PANES, "Move", "go down half a page"),
-    Key("page(-2)", "pageup ctrl+b", "list", PANES, "Move", "go up a page"),
-    Key("page(2)", "pagedown ctrl+f", "list", PANES, "Move", "go down a page"),
-    Key("first", "home g", "list", PANES, "Move", "go to the beginning"),
-    Key("last", "end G", "list", PANES, "Move", "go to the end"),
+    Key("page(-1)", "ctrl+u", "list", LISTS, "Move", "go up half a page"),
+    Key("page(1)", "ctrl+d", "list", LISTS, "Move", "go down half a page"),
+    Key("page(-2)", "pageup ctrl+b", "list", LISTS, "Move", "go up a page"),
+    Key("page(2)", "pagedown ctrl+f", "list", LISTS, "Move", "go down a page"),
+    Key("first", "home g", "list", LISTS, "Move", "go to the beginning"),
+    Key("last", "end G", "list", LISTS, "Move", "go to the end"),
     Key("scroll_by(-1)", "up k", "view", TEXTS, "Move", "go up"),
     Key("scroll_by(1)", "down j", "view", TEXTS, "Move", "go down"),
     Key("page(-1)", "ctrl+u", "view", TEXTS, "Move", "go up half a page"),
     Key("page(1)", "ctrl+d", "view", TEXTS, "Move", "go down half a page"),
-    Key("page(-2)", "pageup ctrl+b", "view", PAGES, "Move", "go up a page"),
+    Key("page(-2)", "pageup ctrl+b", "view", TEXTS, "Move", "go up a page"),
     Key("page(2)", "pagedown ctrl+f space", "view", PAGES, "Move", "go down a page"),
-    Key("first", "home g", "view", PAGES, "Move", "go to the beginning"),
-    Key("last", "end G", "view", PAGES, "Move", "go to the end"),
+    Key("page(2)", "pagedown ctrl+f", "view", PREVIEW, "Move", "go down a page"),
+    Key("first", "home g", "view", TEXTS, "Move", "go to the beginning"),
+    Key("last", "end G", "view", TEXTS, "Move", "go to the end"),
     Key("pane('sources')", "1", "browse", PANES, "Panes", "go to the sources", priority=True),
     Key("pane('actors')", "2", "browse", PANES, "Panes", "go to the actors", priority=True),
     Key("pane('quotes')", "3", "browse", PANES, "Panes", "go to the quotes", priority=True),
@@ -125,48 +146,18 @@ KEYS: tuple[Key, ...] = (
     Key("help", "? f1", "app", EVERYWHERE, "Program", "show what every key does", "help"),
     Key("help", "f1", "app", SEARCH, "Program", "show what every key does", "help"),
     Key("quit", "q", "app", PANES, "Program", "quit", "quit"),
-    Key("suspend_process", "ctrl+z", "app", EVERYWHERE, "Program", "go to the shell; fg comes back"),
+    Key(
+        "suspend_process", "ctrl+z", "app", EVERYWHERE | TYPED | SHEETS | EXPORT, "Program",
+        "go to the shell; fg comes back",
+    ),
     Key("close", "escape q backspace", "document", DOCUMENT, "Document", "go back to the list", "close"),
     Key("close", "escape q ?", "sheet", SHEETS, "Program", "close this", "close"),
     Key(
-        "quit",
-        "ctrl+q ctrl+c",
-        "app",
-        EVERYWHERE | SHEETS | EXPORT | NAMING,
-        "Program",
-        "quit from anywhere",
-        priority=True,
+        "quit", "ctrl+q ctrl+c", "app", EVERYWHERE | SHEETS | EXPORT | NAMING, "Program", "quit from anywhere",
+        priority=True, alias="quit-anywhere",
     ),
-    Key("quit", "ctrl+q", "app", SEARCH, "Program", "quit from anywhere", "quit"),
-)
-
-_PRINTED = {
-    "escape": "esc", "pageup": "pgup", "pagedown": "pgdn",
-    "up": "↑", "down": "↓", "left": "←", "right": "→", "ctrl+": "ctrl-", "shift+": "shift-", "f1": "F1",
-}  # fmt: skip
-
-
-def bindings(owner: Owner) -> list[BindingType]:
-    """The bindings of one owner, each key once."""
-    rows = [(name, key) for key in KEYS if key.owner == owner for name in key.keys]
-    urgent = {name for name, key in rows if key.priority}
-    return [
-        Binding(name, key.action, key.help, show=False, priority=name in urgent) for name, key in dict(rows).items()
-    ]
-
-
-def footer(pane: Pane) -> list[tuple[str, str]]:
-    """What the footer offers in a pane: the first key of each action as printed, and its word."""
-    return [(printed(key.keys[0]), key.footer) for key in KEYS if pane in key.panes and key.footer]
-
-
-def groups() -> list[tuple[str, list[Key]]]:
-    """Every row of the table by group, in the order of help."""
-    return [(name, [key for key in KEYS if key.group == name]) for name in GROUPS]
-
-
-def printed(key: str) -> str:
-    """A key as it is written on keyboards and in help: ``ctrl-d``, ``esc``, ``↓``."""
-    for name, word in _PRINTED.items():
-        key = word if key == name else key.replace(name, word) if name.endswith("+") else key
-    return key
+    Key(
+        "quit", "ctrl+q ctrl+c", "app", SEARCH, "Program", "quit from anywhere", "quit",
+        priority=True, alias="quit-anywhere",
+    ),
+)  # fmt: skip

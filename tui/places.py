@@ -41,6 +41,11 @@ def user_themes() -> Path:
     return settings_folder() / "themes"
 
 
+def user_keys() -> Path:
+    """The file of the user's own keys, which need not exist."""
+    return settings_folder() / "keys.toml"
+
+
 def theme_folders() -> tuple[Path, Path]:
     """Where themes are read from, in this order: a later theme replaces an earlier one of the same name."""
     return shipped("themes"), user_themes()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
@@ -24,6 +23,7 @@ from tui.look import (
     default_look,
 )
 from tui.plain import harmless
+from tui.settings_file import SettingsError, shown, toml_in
 
 _TOP = ("name", "description", "dark", "palette", "colors", "roles")
 _IN_ROLE = ("color", "on", *ATTRIBUTES)
@@ -33,40 +33,16 @@ _SHADES = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"
 TERMINAL_COLORS = (DEFAULT, *(f"ansi_{s}" for s in _SHADES), *(f"ansi_bright_{s}" for s in _SHADES))
 
 
-class ThemeError(ValueError):
-    """One fault of a theme file: ``path``, ``key`` ("" for the whole file), and the ``problem`` in words."""
-
-    def __init__(self, path: Path, key: str, problem: str) -> None:
-        words = ": ".join(part for part in (_at_home(path), key, problem) if part)
-        super().__init__(harmless(words, newlines="space"))
-        self.path = path
-        self.key = key
-        self.problem = problem
-
-
-def _at_home(path: Path) -> str:
-    """The path as people write it, ``~/...`` where it lies at home."""
-    try:
-        home = Path.home()
-    except RuntimeError:  # no home, as in some containers
-        return str(path)
-    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
+class ThemeError(SettingsError):
+    """One fault of a theme file."""
 
 
 def read_theme(path: Path) -> tuple[Theme | None, tuple[ThemeError, ...]]:
     """The theme in a file, or None with everything that is wrong with it."""
-    if path.exists() and not path.is_file():  # reading a pipe would wait for ever
-        return None, (ThemeError(path, "", "is not a file"),)
     try:
-        data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        return None, (ThemeError(path, "", f"cannot be read: {error.strerror or error}"),)
-    except UnicodeDecodeError as error:
-        return None, (ThemeError(path, "", f"is not UTF-8 (byte {error.start}); save it as UTF-8"),)
-    except tomllib.TOMLDecodeError as error:
-        return None, (ThemeError(path, "", f"is not TOML: {error}"),)
-    except RecursionError:
-        return None, (ThemeError(path, "", "is nested too deeply for a theme"),)
+        data = toml_in(path, "a theme")
+    except SettingsError as error:
+        return None, (ThemeError(error.path, error.key, error.problem),)
     return _Reading(path, data).theme()
 
 
@@ -102,14 +78,14 @@ class _Reading:
 
     def _typed(self, key: str, value: object, kind: type, words: str) -> object:
         if not isinstance(value, kind):
-            self._fault(key, f"{_shown(value)} is not {words}")
+            self._fault(key, f"{shown(value)} is not {words}")
         return value
 
     def _table(self, key: str) -> Mapping[str, object]:
         table = self._data.get(key, {})
         if isinstance(table, dict):
             return table
-        self._fault(key, f"{_shown(table)} is not a table; write [{key}] on a line of its own")
+        self._fault(key, f"{shown(table)} is not a table; write [{key}] on a line of its own")
         return {}
 
     def _read_palette(self) -> Palette:
@@ -117,14 +93,14 @@ class _Reading:
         if palette in PALETTES:
             return palette
         choices = ", ".join(f'"{choice}"' for choice in PALETTES)
-        self._fault("palette", f"{_shown(palette)} is no palette; use one of {choices}")
+        self._fault("palette", f"{shown(palette)} is no palette; use one of {choices}")
         return "full"
 
     def _read_name(self) -> str:
         name = self._data.get("name", self._path.stem)
         if isinstance(name, str) and _NAME.fullmatch(name):
             return name
-        self._fault("name", f"{_shown(name)} is no name; use small letters, digits and hyphens")
+        self._fault("name", f"{shown(name)} is no name; use small letters, digits and hyphens")
         return ""
 
     def _read_colors(self) -> dict[str, str]:
@@ -198,10 +174,10 @@ def _named_colors() -> Mapping[str, str]:
 def _no_color(value: object) -> str:
     use = 'use #rrggbb, a name like "dark_orange", or ansi_blue'
     if not isinstance(value, str):
-        return f"{_shown(value)} is no colour; {use}, in quotation marks"
+        return f"{shown(value)} is no colour; {use}, in quotation marks"
     close = [] if value.startswith("#") else get_close_matches(value, (*TERMINAL_COLORS, *_named_colors()), 1)
     meant = f'did you mean "{close[0]}"? Else ' if close else ""
-    return f"{_shown(value)} is no colour; {meant}{use}"
+    return f"{shown(value)} is no colour; {meant}{use}"
 
 
 def _instead(table: str, key: str, allowed: tuple[str, ...]) -> str:
@@ -212,9 +188,3 @@ def _instead(table: str, key: str, allowed: tuple[str, ...]) -> str:
     if other and table != f"{other}.":
         return f"; it belongs under [{other}]"
     return f"; there are {', '.join(allowed)}"
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, str):
-        return f'"{value}"'
-    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -130,12 +130,17 @@ def on_screen(call: Call, path: Path, folders: Sequence[Path], label: str) -> No
 def run_dashboard(call: Call, archive: Archive, label: str, watch: Callable[[], tuple[str, bool]] | None) -> int:
     """The dashboard until its user quits; its exit code."""
     from tui.app import Dashboard
-    from tui.places import theme_folders
+    from tui.key_file import read_keys
+    from tui.places import theme_folders, user_keys
     from tui.themes import UnknownTheme, load_themes
 
     themes = load_themes(theme_folders())
-    for error in themes.errors:
-        say(str(error))
+    key_map, faults = read_keys(user_keys())
+    warnings = [str(error) for error in (*themes.errors, *faults)]
+    for warning in warnings:
+        say(warning)
+    if faults:
+        warnings.append("The keys are those that come with the program until this is mended.")
     try:
         app = Dashboard(
             archive,
@@ -145,6 +150,8 @@ def run_dashboard(call: Call, archive: Archive, label: str, watch: Callable[[], 
             theme=call.theme,
             label=label,
             watch=watch,
+            key_map=key_map,
+            warnings=warnings,
         )
     except UnknownTheme as error:
         raise Refusal(str(error)) from error

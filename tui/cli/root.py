@@ -15,6 +15,7 @@ from tui.cli.dashboard import dashboard, demo, screen_options
 from tui.cli.doctor import doctor
 from tui.cli.group import Group
 from tui.cli.indexing import index
+from tui.cli.keys import keys
 from tui.cli.lists import actors, quotes, search, sources
 from tui.cli.locate import locate
 from tui.cli.show import show
@@ -44,5 +45,5 @@ def root(ctx: click.Context, archive: Path | None, theme: str | None, no_mouse: 
         ctx.invoke(dashboard)
 
 
-for command in (dashboard, demo, index, search, quotes, actors, sources, show, analyse, doctor, locate):
+for command in (dashboard, demo, index, search, quotes, actors, sources, show, analyse, doctor, locate, keys):
     root.add_command(command)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from core.archive.protocol import Totals
-from tui.keys import Pane, footer
+from tui.key_map import keys_of
+from tui.keys import Pane
 from tui.widgets.pieces import Line, Piece
 from tui.widgets.text_line import KeysLine, TextLine
 from tui.wording import counted
@@ -31,7 +32,8 @@ class Bars:
         left: list[Piece] = [(" onrecord", "accent"), ("  ", ""), (self.label, "")]
         for words in filter(None, (self._task, self._writing)):
             left += [("  ", ""), (words, "mark")]
-        self.status.show(left, _totals(self._totals) if self._totals else ())
+        key = keys_of(self.status.app).key("unread", self._pane)
+        self.status.show(left, _totals(self._totals, key) if self._totals else ())
 
     def show_writing(self, words: str) -> None:
         """How far an export is, "" where there is none."""
@@ -48,7 +50,8 @@ class Bars:
 
     def show_offers(self, offers: Line) -> None:
         """What may be meant by the word that is being typed, at the right end of the echo; () for nothing."""
-        self._offers = offers
+        key = keys_of(self.echo.app).key("take", "search")
+        self._offers = [(f"{key} " if key else "", "key"), *offers] if offers else ()
         self._say(*self._echo)
 
     def _say(self, left: Line, right: Line = ()) -> None:
@@ -58,7 +61,7 @@ class Bars:
     def show_keys(self, pane: Pane) -> None:
         """The keys of the pane that has the focus."""
         self._pane = pane
-        self.footer.offer(footer(pane), instead=self._size)
+        self.footer.offer(keys_of(self.footer.app).footer(pane), instead=self._size)
 
     def show_size(self, words: str) -> None:
         """That the window is too small for everything, "" where it is not."""
@@ -66,12 +69,13 @@ class Bars:
         self.show_keys(self._pane)
 
 
-def _totals(totals: Totals) -> list[Piece]:
+def _totals(totals: Totals, key: str) -> list[Piece]:
+    """How much there is; ``key`` shows what could not be read."""
     parts = [
         counted(totals.documents, "document"), counted(totals.quotes, "quote"),
         counted(totals.actors, "actor"), counted(totals.sources, "source"),
     ]  # fmt: skip
     line: list[Piece] = [(" · ".join(parts), "muted")]
     if totals.failures:
-        line += [(" · ", "rule"), (f"{len(totals.failures):,} unread", "warning"), (" u", "key")]
+        line += [(" · ", "rule"), (f"{len(totals.failures):,} unread", "warning"), (f" {key}" if key else "", "key")]
     return [*line, (" ", "")]

@@ -17,7 +17,6 @@ from textual.worker import Worker, WorkerState
 
 from core.archive.protocol import ActorRow, Archive, QuoteRow, SourceRow
 from tui.keys import Pane as PaneName
-from tui.keys import bindings
 from tui.panes.bars import Bars
 from tui.panes.facets import ActorsPane, FacetPane, SourcesPane
 from tui.panes.pane import Pane
@@ -58,7 +57,6 @@ class Browse(Screen[None]):
     Browse.-small #preview { display: none; }
     """
     AUTO_FOCUS = "#quotes-list"
-    BINDINGS = bindings("browse")
     # Textual's own repaints the whole screen when the focus moves; here every widget shows it for itself.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
@@ -230,9 +228,10 @@ class Browse(Screen[None]):
 
     # Panes
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
-        """While something is typed, tab and the arrows belong to the search line."""
-        return action not in ("next_pane", "aside") or self.focused is not self.search.input
+    @property
+    def pane(self) -> PaneName:
+        """Where the keys go now."""
+        return self._pane()
 
     def _pane(self) -> PaneName:
         focused = self.focused

@@ -10,7 +10,8 @@ from textual.screen import Screen
 from core.archive.protocol import DocumentPage, QuoteDetail
 from core.archive.showing.surroundings import whole
 from core.model import Span
-from tui.keys import bindings, footer
+from tui.key_map import keys_of
+from tui.keys import Pane
 from tui.panes import context
 from tui.panes.preview import chain, dates, lead, why
 from tui.screens.copying import CopyQuote
@@ -102,7 +103,7 @@ class DocumentScreen(Screen[Turn | None]):
     DEFAULT_CSS = """
     DocumentScreen { background: $background; }
     """
-    BINDINGS = bindings("document")
+    pane: Pane = "document"
 
     def __init__(self, page: DocumentPage, quote: int, today: date) -> None:
         super().__init__()
@@ -135,7 +136,7 @@ class DocumentScreen(Screen[Turn | None]):
             [(" ", ""), (long_moment(self.page.published), "date"), ("  ·  ", "rule"), *chain(self.page)]
         )
         self.rule.set_focused(True)
-        self.keys.offer(footer("document"))
+        self.keys.offer(keys_of(self.app).footer("document"))
         self.text.current = self.quote
         self.watch(self.text, "scroll_y", self._show_position, init=False)
         self._show_quote()

@@ -13,7 +13,8 @@ from textual.widgets import Input
 
 from core.export.formats import FORMATS, Format
 from core.export.saving import Refused, check, free_name
-from tui.keys import Pane, bindings, footer
+from tui.key_map import keys_of
+from tui.keys import Pane
 from tui.plain import harmless
 from tui.widgets.line_list import LineList
 from tui.widgets.pieces import Line, Piece, fit
@@ -71,7 +72,6 @@ class ExportScreen(ModalScreen[Chosen | None]):
         border-left: solid $rule; }
     ExportScreen LineList { height: 6; }
     """
-    BINDINGS = bindings("export")
 
     def __init__(self, choice: Choice) -> None:
         super().__init__()
@@ -146,7 +146,7 @@ class ExportScreen(ModalScreen[Chosen | None]):
         naming = self.focused is self.input
         self.heading.set_focused(not naming)
         self.below.set_focused(naming)
-        self.keys.offer(footer(self.pane))
+        self.keys.offer(keys_of(self.app).footer(self.pane))
 
     def action_other(self) -> None:
         """Take the whole result instead of the marked quotes, or the other way round."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from tui.keys import Key, groups, printed
+from tui.key_map import KeyMap, keys_of, printed
+from tui.keys import Key
 from tui.screens.sheet import Sheet
 from tui.widgets.line_view import LineView
 from tui.widgets.pieces import Line, cells, fit, line_cells, wrap
@@ -45,7 +46,7 @@ class HelpText(LineView):
     """The sheet itself, laid out anew for every width."""
 
     def on_resize(self) -> None:
-        self.show(laid_out(self.size.width), top=self.scroll_offset.y)
+        self.show(laid_out(self.size.width, keys_of(self.app)), top=self.scroll_offset.y)
 
 
 class HelpScreen(Sheet):
@@ -59,10 +60,12 @@ Block = tuple[str, list[tuple[str, str, str]]]
 """A heading, and under it rows of what to press or type, its role, what it does."""
 
 
-def blocks() -> list[Block]:
+def blocks(key_map: KeyMap) -> list[Block]:
     """All that help has to say; every row of the key map is in it."""
     keys: list[Block] = [
-        (name, [(pressed, "key", does) for does, pressed in _merged(rows).items()]) for name, rows in groups()
+        (name, [(pressed, "key", does) for does, pressed in _merged(rows).items()])
+        for name, rows in key_map.groups()
+        if rows
     ]
     searches = [(words, "accent", means) for words, means in SEARCHES]
     return [*keys, ("What to type after /", searches), ("Marks", list(MARKS))]
@@ -76,11 +79,11 @@ def _merged(keys: list[Key]) -> dict[str, str]:
     return {words: "  ".join(names) for words, names in does.items()}
 
 
-def laid_out(width: int) -> list[Line]:
+def laid_out(width: int, key_map: KeyMap) -> list[Line]:
     """Help as lines of at most ``width`` cells: in two columns where there is room, each block in one piece."""
     columns = 2 if width >= _TWO_COLUMNS else 1
     room = width // columns
-    pieces = [_block(block, room) for block in blocks()]
+    pieces = [_block(block, room) for block in blocks(key_map)]
     if columns == 1:
         return [line for piece in pieces for line in piece]
     half = sum(map(len, pieces)) / 2

@@ -37,10 +37,10 @@ class Offers:
         return before + rest, len(before)
 
     def line(self) -> Line:
-        """What is offered, as a person reads it: the key, then each with how many quotes it finds."""
+        """What is offered, as a person reads it: each with how many quotes it finds."""
         if not self.completions:
             return ()
-        pieces: list[Piece] = [("tab ", "key")]
+        pieces: list[Piece] = []
         for number, one in enumerate(self.completions):
             count = "" if one.quotes is None else f" {one.quotes:,}"
             pieces += [

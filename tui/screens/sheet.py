@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
-from tui.keys import Pane, bindings, footer
+from tui.key_map import keys_of
+from tui.keys import Pane
 from tui.widgets.line_view import LineView
 from tui.widgets.text_line import KeysLine, Title
 
@@ -16,12 +17,11 @@ class Sheet(ModalScreen[None]):
     DEFAULT_CSS = """
     Sheet { background: $background; }
     """
-    BINDINGS = bindings("sheet")
 
     def __init__(self, name: Pane, heading: str, text: LineView) -> None:
         super().__init__()
         self.title_line, self.keys = Title("", heading), KeysLine()
-        self.text, self._offered = text, name
+        self.text, self.pane = text, name
 
     def compose(self) -> ComposeResult:
         yield self.title_line
@@ -30,7 +30,9 @@ class Sheet(ModalScreen[None]):
 
     def on_mount(self) -> None:
         self.title_line.set_focused(True)
-        self.keys.offer([("↑ ↓", "scroll"), *footer(self._offered)])
+        keys = keys_of(self.app)
+        scroll = " ".join(filter(None, (keys.key("up", self.pane), keys.key("down", self.pane))))
+        self.keys.offer([(scroll, "scroll"), *keys.footer(self.pane)])
         self.text.focus()
 
     def action_close(self) -> None:

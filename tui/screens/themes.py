@@ -9,7 +9,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from tui.keys import bindings, footer
+from tui.key_map import keys_of
+from tui.keys import Pane
 from tui.look import Theme
 from tui.widgets.line_list import LineList
 from tui.widgets.pieces import Line, Piece, fit
@@ -25,7 +26,7 @@ class ThemesScreen(ModalScreen[str | None]):
         border-left: solid $rule; }
     ThemesScreen LineList { height: auto; max-height: 20; }
     """
-    BINDINGS = bindings("sheet")
+    pane: Pane = "themes"
 
     def __init__(self, themes: Sequence[Theme], worn: str, wear: Callable[[str], None]) -> None:
         super().__init__()
@@ -41,7 +42,7 @@ class ThemesScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         self.heading.set_focused(True)
-        self.keys.offer(footer("themes"))
+        self.keys.offer(keys_of(self.app).footer("themes"))
         self.list.styles.height = len(self.themes)
         worn = next((index for index, theme in enumerate(self.themes) if theme.name == self.worn), 0)
         self.list.set_rows(self.themes, worn)

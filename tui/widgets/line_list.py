@@ -9,7 +9,6 @@ from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 
-from tui.keys import bindings
 from tui.widgets.line_view import Drawn, LineView
 from tui.widgets.pieces import Line, crop, wrap
 
@@ -24,7 +23,6 @@ class LineList(LineView, Generic[Row], inherit_bindings=False):
     wire one large frame is cheaper than many.
     """
 
-    BINDINGS = bindings("list")
     cursor: reactive[int] = reactive(0, repaint=False, init=False)
 
     class Moved(Message):

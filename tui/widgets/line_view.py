@@ -8,7 +8,6 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.keys import bindings
 from tui.widgets.painted import Painted
 from tui.widgets.pieces import Line, line_cells
 
@@ -26,7 +25,6 @@ class LineView(Painted, ScrollView, can_focus=True, inherit_bindings=False):
     DEFAULT_CSS = """
     LineView { width: 1fr; height: 1fr; overflow: hidden auto; scrollbar-size: 0 0; background: $background; }
     """
-    BINDINGS = bindings("view")
 
     def __init__(self, lines: Sequence[Line] = (), *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -10,7 +10,6 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input
 
-from tui.keys import bindings
 from tui.widgets.pieces import Piece, one_line
 from tui.widgets.text_line import TextLine
 
@@ -28,7 +27,6 @@ class SearchInput(Input, inherit_css=False):
     }
     """
     COMPONENT_CLASSES = Input.COMPONENT_CLASSES
-    BINDINGS = bindings("search")
 
     class Cleared(Message):
         """Nothing is to be searched for any more."""

@@ -24,7 +24,7 @@ def test_every_command_explains_itself(command: str, run: Run) -> None:
 
 def test_help_names_every_command(run: Run) -> None:
     shown = run("--help").stdout
-    for name in ("dashboard", "demo", "index", "search", "quotes", "actors", "sources", "show", "analyse"):
+    for name in ("dashboard", "demo", "index", "search", "quotes", "actors", "sources", "show", "analyse", "keys"):
         assert f"\n  {name} " in shown
 
 

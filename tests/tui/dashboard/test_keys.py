@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
-from tui.keys import KEYS, bindings, footer, groups, printed
+from tui.key_map import DEFAULTS, printed
+from tui.keys import KEYS
 from tui.screens.help import blocks, laid_out
 
 
 def test_every_key_of_the_table_is_in_help() -> None:
-    rows = [(pressed.split("  "), does) for _, block in blocks() for pressed, _, does in block]
+    rows = [(pressed.split("  "), does) for _, block in blocks(DEFAULTS) for pressed, _, does in block]
     for key in KEYS:
         for name in key.keys:
             assert any(printed(name) in pressed and does == key.help for pressed, does in rows), key
 
 
 def test_every_group_is_in_help() -> None:
-    assert sum(len(keys) for _, keys in groups()) == len(KEYS)
+    assert sum(len(keys) for _, keys in DEFAULTS.groups()) == len(KEYS)
 
 
 @pytest.mark.parametrize("width", [40, 80, 120, 200])
 def test_help_fits_the_width(width: int) -> None:
     from tui.widgets.pieces import line_cells
 
-    assert max(line_cells(line) for line in laid_out(width)) <= width
+    assert max(line_cells(line) for line in laid_out(width, DEFAULTS)) <= width
 
 
-def test_no_owner_binds_a_key_twice() -> None:
-    for owner in {key.owner for key in KEYS}:
-        keys = [name for binding in bindings(owner) for name in binding.key.split(",")]  # type: ignore[union-attr]
-        assert len(keys) == len(set(keys)), owner
+def test_no_key_does_two_things_in_one_pane() -> None:
+    assert list(DEFAULTS.clashes()) == []
+
+
+def test_every_action_has_one_name_in_a_pane() -> None:
+    named = [(pane, row.name) for row in KEYS for pane in row.panes]
+    assert len(named) == len(set(named))
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", name) for _, name in named)
 
 
 def test_every_bound_action_exists() -> None:
@@ -121,4 +127,4 @@ async def test_quitting(make: Any, archive: Any, key: str) -> None:
 
 def test_footers_end_with_help_and_quit() -> None:
     for pane in ("sources", "actors", "quotes", "preview", "search"):
-        assert [word for _, word in footer(pane)][-2:] == ["help", "quit"]  # type: ignore[arg-type]
+        assert [word for _, word in DEFAULTS.footer(pane)][-2:] == ["help", "quit"]  # type: ignore[arg-type]

@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, overload
 
 import pytest
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.drivers.headless_driver import HeadlessDriver
 
 from tui import themes as looks
+from tui.keys import Pane
 from tui.look import Theme
+from tui.pressing import KeyedApp
 from tui.widgets.line_list import LineList
 from tui.widgets.painted import role_defaults
 from tui.widgets.pieces import Line
@@ -50,8 +52,9 @@ class Counting(HeadlessDriver):
         Counting.sent += len(data.encode())
 
 
-class OneList(App[None]):
+class OneList(KeyedApp[None]):
     ENABLE_COMMAND_PALETTE = False
+    pane: Pane = "quotes"
 
     def __init__(self, theme: Theme, rows: Sequence[int]) -> None:
         super().__init__(driver_class=Counting)
