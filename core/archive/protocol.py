@@ -147,6 +147,14 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A quote by its row id, with the row id of its document: enough to come back to it."""
+
+    document: int
+    quote: int
+
+
+@dataclass(frozen=True, slots=True)
 class Facets:
     """What a result is made of, as far as it has been counted: ``counted`` quotes, all of them if ``complete``.
 
@@ -207,6 +215,9 @@ class Archive(Protocol):
 
         ``seconds`` of processor time bound what is tried beyond the words as typed: see ``Result.settled``.
         """
+
+    def places(self, query: Query, limit: int) -> Sequence[Place]:
+        """The quotes of ``search`` in its order, as no more than places: those of a whole archive fit in memory."""
 
     def facets(self, query: Query, rows: int = 500, seconds: float | None = None) -> Generator[Facets, None, None]:
         """What the result is made of, counted further with every step; at most so many sources and actors are named.

@@ -24,6 +24,7 @@ from core.archive.protocol import (
     DocumentPage,
     Facets,
     InterruptedQueryError,
+    Place,
     QuoteDetail,
     Result,
     SourceRow,
@@ -84,6 +85,11 @@ class SqliteArchive:
         """Quotes that match, best first; with no free words, newest said first (see ``core.archive.asking.search``)."""
         with self._reading() as reader:
             return search.search(reader, query, limit, seconds)
+
+    def places(self, query: Query, limit: int) -> Sequence[Place]:
+        """The quotes of ``search`` in its order, as no more than places."""
+        with self._reading() as reader:
+            return search.places(reader, query, limit)
 
     def facets(
         self, query: Query, rows: int = facets.ROWS, seconds: float | None = None

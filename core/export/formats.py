@@ -2,36 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import PurePath
+from typing import TYPE_CHECKING, Protocol, cast
 
-from core.export import bibtex, csl, jsonl, markdown, spreadsheet, text
-from core.export.entry import Entry
+if TYPE_CHECKING:
+    from core.export.entry import Entry
+
+
+class Writer(Protocol):
+    """What the module of a format is."""
+
+    def write(self, entries: Iterable[Entry]) -> Iterator[str]:
+        """The file piece by piece."""
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A way to write quotes down. ``write`` takes each entry when it writes it, and keeps none."""
+    """A way to write quotes down; its ``module`` is loaded when it is first used, for naming it should cost nothing."""
 
     name: str
     title: str
     suffix: str
-    write: Callable[[Iterable[Entry]], Iterator[str]]
+    module: str
+
+    def write(self, entries: Iterable[Entry]) -> Iterator[str]:
+        """The file piece by piece. Each entry is taken when it is written, and none is kept."""
+        return cast(Writer, import_module(f"core.export.{self.module}")).write(entries)
 
     def encoded(self, entries: Iterable[Entry]) -> Iterator[bytes]:
-        """The file piece by piece, in UTF-8; half characters stand as their escapes, as JSON has them too."""
+        """The same in UTF-8; half characters stand as their escapes, as JSON has them too."""
         for piece in self.write(entries):
             yield piece.encode("utf-8", "backslashreplace")
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("text", "plain text", ".txt", text.write),
-    Format("markdown", "Markdown with numbered notes", ".md", markdown.write),
-    Format("csv", "CSV for spreadsheets", ".csv", spreadsheet.write),
-    Format("jsonl", "JSON Lines with everything known", ".jsonl", jsonl.write),
-    Format("csl", "CSL-JSON for Zotero and Pandoc", ".json", csl.write),
-    Format("bibtex", "BibTeX", ".bib", bibtex.write),
+    Format("text", "plain text", ".txt", "text"),
+    Format("markdown", "Markdown with numbered notes", ".md", "markdown"),
+    Format("csv", "CSV for spreadsheets", ".csv", "spreadsheet"),
+    Format("jsonl", "JSON Lines with everything known", ".jsonl", "jsonl"),
+    Format("csl", "CSL-JSON for Zotero and Pandoc", ".json", "csl"),
+    Format("bibtex", "BibTeX", ".bib", "bibtex"),
 )
 NAMES = tuple(each.name for each in FORMATS)
 

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
-from core.archive.protocol import Archive, DocumentPage, InterruptedQueryError
+from core.archive.protocol import Archive, DocumentPage, InterruptedQueryError, Place
 from core.export.entry import Entry
 
 KEPT = 8
 """Documents held at a time: quotes of one often come together, and seldom far apart."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A quote by its row id, with the row id of its document."""
-
-    document: int
-    quote: int
 
 
 class Stopped(Exception):  # noqa: N818  (asked for, as callers say it)

@@ -14,9 +14,10 @@ from core.export.formats import FORMATS, NAMES, Format, for_file, named
 from tui.cli.call import Refusal, say
 from tui.cli.ending import told_to_end
 from tui.cli.output import drawn, print_lines
+from tui.wording import counted
 
 if TYPE_CHECKING:
-    from core.archive.protocol import Archive, QuoteRow
+    from core.archive.protocol import Archive, Place
 
 Function = TypeVar("Function", bound=Callable[..., None])
 
@@ -29,19 +30,19 @@ class Export:
     output: Path | None
     force: bool
 
-    def run(self, archive: Archive, rows: Iterable[QuoteRow]) -> None:
-        """Print the quotes, or write them to the file and say so. Raises OSError, ArchiveError."""
-        from core.export.reading import Entries, Place
+    def run(self, archive: Archive, places: Iterable[Place]) -> int:
+        """Print the quotes, or write them to the file and say so; returns how many. Raises OSError, ArchiveError."""
+        from core.export.reading import Entries
         from core.export.saving import save
 
-        entries = Entries(archive, [Place(row.document, row.id) for row in rows])
+        entries = Entries(archive, places)
         if self.output is None:
             print_lines(_shown(self.format.encoded(entries)))
-            return
+            return entries.done
         with told_to_end():
             size = save(self.output, self.format.encoded(entries), over=self.force)
-        quotes = f"{entries.done:,} quote{'' if entries.done == 1 else 's'}"
-        say(f"{quotes} written to {self.output}: {self.format.title}, {size:,} bytes")
+        say(f"{counted(entries.done, 'quote')} written to {self.output}: {self.format.title}, {size:,} bytes")
+        return entries.done
 
 
 def export_options(function: Function) -> Callable[..., None]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 import click
 
-from core.archive.protocol import ActorRow, QuoteRow, Result, SourceRow
+from core.archive.protocol import ActorRow, Place, QuoteRow, Result, SourceRow
 from core.exchange import Json
 from core.export.jsonl import quote_row
 from core.model import Moment
@@ -211,15 +211,19 @@ def list_quotes(
     """Ask, sort, print or write; ends with 1 where nothing matches."""
     with reading(call, archive) as store:
         query = understand(words, call.today, store)
-        result = ask(store, query, limit, order)
-        found = list(result.rows[:limit])
-        if export is not None and found:
-            export.run(store, found)
+        if export is None:
+            result = ask(store, query, limit, order)
+            found = list(result.rows[:limit])
+            shown = len(found)
+        else:
+            result = store.search(query, limit=1)
+            found = list(result.rows)
+            shown = export.run(store, places(store, query, limit, order)) if found else 0
     if as_json:
         print_json(map(quote_row, found))
     elif found and export is None:
         print_table(*columns.quote_table(found))
-    conclude(len(found), result.total, result.exact_total, query, "quotes")
+    conclude(shown, result.total, result.exact_total, query, "quotes")
     if missing := words_missing(found):
         say(f"no quote has all the words; these are {' or '.join(missing)}")
 
@@ -232,13 +236,25 @@ def words_missing(rows: Sequence[QuoteRow]) -> list[str]:
 
 def ask(archive: Archive, query: Query, limit: int, order: Order) -> Result:
     """The archive's answer in that order; its own is the best match, or without words the newest said."""
-    if order == "best" or (order == "said" and not query.terms):
+    if own_order(query, order):
         return archive.search(query, limit=limit)
     result = archive.search(query, limit=EVERYTHING)
     newest_first = sorted(
         result.rows, key=lambda row: recency(row.said if order == "said" else row.published), reverse=True
     )
     return Result(newest_first[:limit], result.total, result.exact_total)
+
+
+def places(archive: Archive, query: Query, limit: int, order: Order) -> Sequence[Place]:
+    """Where the quotes of ``ask`` stand; in the archive's own order no more than that is held of each."""
+    if own_order(query, order):
+        return archive.places(query, limit)
+    return [Place(row.document, row.id) for row in ask(archive, query, limit, order).rows]
+
+
+def own_order(query: Query, order: Order) -> bool:
+    """Whether the archive answers in that order by itself."""
+    return order == "best" or (order == "said" and not query.terms)
 
 
 def recency(moment: Moment) -> tuple[date, date, str]:

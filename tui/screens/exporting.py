@@ -15,9 +15,9 @@ from textual.screen import Screen
 
 from core.archive.errors import ArchiveError
 from core.archive.language.query import Query
-from core.archive.protocol import Archive, InterruptedQueryError
+from core.archive.protocol import Archive, InterruptedQueryError, Place
 from core.export.formats import FORMATS, Format
-from core.export.reading import Entries, Place, Stopped
+from core.export.reading import Entries, Stopped
 from core.export.saving import save
 from tui.plain import harmless
 from tui.screens.export_sheet import Choice, Chosen
@@ -96,12 +96,11 @@ class Export:
         gone = f"; {counted(entries.gone, 'quote')} gone from the archive meanwhile" if entries.gone else ""
         return f"{counted(entries.done, 'quote')} written to {harmless(str(wanted.path), newlines='space')}{gone}"
 
-    def _found(self) -> list[Place]:
+    def _found(self) -> Sequence[Place]:
         """Where all that the query finds stands; a search that breaks in has it asked again."""
         while not self._stop.is_set():
             try:
-                rows = self.archive.search(self.wanted.query, EVERYTHING).rows
-                return [Place(row.document, row.id) for row in rows]
+                return self.archive.places(self.wanted.query, EVERYTHING)
             except InterruptedQueryError:
                 continue
         raise Stopped

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.archive.protocol import QuoteRow
-from core.export.reading import Place
+from core.archive.protocol import Place, QuoteRow
 from tui.panes.quotes import QuotesPane
 
 SIGN = "●"

@@ -19,7 +19,7 @@ from core.archive.asking.filters import EVERYWHERE, Selection
 from core.archive.asking.rank import Candidate, Marker
 from core.archive.language.query import Query
 from core.archive.opening.reader import Reader, Value
-from core.archive.protocol import QuoteRow, Result
+from core.archive.protocol import Place, QuoteRow, Result
 from core.archive.showing import pages
 from core.archive.showing.rows import FinishedWhenSeen
 
@@ -126,6 +126,20 @@ def search(reader: Reader, query: Query, limit: int, seconds: float | None = Non
         return row.found(marker.spans(row.words), ", ".join(filter(None, reasons)))
 
     return Result(FinishedWhenSeen(rows, finish), total, exact, settled=not budget.cut)
+
+
+def places(reader: Reader, query: Query, limit: int) -> list[Place]:
+    """Where the quotes of ``search`` are to be found, in its order, without what a row of a list would need."""
+    want = expand.wanted(query)
+    selection = filters.select(reader, query, beside_words=want.positive)
+    if selection.never or want.never:
+        return []
+    if not want.positive:
+        hits = Hits(expand.expression((), want, selection), selection)
+        return pages.places_at(reader, [ordinal for (ordinal,) in reader.rows(hits.sql("{hit}"), hits.values(limit))])
+    settled = settle(reader, query, want, selection, max(CANDIDATES, limit), Budget(None))
+    ranked = rank.best_first(settled.candidates, settled.groups)[:limit]
+    return pages.places_at(reader, [candidate.ordinal for candidate in ranked])
 
 
 def all_hits(reader: Reader, query: Query, budget: Budget | None = None, like: Query | None = None) -> Hits | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import cast
 
 from core.archive.opening.reader import Reader
-from core.archive.protocol import ActorPage, ActorRef, ActorRow, DocumentPage, QuoteDetail, QuoteRow
+from core.archive.protocol import ActorPage, ActorRef, ActorRow, DocumentPage, Place, QuoteDetail, QuoteRow
 from core.archive.tables import codec
 from core.archive.tables.texts import Texts, of_document
 from core.archive.words.cutting import line
@@ -35,6 +35,15 @@ def quotes_at(reader: Reader, ordinals: Sequence[int]) -> list[QuoteRow]:
     for ordinal, row in zip(unknown, _rows(reader, "ordinal", unknown), strict=True) if unknown else ():
         known[ordinal] = reader.memo.keep(("row", ordinal), row)
     return [row for row in known.values() if row is not None]
+
+
+def places_at(reader: Reader, ordinals: Iterable[int]) -> list[Place]:
+    """Where the quotes at these places in the order of the index are to be found, in the order given."""
+    rows = reader.rows(
+        "SELECT q.document, q.id FROM json_each(?) j CROSS JOIN quotes q ON q.ordinal = j.value ORDER BY j.key",
+        (json.dumps(list(ordinals)),),
+    )
+    return [Place(document, quote) for document, quote in rows]
 
 
 def quote_rows(reader: Reader, ids: Sequence[int]) -> list[QuoteRow]:

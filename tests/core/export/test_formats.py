@@ -14,12 +14,12 @@ import pytest
 
 from core.archive.indexing.updating import index
 from core.archive.language.query import Query
-from core.archive.protocol import ActorRef, Archive
+from core.archive.protocol import ActorRef, Archive, Place
 from core.archive.store import open_archive
 from core.export.bibtex import COMMANDS
 from core.export.entry import Entry
 from core.export.formats import FORMATS, Format, for_file, named
-from core.export.reading import Entries, Place
+from core.export.reading import Entries
 
 Make = Callable[..., Entry]
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from core.archive.protocol import DocumentPage, InterruptedQueryError
+from core.archive.protocol import DocumentPage, InterruptedQueryError, Place
 from core.export.entry import Entry
-from core.export.reading import KEPT, Entries, Place, Stopped
+from core.export.reading import KEPT, Entries, Stopped
 
 Make = Callable[..., Entry]
 

@@ -21,6 +21,7 @@ from core.archive.protocol import (
     Completion,
     DocumentPage,
     Facets,
+    Place,
     QuoteDetail,
     QuoteRow,
     Result,
@@ -190,6 +191,9 @@ class MemoryArchive:
         self.asked.append(query.text)
         rows = [row for detail in self.details if (row := matched(detail.row, query)) is not None]
         return Result(rows[:limit], len(rows))
+
+    def places(self, query: Query, limit: int) -> Sequence[Place]:
+        return [Place(row.document, row.id) for row in self.search(query, limit).rows]
 
     def sources(self, query: Query) -> Sequence[SourceRow]:
         counts: dict[str, int] = {}

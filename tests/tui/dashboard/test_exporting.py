@@ -12,9 +12,8 @@ import pytest
 
 from core.archive.errors import ArchiveError
 from core.archive.language.query import Query
-from core.archive.protocol import InterruptedQueryError
+from core.archive.protocol import InterruptedQueryError, Place
 from core.export.formats import FORMATS, named
-from core.export.reading import Place
 from tui.screens.exporting import EVERY, Export, Wanted, Writing, Written
 
 SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
@@ -197,14 +196,14 @@ def test_what_went_from_the_archive_meanwhile_is_counted(archive: Any, folder: P
 
 
 def test_a_search_that_breaks_in_does_not_end_it(archive: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    search, breaks = archive.search, iter([True, True, False])
+    places, breaks = archive.places, iter([True, True, False])
 
     def broken_into(query: Query, limit: int) -> Any:
         if next(breaks):
             raise InterruptedQueryError
-        return search(query, limit)
+        return places(query, limit)
 
-    monkeypatch.setattr(archive, "search", broken_into)
+    monkeypatch.setattr(archive, "places", broken_into)
     assert done(archive, Wanted(named("text"), folder / "a.txt", Query()))[1].well
 
 
