@@ -7,17 +7,21 @@ import signal
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from textual.app import SuspendNotSupported
+
 from core.archive.protocol import Archive
 from tui import themes as looks
 from tui.clipboard import TooLong, copy
 from tui.key_map import DEFAULTS, KeyMap
 from tui.look import Theme
+from tui.outside import Unavailable, hand_over, words_for
 from tui.plain import clip, harmless
 from tui.pressing import KeyedApp
 from tui.screens.asking import Watch
 from tui.screens.browse import Browse
 from tui.screens.copying import CopyQuote
 from tui.screens.help import HelpScreen
+from tui.screens.opening import OpenFile
 from tui.screens.themes import ThemesScreen
 from tui.screens.unread import UnreadScreen
 from tui.widgets.painted import role_defaults
@@ -120,6 +124,17 @@ class Dashboard(KeyedApp[None]):
     def action_help(self) -> None:
         """Show what every key does."""
         self.push_screen(HelpScreen())
+
+    def on_open_file(self, message: OpenFile) -> None:
+        """Give the terminal to the editor or pager until its user has done."""
+        try:
+            words = words_for(message.program, message.page, message.quote, self.environ)
+            with self.suspend():  # which must not be left by an exception: the terminal would not come back
+                problem = hand_over(words)
+        except (Unavailable, SuspendNotSupported) as error:
+            problem = str(error)
+        if problem:
+            self.notify(problem, severity="warning", markup=False, timeout=_TOAST_SECONDS)
 
     def on_copy_quote(self, message: CopyQuote) -> None:
         """Copy through the terminal, and say what was copied."""

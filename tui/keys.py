@@ -65,6 +65,7 @@ class Key:
 
 _NAMES = {
     "pivot('actor')": "actor", "pivot('source')": "source", "pivot('day')": "day",
+    "open_file('editor')": "editor", "open_file('pager')": "pager",
     "offer(1)": "offer-next", "offer(-1)": "offer-before",
     "next_quote(1)": "next-quote", "next_quote(-1)": "quote-before",
     "move(-1)": "up", "move(1)": "down", "scroll_by(-1)": "up", "scroll_by(1)": "down",
@@ -78,8 +79,7 @@ _NAMES = {
 KEYS: tuple[Key, ...] = (
     Key("choose", "enter", "list", FACETS, "Choose", "show only this one, or everything again", "filter"),
     Key("choose", "enter", "list", QUOTES, "Choose", "open the whole document at the quote", "open"),
-    Key("open", "o", "browse", FACETS | QUOTES, "Choose", "open the whole document at the quote"),
-    Key("open", "enter o", "browse", PREVIEW, "Choose", "open the whole document at the quote", "open"),
+    Key("open", "enter", "browse", PREVIEW, "Choose", "open the whole document at the quote", "open"),
     Key("choose", "enter", "list", THEMES, "Choose", "keep this theme", "keep"),
     Key("copy", "y", "browse", PANES, "Copy", "copy the words of the quote", "copy"),
     Key("cite", "Y", "browse", PANES, "Copy", "copy them with their citation", "cite"),
@@ -99,6 +99,10 @@ KEYS: tuple[Key, ...] = (
     Key("pivot('actor')", "a", "browse", PANES, "Follow", "show everything this speaker said", "actor"),
     Key("pivot('source')", "s", "browse", PANES, "Follow", "show everything this source carried", "source"),
     Key("pivot('day')", "d", "browse", PANES, "Follow", "show everything said that day", "day"),
+    Key("open_file('editor')", "e", "browse", PANES, "Follow", "open the file in $EDITOR at the quote"),
+    Key("open_file('pager')", "o", "browse", PANES, "Follow", "open the file in $PAGER at the quote"),
+    Key("open_file('editor')", "e", "document", DOCUMENT, "Follow", "open the file in $EDITOR at the quote"),
+    Key("open_file('pager')", "o", "document", DOCUMENT, "Follow", "open the file in $PAGER at the quote"),
     Key("back", "[ ctrl+o", "browse", PANES, "Follow", "go back", "back"),
     Key("forward", "]", "browse", PANES, "Follow", "go forward again"),
     Key("search", "/", "browse", PANES, "Search", "type what to search for", "search", priority=True),

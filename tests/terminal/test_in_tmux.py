@@ -126,3 +126,23 @@ def test_a_resize_loses_nothing(terminal: Terminal) -> None:
         terminal.wait_for(lambda screen: "▌" in screen and "good" in screen)
     terminal.type("q")
     terminal.wait_for(lambda screen: screen.rstrip().endswith("ready>"))
+
+
+def test_an_editor_has_the_terminal_while_it_runs_and_gives_it_back(terminal: Terminal) -> None:
+    modes = ("alternate_on", "mouse_any_flag", "cursor_flag")
+    before = terminal.state(*modes)
+    editor = terminal.folder / "vi"
+    editor.write_text('#!/bin/sh\necho "editing $*"; stty -a; read line\n')
+    editor.chmod(0o700)
+    terminal.type(f"EDITOR={editor} {sys.executable} -m tui.cli demo; echo ended: $?", "Enter")
+    terminal.wait_for(all_read)
+    terminal.type("e")
+    shown = terminal.wait_for(lambda screen: "editing +" in screen and "icanon" in screen)
+    assert terminal.state(*modes) == before
+    assert "-icanon" not in shown
+    terminal.type("Enter")
+    terminal.wait_for(all_read)
+    assert terminal.state("alternate_on") == ["1"]
+    terminal.type("j", "q")
+    terminal.wait_for(lambda screen: "ended: 0" in screen)
+    assert terminal.state(*modes) == before

@@ -17,6 +17,7 @@ from textual.worker import Worker, WorkerState
 
 from core.archive.protocol import ActorRow, Archive, QuoteRow, SourceRow
 from tui.keys import Pane as PaneName
+from tui.outside import Program
 from tui.panes.bars import Bars
 from tui.panes.facets import ActorsPane, FacetPane, SourcesPane
 from tui.panes.pane import Pane
@@ -32,6 +33,7 @@ from tui.screens.following import Following
 from tui.screens.marking import Marking
 from tui.screens.narrowing import Stop, Trail, text_with, text_without
 from tui.screens.offering import Offering
+from tui.screens.opening import OpenFile
 from tui.screens.pivots import Pivot, Turn, turn
 from tui.widgets.line_list import LineList
 from tui.widgets.search_line import SearchInput, SearchLine
@@ -285,6 +287,11 @@ class Browse(Screen[None]):
     def _document_closed(self, way: Turn | None) -> None:
         if way is not None:
             self._take(way)
+
+    def action_open_file(self, program: Program) -> None:
+        current = self.following.current()
+        if current is not None:
+            self.post_message(OpenFile(program, *current))
 
     def action_copy(self) -> None:
         current = self.following.current()

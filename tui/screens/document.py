@@ -12,9 +12,11 @@ from core.archive.showing.surroundings import whole
 from core.model import Span
 from tui.key_map import keys_of
 from tui.keys import Pane
+from tui.outside import Program
 from tui.panes import context
 from tui.panes.preview import chain, dates, lead, why
 from tui.screens.copying import CopyQuote
+from tui.screens.opening import OpenFile
 from tui.screens.pivots import Pivot, Turn, turn
 from tui.widgets.line_view import LineView
 from tui.widgets.pieces import Line, Mark, Piece, cut, marks_by_line, wrap
@@ -166,6 +168,10 @@ class DocumentScreen(Screen[Turn | None]):
             self.text.light(self.quote)
             self.text.go_to_current()
             self._show_quote()
+
+    def action_open_file(self, program: Program) -> None:
+        if self.quote is not None:
+            self.post_message(OpenFile(program, self.page, self.quote))
 
     def action_copy(self) -> None:
         if self.quote is not None:
