@@ -1,4 +1,4 @@
-"""JSON Lines: one object a quote, with everything the archive knows of it; nothing is lost, nothing is rounded off."""
+"""JSON Lines: one object a quote, with everything the archive knows of it; the confidence to four figures."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from core.archive.protocol import ActorRow, Archive, QuoteRow, SourceRow
+from tui.key_map import keys_of
 from tui.keys import Pane as PaneName
 from tui.outside import Program
 from tui.panes.bars import Bars
@@ -316,7 +317,8 @@ class Browse(Screen[None]):
 
     def action_export(self) -> None:
         if self.exporting.running:
-            self.notify("one export at a time: X stops the one that goes on", markup=False, timeout=4)
+            key = keys_of(self.app).key("stop-export", "quotes")
+            self.notify(f"one export at a time: {key} stops the one that goes on", markup=False, timeout=4)
             return
         choice = self.exporting.choice(self.marking.places(), self.quotes.total, self.quotes.exact, self.today)
         if choice.marked or choice.total:

@@ -73,6 +73,11 @@ class Export:
         """Write no more; what was written goes away."""
         self._stop.set()
 
+    @property
+    def stopped(self) -> bool:
+        """Whether the rest is not wanted."""
+        return self._stop.is_set()
+
     def run(self) -> None:
         """Write the file, and say how that ended."""
         ended = Written(FAILED, well=False)
@@ -98,7 +103,7 @@ class Export:
 
     def _found(self) -> Sequence[Place]:
         """Where all that the query finds stands; a search that breaks in has it asked again."""
-        while not self._stop.is_set():
+        while not self.stopped:
             try:
                 return self.archive.places(self.wanted.query, EVERYTHING)
             except InterruptedQueryError:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import stat
+from asyncio import to_thread
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event, current_thread, main_thread
 from typing import Any
 
 import pytest
@@ -139,6 +141,50 @@ async def test_where_nothing_was_found_there_is_nothing_to_export(
         assert notes(pilot) == ["there is no quote here to export"]
 
 
+class Held:
+    """Lets a thread read no document before it is let go."""
+
+    def __init__(self, archive: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.begun, self.let_go = Event(), Event()
+        self.document = archive.document
+        monkeypatch.setattr(archive, "document", self.wait)
+
+    def wait(self, id: int) -> Any:
+        if current_thread() is not main_thread():
+            self.begun.set()
+            assert self.let_go.wait(60)
+        return self.document(id)
+
+
+async def test_while_it_writes_one_goes_on_and_can_stop_it(
+    opened: Any, archive: Any, settled: Any, screen_text: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(archive) as pilot:
+        held = Held(archive, monkeypatch)
+        await pilot.press("x", "enter")
+        assert await to_thread(held.begun.wait, 60)
+        await pilot.press("j", "x")
+        assert pilot.app.browse.quotes.list.cursor == 1
+        assert "quotes-2024-11-04.txt" in screen_text(pilot)[0]
+        assert notes(pilot) == ["one export at a time: X stops the one that goes on"]
+        await pilot.press("X")
+        held.let_go.set()
+        await settled(pilot)
+        assert notes(pilot)[-1] == "the export was stopped; nothing was written"
+        assert "quotes-2024" not in screen_text(pilot)[0]
+        assert list(folder.iterdir()) == []
+
+
+async def test_quitting_stops_it(opened: Any, archive: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(archive) as pilot:
+        held = Held(archive, monkeypatch)
+        await pilot.press("x", "enter")
+        assert await to_thread(held.begun.wait, 60)
+        (export,) = [pilot.app.browse.exporting._export]
+    assert export.stopped
+    held.let_go.set()
+
+
 # What the thread does
 
 
@@ -217,15 +263,3 @@ def test_what_went_wrong_is_said(archive: Any, folder: Path, monkeypatch: pytest
     assert str(error) in ended.words
     assert not ended.well
     assert list(folder.iterdir()) == []
-
-
-async def test_x_again_while_one_goes_on_says_how_to_stop_it(
-    opened: Any, archive: Any, settled: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from tui.screens.exporting import Exporting
-
-    monkeypatch.setattr(Exporting, "running", True)
-    async with opened(archive) as pilot:
-        await pilot.press("x")
-        await settled(pilot)
-        assert notes(pilot) == ["one export at a time: X stops the one that goes on"]
