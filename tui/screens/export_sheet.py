@@ -159,6 +159,7 @@ class ExportScreen(ModalScreen[Chosen | None]):
 
     def action_write(self) -> None:
         """End with the choice if the file can be taken, else say why not."""
+        self._propose()  # keys that came together: the list has moved, and nobody has been told yet
         name = self.input.value.strip()
         path = self.choice.folder / Path(name).expanduser()
         path = path if path.suffix else path.with_name(path.name + self._format.suffix) if path.name else path

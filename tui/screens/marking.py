@@ -75,7 +75,7 @@ class Marking:
         """Say in the title how many there are."""
         stretch = len(self._stretch())
         parts = [f"{len(self._marked):,} marked"] if self._marked else []
-        parts += [f"{stretch:,} in the stretch"] if stretch else []
+        parts += [f"{stretch:,} in a stretch"] if stretch else []
         self.quotes.note_marks(", ".join(parts))
 
     def _show(self) -> None:

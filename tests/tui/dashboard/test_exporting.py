@@ -120,6 +120,18 @@ async def test_a_name_that_was_typed_stays_when_the_format_changes(
         assert pilot.app.screen.input.value == "own.md"
 
 
+async def test_keys_that_come_together_name_the_file_of_the_format(
+    opened: Any, archive: Any, settled: Any, folder: Path
+) -> None:
+    async with opened(archive) as pilot:
+        await pilot.press("x")
+        await settled(pilot)
+        pilot.app.screen.list.action_move(2)
+        pilot.app.screen.action_write()
+        await settled(pilot)
+        assert [path.name for path in folder.iterdir()] == ["quotes-2024-11-04.csv"]
+
+
 @pytest.mark.parametrize("keys", [("escape",), ("q",), ("tab", "escape")])
 async def test_escape_writes_nothing(
     opened: Any, archive: Any, settled: Any, folder: Path, keys: tuple[str, ...]

@@ -48,7 +48,7 @@ async def test_v_marks_a_stretch_either_way(opened: Any, archive: Any, settled: 
         await pilot.press(*keys[:-1])
         await settled(pilot)
         assert signs(pilot) == [row.id for row in rows[1:4]]
-        assert "3 in the stretch" in pilot.app.browse.quotes.title.note
+        assert "3 in a stretch" in pilot.app.browse.quotes.title.note
         await pilot.press("V", "G")
         await settled(pilot)
         assert marked(pilot) == signs(pilot) == [row.id for row in rows[1:4]]
