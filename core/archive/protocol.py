@@ -126,13 +126,49 @@ class DocumentPage:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentRef:
+    """A document by its row id, with what tells a reader which one it is."""
+
+    id: int
+    name: str
+    title: str | None
+    published: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office that so many documents give an actor; ``first`` and ``last`` are the first and last published of them.
+
+    Where a document gives no day of its own it is neither, unless none does.
+    """
+
+    role: Role
+    documents: int
+    first: DocumentRef
+    last: DocumentRef
+
+
+@dataclass(frozen=True, slots=True)
 class ActorPage:
-    """An actor across documents: its names, its offices with the first and last day each was seen, its rivals."""
+    """An actor across documents, as far as was looked: at ``counted`` of its quotes, the newest, all if ``complete``."""
 
     row: ActorRow
-    aliases: tuple[str, ...]
-    roles: tuple[tuple[Role, str | None, str | None], ...]
-    similar: tuple[ActorRef, ...]
+    names: tuple[tuple[str, int], ...]
+    """Every name in use, with the number of documents that use it, the most used first."""
+    offices: tuple[Office, ...]
+    """The latest first."""
+    outlets: tuple[SourceRow, ...]
+    """Publishers and agencies of the documents that quote the actor, with how many quotes and documents."""
+    said: tuple[tuple[Moment, int], ...]
+    """How many quotes each day (week, month, year) has, in their order; what is known only as on or before its day
+    stands for itself, what is undated comes last. Their ``basis`` is empty."""
+    company: tuple[ActorRow, ...]
+    """Others who speak in documents that the actor is in: in how many of those, and with how many quotes."""
+    namesakes: tuple[ActorRow, ...]
+    """Others of the same family name, who are not spelt alike (those are ``row.similar``)."""
+    latest: tuple[QuoteRow, ...]
+    counted: int
+    complete: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from core.archive.protocol import (
     SourceRow,
     Totals,
 )
-from core.archive.showing import pages
+from core.archive.showing import actors, pages
 from core.archive.tables.schema import COUNTED
 from core.archive.words.nations import Nations, known_nations, known_outlets
 from core.archive.words.wordlist import WordList
@@ -131,7 +131,7 @@ class SqliteArchive:
     def actor(self, id: int) -> ActorPage | None:
         """One actor's page, None if there is none of that id."""
         with self._reading() as reader:
-            return pages.actor(reader, id)
+            return actors.actor(reader, id)
 
     def actors_named(self, name: str) -> Sequence[ActorRow]:
         """Actors, silent ones too, whose name or alias holds all these words, typos forgiven; most quotes first."""

@@ -17,7 +17,7 @@ from core.archive.asking.search import Budget, Hits
 from core.archive.language.query import Field, Filter, Query
 from core.archive.opening.reader import Reader, Value
 from core.archive.protocol import ActorRow, Facets, SourceRow
-from core.archive.showing import pages
+from core.archive.showing.actors import similar
 from core.archive.tables import terms
 from core.model import ActorKind, QuoteKind, SourceRole
 
@@ -162,7 +162,7 @@ def _actor_rows(reader: Reader, which: str, values: tuple[Value, ...]) -> tuple[
 
 
 def _with_rivals(reader: Reader, found: Sequence[tuple[Any, ...]]) -> tuple[ActorRow, ...]:
-    rivals = pages.similar(reader, [row[0] for row in found])
+    rivals = similar(reader, [row[0] for row in found])
     return tuple(
         ActorRow(id, name, cast(ActorKind, kind), title, documents, mentions or 0, quotes, rivals.get(id, ()))
         for id, name, kind, title, documents, mentions, quotes in found

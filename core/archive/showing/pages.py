@@ -1,14 +1,13 @@
-"""What is shown of one quote, one document, one actor, and the rows of a list of quotes."""
+"""What is shown of one quote, one document, and the rows of a list of quotes."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import cast
 
 from core.archive.opening.reader import Reader
-from core.archive.protocol import ActorPage, ActorRef, ActorRow, DocumentPage, Place, QuoteDetail, QuoteRow
+from core.archive.protocol import ActorRef, DocumentPage, Place, QuoteDetail, QuoteRow
 from core.archive.tables import codec
 from core.archive.tables.texts import Texts, of_document
 from core.archive.words.cutting import line
@@ -22,10 +21,6 @@ from core.model import (
     Source,
     SourceRole,
 )
-
-_ACTOR_ROW = """
-SELECT id, name, kind, title, documents, mentions, quotes FROM actors WHERE id = ?
-"""
 
 
 def quotes_at(reader: Reader, ordinals: Sequence[int]) -> list[QuoteRow]:
@@ -185,48 +180,3 @@ def _mentions(reader: Reader, document: int, actors: Mapping[str, int]) -> tuple
     packed = reader.one("SELECT packed FROM mentions WHERE document = ?", (document,))
     mentions = codec.unpack_mentions(packed) if packed is not None else ()
     return tuple((mention, actors.get(mention.actor or "")) for mention in mentions)
-
-
-def actor(reader: Reader, id: int) -> ActorPage | None:
-    """One actor's page, None if there is none of that id."""
-    row = reader.one(_ACTOR_ROW, (id,))
-    if row is None:
-        return None
-    rivals = similar(reader, [id]).get(id, ())
-    _, name, kind, title, documents, mentions, quotes = row
-    names = reader.rows("SELECT name, min(id) FROM names WHERE actor = ? GROUP BY name ORDER BY 2", (id,))
-    return ActorPage(
-        row=ActorRow(id, name, cast(ActorKind, kind), title, documents, mentions, quotes, rivals),
-        aliases=tuple(other for other, _ in names if other != name),
-        roles=_offices(reader, id),
-        similar=rivals,
-    )
-
-
-def _offices(reader: Reader, actor: int) -> tuple[tuple[Role, str | None, str | None], ...]:
-    """Each office with the first and last day of publication of the documents that name it, the latest office first."""
-    rows = reader.rows(
-        "SELECT t.title, t.affiliation, min(d.published_last), max(d.published_last)"
-        " FROM roles r JOIN documents d ON d.id = r.document JOIN titles t ON t.id = r.title WHERE r.actor = ?"
-        " GROUP BY t.id ORDER BY 4 DESC, min(r.position), 1",
-        (actor,),
-    )
-    return tuple((Role(title, affiliation), _iso(first), _iso(last)) for title, affiliation, first, last in rows)
-
-
-def _iso(day: int | None) -> str | None:
-    return None if day is None else date.fromordinal(day).isoformat()
-
-
-def similar(reader: Reader, actors: Sequence[int]) -> dict[int, tuple[ActorRef, ...]]:
-    """For each actor that has any, those that may be the same under another spelling, the likest first."""
-    found: dict[int, list[ActorRef]] = {}
-    rows = reader.rows(
-        "SELECT s.actor, a.id, a.name, a.kind FROM json_each(?) j"
-        " CROSS JOIN similar s ON s.actor = j.value CROSS JOIN actors a ON a.id = s.other"
-        " ORDER BY s.actor, s.score DESC, a.id",
-        (json.dumps(list(actors)),),
-    )
-    for own, id, name, kind in rows:
-        found.setdefault(own, []).append(ActorRef(id, name, cast(ActorKind, kind)))
-    return {own: tuple(refs) for own, refs in found.items()}

@@ -41,3 +41,10 @@ def names_of(actor: Actor) -> list[str]:
     by_key = {name_key(name): name for name in (*aliases[::-1], actor.name) if name_key(name)}
     main = name_key(actor.name)
     return [actor.name, *(name for key, name in by_key.items() if key != main)]
+
+
+def family_name(name: str) -> str:
+    """The word of a person's full name that may stand for the person alone: the last, or the first by custom."""
+    from core.analysis.names.name import surnames
+
+    return next(iter(surnames(name.split())), "")

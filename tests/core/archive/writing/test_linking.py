@@ -91,7 +91,7 @@ def test_spellings_are_offered_as_candidates_and_not_merged(shelf: Any, article:
     assert people(shelf) == {one: 1, other: 1}
     assert (similar(shelf, one), similar(shelf, other)) == ([other], [one])
     [page] = [shelf.archive.actor(row.id) for row in shelf.archive.actors(Query()) if row.name == one]
-    assert [ref.name for ref in page.similar] == [other]
+    assert [ref.name for ref in page.row.similar] == [other]
 
 
 @pytest.mark.parametrize(
@@ -124,8 +124,10 @@ def test_an_actors_page_tells_names_and_offices_with_their_days(shelf: Any, arti
     )
     page = shelf.archive.actor(1)
     assert page.row.title == "defense secretary, United States"
-    assert page.aliases == ("Lloyd J. Austin",)
-    assert page.roles == ((secretary, "2024-10-31", "2024-11-02"), (general, "2015-03-01", "2015-03-01"))
+    assert [name for name, _ in page.names] == ["Lloyd Austin", "Lloyd J. Austin"]
+    assert [(office.role, office.first.published.value, office.last.published.value) for office in page.offices] == [
+        (secretary, "2024-10-31", "2024-11-02"), (general, "2015-03-01", "2015-03-01"),
+    ]  # fmt: skip
 
 
 def test_a_name_leaves_with_the_document_that_gave_it(shelf: Any, article: Any) -> None:
