@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from core.archive.protocol import ActorRef, DocumentPage, Failure, QuoteDetail, QuoteRow
+from core.archive.protocol import (
+    ActorPage,
+    ActorRef,
+    ActorRow,
+    DocumentPage,
+    DocumentRef,
+    Failure,
+    QuoteDetail,
+    QuoteRow,
+)
 from core.model import Moment, QuoteKind, Source, SourceRole
 from core.readers.errors import shown
 
@@ -106,3 +115,18 @@ def counted(number: int, noun: str) -> str:
     """A number with its noun: ``1 quote``, ``4,812 quotes``."""
     plural = noun if number == 1 else f"{noun}s"
     return f"{number:,} {plural}"
+
+
+def described(row: ActorRow) -> str:
+    """What an actor is: the latest title given, else the kind."""
+    return row.title or row.kind
+
+
+def entitled(document: DocumentRef) -> str:
+    """What a document is called: its title, else its name."""
+    return document.title or document.name
+
+
+def kept_to(page: ActorPage) -> str:
+    """How much of a much quoted actor was looked at."""
+    return f"counted are the newest {page.counted:,} of {counted(page.row.quotes, 'quote')}"

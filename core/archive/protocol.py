@@ -150,7 +150,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class ActorPage:
-    """An actor across documents, as far as was looked: at ``counted`` of its quotes, the newest, all if ``complete``."""
+    """An actor across documents; ``counted`` of its quotes were looked at, the newest, all of them if ``complete``."""
 
     row: ActorRow
     names: tuple[tuple[str, int], ...]

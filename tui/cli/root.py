@@ -9,8 +9,10 @@ import click
 
 import core
 from tui.cli import PROGRAM
+from tui.cli.actor import actor
 from tui.cli.analyse import analyse
 from tui.cli.call import Call, archive_option
+from tui.cli.compare import compare
 from tui.cli.dashboard import dashboard, demo, screen_options
 from tui.cli.doctor import doctor
 from tui.cli.group import Group
@@ -45,5 +47,20 @@ def root(ctx: click.Context, archive: Path | None, theme: str | None, no_mouse: 
         ctx.invoke(dashboard)
 
 
-for command in (dashboard, demo, index, search, quotes, actors, sources, show, analyse, doctor, locate, keys):
+for command in (
+    dashboard,
+    demo,
+    index,
+    search,
+    quotes,
+    actors,
+    sources,
+    actor,
+    compare,
+    show,
+    analyse,
+    doctor,
+    locate,
+    keys,
+):
     root.add_command(command)

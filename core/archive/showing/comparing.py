@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from core.archive.language.query import quote_value
 from core.archive.protocol import QuoteRow, Result
@@ -34,27 +35,35 @@ def query_for(name: str) -> str:
 def by_day(results: Sequence[Result]) -> tuple[Together, ...]:
     """The quotes of each result by the day they were said, the newest day first, the undated last.
 
-    Days are left out before which the quotes of one of them were not all fetched: an empty place says that nothing
-    was said, never that nothing was looked for.
+    Where the quotes of one were not all fetched, days are left out of which none of its own was: an empty place says
+    that nothing was said, never that nothing was looked for.
     """
     days: dict[Moment, list[list[QuoteRow]]] = {}
     for place, result in enumerate(results):
         for row in result.rows:
             days.setdefault(day_of(row.said), [[] for _ in results])[place].append(row)
-    earliest = max(map(_fetched_from, results), default=0)
-    kept = (day for day in days if _last_day(day) >= earliest)
-    ordered = sorted(kept, key=lambda day: (in_order(day)[0], -in_order(day)[1], -in_order(day)[2]))
-    return tuple(Together(day, tuple(map(tuple, days[day]))) for day in ordered)
+    earliest = [_fetched_from(result) for result in results]
+    kept = [
+        Together(day, tuple(map(tuple, quotes)))
+        for day, quotes in days.items()
+        if all(own or since is None or since < _last_day(day) for own, since in zip(quotes, earliest, strict=True))
+    ]
+    return tuple(sorted(kept, key=lambda row: _newest_first(row.day)))
 
 
-def _fetched_from(result: Result) -> int:
-    """The first day from which on all quotes were fetched, as a proleptic ordinal; 0 where none is missing."""
+def _newest_first(day: Moment) -> tuple[bool, int, int]:
+    undated, last, width = in_order(day)
+    return undated, -last, -width
+
+
+def _fetched_from(result: Result) -> int | None:
+    """The day after which all quotes were fetched, as a proleptic ordinal; None where none is missing."""
     if result.exact_total and result.total <= len(result.rows):
-        return 0
-    return min((_last_day(row.said) for row in result.rows if row.said.value), default=0) + 1
+        return None
+    return min((_last_day(row.said) for row in result.rows if row.said.value), default=date.max.toordinal())
 
 
 def _last_day(moment: Moment) -> int:
-    """The last day it may mean, after all others for what is undated."""
+    """The last day it may mean; before all others for what is undated."""
     days = moment.days()
-    return 1 << 62 if days is None else days[1].toordinal()
+    return 0 if days is None else days[1].toordinal()

@@ -53,8 +53,15 @@ def test_a_joint_statement_stands_with_both() -> None:
 
 
 def test_days_for_which_not_all_was_fetched_are_left_out() -> None:
-    cut = Result((said(1, "2024-10-30"), said(2, "2024-10-29")), 7)
-    assert laid_out(cut, whole(said(3, "2024-10-30"), said(4, "2024-10-01"))) == [("2024-10-30", "day", [[1], [3]])]
+    cut = Result((said(1, "2024-10-30"), said(2, "2024-10-28")), 7)
+    whole_other = whole(
+        said(3, "2024-10-29"), said(4, "2024-10-28", "on-or-before"), said(5, "2024-10-01"), said(6, None, "unknown")
+    )
+    assert laid_out(cut, whole_other) == [
+        ("2024-10-30", "day", [[1], []]),
+        ("2024-10-29", "day", [[], [3]]),
+        ("2024-10-28", "day", [[2], []]),
+    ]
 
 
 def test_a_state_is_compared_with_whoever_speaks_for_it(two_reports: Any) -> None:
