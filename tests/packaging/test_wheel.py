@@ -86,7 +86,14 @@ def test_seeds_themes_and_lexicon_are_inside(wheel: Path, checkout: Path) -> Non
 
 def test_nothing_of_the_workshop_is_inside(wheel: Path) -> None:
     tops = {name.split("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
-    assert tops - {"core", "tui"} == {name for name in tops if name.endswith(".dist-info")}
+    assert tops - {"core", "tui"} == {name for name in tops if name.endswith((".dist-info", ".data"))}
+
+
+def test_the_manual_page_goes_where_man_looks(wheel: Path, checkout: Path) -> None:
+    inside = zipfile.ZipFile(wheel)
+    (name,) = [name for name in inside.namelist() if ".data/" in name]
+    assert name.endswith(".data/data/share/man/man1/onrecord.1")
+    assert inside.read(name) == (checkout / "man" / "onrecord.1").read_bytes()
 
 
 def test_the_demo_runs_away_from_the_checkout(installed: Path, tmp_path: Path) -> None:

@@ -26,10 +26,21 @@ if TYPE_CHECKING:
 Function = TypeVar("Function", bound=Callable[..., object])
 
 
+def _themes_begun(ctx: click.Context, param: click.Parameter, begun: str) -> list[str]:
+    """The themes whose names begin so, for a shell that completes them."""
+    from tui.places import theme_folders
+    from tui.themes import load_themes
+
+    return [name for name in load_themes(theme_folders()) if name.startswith(begun)]
+
+
 def screen_options(function: Function) -> Function:
     """How the dashboard is to look and behave, for whatever opens it."""
     theme = click.option(
-        "--theme", metavar="NAME", help="The theme to start with. Default: one that suits the terminal."
+        "--theme",
+        metavar="NAME",
+        help="The theme to start with. Default: one that suits the terminal.",
+        shell_complete=_themes_begun,
     )
     mouse = click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal, for its own selection.")
     return theme(mouse(function))

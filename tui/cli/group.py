@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from core.archive.errors import ArchiveError
 from tui.cli.call import Refusal
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 INTERRUPTED = 130
 """What a shell reports for a command ended by Ctrl-C."""
@@ -27,6 +31,12 @@ class Group(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order of their use, as they were added."""
         return list(self.commands)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands and options, and folders where the word is no beginning of one."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="dir"), *super().shell_complete(ctx, incomplete)]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

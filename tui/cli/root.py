@@ -13,6 +13,7 @@ from tui.cli.actor import actor
 from tui.cli.analyse import analyse
 from tui.cli.call import Call, archive_option
 from tui.cli.compare import compare
+from tui.cli.completion import completion
 from tui.cli.dashboard import dashboard, demo, screen_options
 from tui.cli.doctor import doctor
 from tui.cli.group import Group
@@ -20,6 +21,7 @@ from tui.cli.indexing import index
 from tui.cli.keys import keys
 from tui.cli.lists import actors, quotes, search, sources
 from tui.cli.locate import locate
+from tui.cli.man import man
 from tui.cli.show import show
 
 
@@ -62,5 +64,7 @@ for command in (
     doctor,
     locate,
     keys,
+    completion,
+    man,
 ):
     root.add_command(command)
