@@ -33,6 +33,7 @@ class Call:
     archive: Path | None = None
     theme: str | None = None
     mouse: bool = True
+    plain: bool = False
     words: tuple[str, ...] = field(default_factory=lambda: tuple(sys.argv[1:]))
 
     @property
@@ -40,9 +41,9 @@ class Call:
         """The same call, to be typed once more in the same folder."""
         return shlex.join([PROGRAM, *self.words])
 
-    def with_screen(self, theme: str | None, no_mouse: bool) -> Call:
+    def with_screen(self, theme: str | None, no_mouse: bool, plain: bool) -> Call:
         """The same call with what a command's own options say of the screen."""
-        return replace(self, theme=theme or self.theme, mouse=self.mouse and not no_mouse)
+        return replace(self, theme=theme or self.theme, mouse=self.mouse and not no_mouse, plain=self.plain or plain)
 
     def find_archive(self, explicit: Path | None) -> Path:
         """Where the archive is or would be; ``explicit`` is the command's own ``--archive``."""

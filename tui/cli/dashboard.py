@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -43,7 +44,10 @@ def screen_options(function: Function) -> Function:
         shell_complete=_themes_begun,
     )
     mouse = click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal, for its own selection.")
-    return theme(mouse(function))
+    plain = click.option(
+        "--plain", is_flag=True, help="Print and prompt line by line instead, as a screen reader wants it."
+    )
+    return theme(mouse(plain(function)))
 
 
 @click.command("dashboard", short_help="Open the dashboard on a folder or an archive.")
@@ -61,6 +65,7 @@ def dashboard(
     folder: Path | None = None,
     theme: str | None = None,
     no_mouse: bool = False,
+    plain: bool = False,
     archive: Path | None = None,
 ) -> None:
     """Open the dashboard on FOLDER, or on the archive that is there already.
@@ -74,7 +79,7 @@ def dashboard(
             f"there is no archive at {path}. `{PROGRAM} FOLDER` makes one of a folder of documents, "
             f"`{PROGRAM} demo` shows one."
         )
-    call = call.with_screen(theme, no_mouse)
+    call = call.with_screen(theme, no_mouse, plain)
     if folder is None:
         present(call, path, (), str(path))
     else:
@@ -84,7 +89,7 @@ def dashboard(
 @click.command("demo", short_help="Show the program on the documents it ships with.")
 @screen_options
 @click.pass_obj
-def demo(call: Call, theme: str | None, no_mouse: bool) -> None:
+def demo(call: Call, theme: str | None, no_mouse: bool, plain: bool) -> None:
     """Show the program on the documents it ships with, in an archive that is thrown away afterwards.
 
     Without a terminal an overview is printed.
@@ -93,12 +98,14 @@ def demo(call: Call, theme: str | None, no_mouse: bool) -> None:
 
     with told_to_end(), tempfile.TemporaryDirectory(prefix=f"{PROGRAM}-demo-") as folder:
         path = Path(folder) / "archive.db"
-        present(call.with_screen(theme, no_mouse), path, (shipped("seeds"),), "demo")
+        present(call.with_screen(theme, no_mouse, plain), path, (shipped("seeds"),), "demo")
 
 
 def present(call: Call, path: Path, folders: Sequence[Path], label: str) -> None:
     """Fill the archive from the folders and show it: on the screen, or where there is none in print."""
-    if sys.stdin.isatty() and drawn():
+    if call.plain:
+        line_by_line(call, path, folders)
+    elif sys.stdin.isatty() and drawn():
         on_screen(call, path, folders, label)
     else:
         in_print(call, path, folders)
@@ -108,16 +115,48 @@ def in_print(call: Call, path: Path, folders: Sequence[Path]) -> None:
     """Read everything, then print the overview; ends with 1 where something was skipped."""
     from core.archive.store import open_archive
 
-    skipped = False
-    if folders:
-        summary = bring_up_to_date(call, path, folders)
-        name_skipped(summary)
-        name_emptied(summary)
-        skipped = bool(summary.skipped or summary.emptied)
+    skipped = read_all(call, path, folders)
     with open_archive(path) as archive:
         print_overview(archive)
     if skipped:
         raise click.exceptions.Exit(1)
+
+
+def read_all(call: Call, path: Path, folders: Sequence[Path]) -> bool:
+    """Bring the archive up to date with the folders before it is shown; whether anything was skipped."""
+    if not folders:
+        return False
+    summary = bring_up_to_date(call, path, folders)
+    name_skipped(summary)
+    name_emptied(summary)
+    return bool(summary.skipped or summary.emptied)
+
+
+def line_by_line(call: Call, path: Path, folders: Sequence[Path]) -> None:
+    """Read everything, then print and prompt; nothing that is sent moves a cursor or sets a colour."""
+    from core.archive.store import open_archive
+    from tui.cli.linear import Linear, converse
+    from tui.clipboard_programs import copied_through
+
+    with printing_only():
+        read_all(call, path, folders)
+        make_readable(path)
+        with open_archive(path) as archive:
+            converse(Linear(archive, call.today, copy=lambda text: copied_through(text, call.environ)))
+
+
+@contextmanager
+def printing_only() -> Iterator[None]:
+    """Have nothing drawn meanwhile: bars and tables ask TERM what the terminal can do."""
+    before = os.environ.get("TERM")
+    os.environ["TERM"] = "dumb"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["TERM"]
+        else:
+            os.environ["TERM"] = before
 
 
 def on_screen(call: Call, path: Path, folders: Sequence[Path], label: str) -> None:

@@ -37,14 +37,14 @@ from tui.cli.show import show
 @screen_options
 @click.version_option(core.__version__, "--version", prog_name=PROGRAM, message="%(prog)s %(version)s")
 @click.pass_context
-def root(ctx: click.Context, archive: Path | None, theme: str | None, no_mouse: bool) -> None:
+def root(ctx: click.Context, archive: Path | None, theme: str | None, no_mouse: bool, plain: bool) -> None:
     """Who said what, when, and who printed it: every quote in a folder of news, one keystroke away.
 
     Without a command the dashboard opens, on FOLDER or on the archive that is there already. A folder that is
     named like a command is written ./NAME.
     """
     call = ctx.find_object(Call) or Call()
-    ctx.obj = replace(call.with_screen(theme, no_mouse), archive=archive)
+    ctx.obj = replace(call.with_screen(theme, no_mouse, plain), archive=archive)
     if ctx.invoked_subcommand is None:
         ctx.invoke(dashboard)
 

@@ -192,3 +192,21 @@ def test_output_is_utf8_even_if_the_terminal_is_not(
     monkeypatch.setenv("PYTHONIOENCODING", "ascii")
     assert "Rui Sá" in onrecord("quotes", "--json", folder=place).stdout
     assert onrecord("quotes", folder=place).returncode == 0
+
+
+def test_line_by_line_nothing_but_words_is_sent_to_a_terminal(seeds: Path, place: Path) -> None:
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tui.cli", "--plain", str(seeds)], cwd=place,
+        stdin=theirs, stdout=theirs, stderr=theirs, env={**os.environ, "TERM": "xterm-256color"},
+    )  # fmt: skip
+    os.close(theirs)
+    os.write(ours, b"likelihood\nshow 1\nquit\n")
+    written = b""
+    with contextlib.suppress(OSError):  # how Linux says that the other end is closed
+        while block := os.read(ours, 65536):
+            written += block
+    os.close(ours)
+    assert process.wait() == 0
+    assert "good likelihood" in written.decode()
+    assert not {code for code in written if code < 0x20} - {*b"\r\n"}
