@@ -122,8 +122,8 @@ class Dashboard(KeyedApp[None]):
             self.notify("everything that was found could be read", markup=False, timeout=_TOAST_SECONDS)
 
     def action_help(self) -> None:
-        """Show what every key does."""
-        self.push_screen(HelpScreen())
+        """Show what every key does, those of the pane that has the focus first."""
+        self.push_screen(HelpScreen(self.pane or "quotes"))
 
     def on_open_file(self, message: OpenFile) -> None:
         """Give the terminal to the editor or pager until its user has done."""

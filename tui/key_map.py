@@ -10,10 +10,13 @@ from typing import Protocol, get_args, runtime_checkable
 
 from textual.binding import Binding
 
-from tui.keys import GROUPS, KEYS, TYPED, Key, Pane
+from tui.keys import GROUPS, KEYS, PREVIEW, QUOTES, TYPED, Key, Pane
 
 PANES: tuple[Pane, ...] = get_args(Pane)
 EVERYWHERE = "everywhere"
+OPENING = ("choose", "open")
+TAKEN = QUOTES | PREVIEW
+"""Actions, and the panes in which they open a quote."""
 
 Changes = Mapping[str, Mapping[str, tuple[str, ...]]]
 """The keys of actions by name, by pane or for EVERYWHERE; what stands for a pane counts there before the rest."""
@@ -58,6 +61,10 @@ class KeyMap:
         """The same with other keys for some actions; an action with none at all rests."""
         return KeyMap(tuple(part for row in self.rows for part in _parts(row, changes)))
 
+    def picking(self) -> KeyMap:
+        """The same where quotes are chosen: the key that opens a quote takes it."""
+        return KeyMap(tuple(_taking(row) if row.name in OPENING and row.panes <= TAKEN else row for row in self.rows))
+
     def clashes(self) -> Iterator[tuple[Pane, str, str, str]]:
         """Every pane and key with two actions, by name, of which only one could ever be started there."""
         for pane in PANES:
@@ -88,6 +95,10 @@ class Paned(Protocol):
 def keys_of(app: object) -> KeyMap:
     """The keys of the app that something is shown in."""
     return app.key_map if isinstance(app, Keyed) else DEFAULTS
+
+
+def _taking(row: Key) -> Key:
+    return replace(row, action="pick", owner="app", help="print this quote, or those that are marked", footer="take")
 
 
 def _parts(row: Key, changes: Changes) -> Iterator[Key]:

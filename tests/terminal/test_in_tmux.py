@@ -146,3 +146,22 @@ def test_an_editor_has_the_terminal_while_it_runs_and_gives_it_back(terminal: Te
     terminal.type("j", "q")
     terminal.wait_for(lambda screen: "ended: 0" in screen)
     assert terminal.state(*modes) == before
+
+
+def test_a_script_gets_what_is_chosen_on_the_screen(terminal: Terminal, seeds: Path) -> None:
+    modes = ("alternate_on", "mouse_any_flag", "cursor_flag")
+    before = terminal.state(*modes)
+    program = f"{sys.executable} -m tui.cli"
+    terminal.type(f"{program} index {seeds} 2>&1 | tail -1; echo ended: $?", "Enter")
+    terminal.wait_for(lambda screen: "ended: 0" in screen)
+    terminal.type(f'clear; quote=$({program} search --print likelihood </dev/null); echo "$? <$quote>"', "Enter")
+    terminal.wait_for(lambda screen: "good likelihood" in screen and "take" in screen)
+    terminal.type("Enter")
+    shown = terminal.wait_for(lambda screen: screen.lstrip().startswith("0 <") and "sha256" in screen.replace("\n", ""))
+    assert '"good likelihood" - Lloyd Austin' in shown
+    assert terminal.state(*modes) == before
+    terminal.type(f'clear; quote=$({program} search --print likelihood); echo "$? <$quote>"', "Enter")
+    terminal.wait_for(lambda screen: "good likelihood" in screen and "take" in screen)
+    terminal.type("q")
+    terminal.wait_for(lambda screen: "130 <>" in screen)
+    assert terminal.state(*modes) == before

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -16,6 +16,7 @@ from tui.cli import PROGRAM
 from tui.cli.call import Call, Refusal, archive_option, say
 from tui.cli.ending import told_to_end
 from tui.cli.filling import Filling
+from tui.cli.group import INTERRUPTED
 from tui.cli.indexing import bring_up_to_date, name_emptied, name_skipped
 from tui.cli.output import drawn
 from tui.cli.overview import print_overview
@@ -23,8 +24,10 @@ from tui.cli.upgrading import make_readable
 
 if TYPE_CHECKING:
     from core.archive.protocol import Archive
+    from tui.app import Dashboard
 
 Function = TypeVar("Function", bound=Callable[..., object])
+Opened = TypeVar("Opened", bound="Dashboard")
 
 
 def _themes_begun(ctx: click.Context, param: click.Parameter, begun: str) -> list[str]:
@@ -180,6 +183,28 @@ def on_screen(call: Call, path: Path, folders: Sequence[Path], label: str) -> No
 def run_dashboard(call: Call, archive: Archive, label: str, watch: Callable[[], tuple[str, bool]] | None) -> int:
     """The dashboard until its user quits; its exit code."""
     from tui.app import Dashboard
+
+    app = made(Dashboard, call, archive, label=label, watch=watch)
+    app.run(mouse=call.mouse)
+    return app.return_code or 0
+
+
+def choose(call: Call, archive: Archive, text: str) -> list[int]:
+    """The ids of quotes chosen in the dashboard, which searches for a text at first.
+
+    Raises click's Exit where its user leaves without choosing.
+    """
+    from tui.picker import Picker
+
+    app = made(Picker, call, archive, query=text)
+    app.run(mouse=call.mouse)
+    if app.chosen is None:
+        raise click.exceptions.Exit(app.return_code or INTERRUPTED)
+    return app.chosen
+
+
+def made(kind: type[Opened], call: Call, archive: Archive, **more: object) -> Opened:
+    """The dashboard, or a kind of it, with the user's themes and keys. Raises Refusal for a theme there is none of."""
     from tui.key_file import read_keys
     from tui.places import theme_folders, user_keys
     from tui.themes import UnknownTheme, load_themes
@@ -191,19 +216,8 @@ def run_dashboard(call: Call, archive: Archive, label: str, watch: Callable[[], 
         say(warning)
     if faults:
         warnings.append("The keys are those that come with the program until this is mended.")
+    settings: dict[str, Any] = {"theme": call.theme, "key_map": key_map, "warnings": warnings, **more}
     try:
-        app = Dashboard(
-            archive,
-            themes=themes,
-            today=call.today,
-            environ=call.environ,
-            theme=call.theme,
-            label=label,
-            watch=watch,
-            key_map=key_map,
-            warnings=warnings,
-        )
+        return kind(archive, themes=themes, today=call.today, environ=call.environ, **settings)
     except UnknownTheme as error:
         raise Refusal(str(error)) from error
-    app.run(mouse=call.mouse)
-    return app.return_code or 0

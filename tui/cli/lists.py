@@ -98,7 +98,11 @@ by_name_option = click.option(
     "Look up quotes, best match first.",
     "Look up quotes: the best matches, with who said it, when, and who printed it.",
 )
-@click.argument("words", nargs=-1, required=True, metavar="WORDS...")
+@click.argument("words", nargs=-1, metavar="WORDS...")
+@click.option(
+    "--print", "choosing", is_flag=True,
+    help="Choose on the screen, in a script too, and print that; ends with 130 where you leave without choosing.",
+)  # fmt: skip
 @limit_option(BEST, f"Default: {BEST}.")
 @order_option("best")
 @json_option("one object a line")
@@ -113,8 +117,14 @@ def search(
     as_json: bool,
     archive: Path | None,
     export: Export | None,
+    choosing: bool,
 ) -> None:
     """One question to the archive, its best answers."""
+    if choosing:
+        choose_quotes(call, words, as_json, archive, export)
+        return
+    if not words:
+        raise click.UsageError("Missing argument 'WORDS...'.")
     list_quotes(call, words, limit, order, as_json, archive, export)
 
 
@@ -197,6 +207,24 @@ def named(
         return known
     ids = {row.id for row in known}
     return [row for row in rows if row.id in ids]
+
+
+def choose_quotes(
+    call: Call, words: tuple[str, ...], as_json: bool, archive: Path | None, export: Export | None
+) -> None:
+    """Let the user choose on the screen, print or write that; ends with 1 where there is nothing to choose."""
+    from tui.cli.picking import picked, print_citations
+
+    with reading(call, archive) as store:
+        rows = picked(call, store, understand(words, call.today, store).text)
+        if not rows:
+            raise click.exceptions.Exit(1)
+        if as_json:
+            print_json(map(quote_row, rows))
+        elif export is not None:
+            export.run(store, [Place(row.document, row.id) for row in rows])
+        else:
+            print_citations(store, rows)
 
 
 def list_quotes(

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
@@ -71,7 +71,12 @@ def drawn() -> bool:
 
 def can_draw(stream: TextIO) -> bool:
     """Whether the stream is a terminal on which a cursor can be moved."""
-    return stream.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+    return stream.isatty() and moves_a_cursor(os.environ)
+
+
+def moves_a_cursor(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal claims to be one on which a cursor can be moved."""
+    return environ.get("TERM", "").lower() not in ("", "dumb", "unknown")
 
 
 def print_table(columns: Sequence[Column], rows: Sequence[Row]) -> None:

@@ -15,6 +15,7 @@ from textual.timer import Timer
 
 from core.archive.language.query import Query, QueryError, echo, parse
 from core.archive.protocol import Totals
+from tui.key_map import keys_of
 from tui.panes.bars import Bars
 from tui.panes.facets import ActorsPane, SourcesPane
 from tui.panes.quotes import QuotesPane
@@ -178,10 +179,12 @@ class Asking:
         self.panes.search.count(f"{quotes.total:,}{'' if quotes.exact else '+'}{of}" if not self.asked.empty else "")
 
     def _why_empty(self, query: Query) -> str:
+        key = keys_of(self.screen.app).key("clear", "quotes")
+        clears = f"; {key} clears" if key else ""
         if query.wordless:
-            return f"{echo(query)}; esc clears"
+            return f"{echo(query)}{clears}"
         if not query.empty:
-            return f'nothing matches "{query.text.strip()}"; try fewer words; esc clears'
+            return f'nothing matches "{query.text.strip()}"; try fewer words{clears}'
         if self.watching:
             return "nothing has been read yet; quotes appear here as they are found"
         return "no quotes here yet; onrecord index FOLDER reads a folder of documents"

@@ -1,11 +1,11 @@
-"""Help: every key from the key map, the marks, and the words of a search."""
+"""Help: every key from the key map, those that work here first, the marks, and the words of a search."""
 
 from __future__ import annotations
 
 from itertools import zip_longest
 
 from tui.key_map import KeyMap, keys_of, printed
-from tui.keys import Key
+from tui.keys import Key, Pane
 from tui.screens.sheet import Sheet
 from tui.widgets.line_view import LineView
 from tui.widgets.pieces import Line, cells, fit, line_cells, wrap
@@ -13,6 +13,9 @@ from tui.wording import KIND_MARK
 
 _KEYS = 21
 _TWO_COLUMNS = 108
+
+PANE_WORDS: dict[Pane, str] = {"search": "search line", "document": "document that is read"}
+"""What a pane is called where its name alone would say too little."""
 
 MARKS: tuple[tuple[str, str, str], ...] = (
     (
@@ -45,30 +48,39 @@ SEARCHES: tuple[tuple[str, str], ...] = (
 class HelpText(LineView):
     """The sheet itself, laid out anew for every width."""
 
+    def __init__(self, pane: Pane) -> None:
+        super().__init__(id="help-text")
+        self.pane = pane
+
     def on_resize(self) -> None:
-        self.show(laid_out(self.size.width, keys_of(self.app)), top=self.scroll_offset.y)
+        self.show(laid_out(self.size.width, keys_of(self.app), self.pane), top=self.scroll_offset.y)
 
 
 class HelpScreen(Sheet):
-    """Every key and what can be searched for."""
+    """Every key, those of the pane that had the focus first, and what can be searched for."""
 
-    def __init__(self) -> None:
-        super().__init__("help", "Help", HelpText(id="help-text"))
+    def __init__(self, pane: Pane) -> None:
+        super().__init__("help", f"Help for the {PANE_WORDS.get(pane, pane)}", HelpText(pane))
 
 
 Block = tuple[str, list[tuple[str, str, str]]]
 """A heading, and under it rows of what to press or type, its role, what it does."""
 
 
-def blocks(key_map: KeyMap) -> list[Block]:
-    """All that help has to say; every row of the key map is in it."""
-    keys: list[Block] = [
-        (name, [(pressed, "key", does) for does, pressed in _merged(rows).items()])
-        for name, rows in key_map.groups()
-        if rows
-    ]
+def blocks(key_map: KeyMap, pane: Pane) -> list[Block]:
+    """All that help has to say; every row of the key map is in it, those of other panes after the rest."""
+    here = [(name, _merged([row for row in rows if pane in row.panes])) for name, rows in key_map.groups()]
+    known = {words: pressed for _, does in here for words, pressed in does.items()}
+    others = _merged([row for _, rows in key_map.groups() for row in rows if pane not in row.panes])
+    elsewhere = {words: pressed for words, pressed in others.items() if known.get(words) != pressed}
     searches = [(words, "accent", means) for words, means in SEARCHES]
-    return [*keys, ("What to type after /", searches), ("Marks", list(MARKS))]
+    keys = [_block_of(name, does) for name, does in here if does]
+    last = [_block_of("In other panes", elsewhere)] if elsewhere else []
+    return [*keys, ("What to type in a search", searches), ("Marks", list(MARKS)), *last]
+
+
+def _block_of(name: str, does: dict[str, str]) -> Block:
+    return name, [(pressed, "key", words) for words, pressed in does.items()]
 
 
 def _merged(keys: list[Key]) -> dict[str, str]:
@@ -79,11 +91,11 @@ def _merged(keys: list[Key]) -> dict[str, str]:
     return {words: "  ".join(names) for words, names in does.items()}
 
 
-def laid_out(width: int, key_map: KeyMap) -> list[Line]:
+def laid_out(width: int, key_map: KeyMap, pane: Pane) -> list[Line]:
     """Help as lines of at most ``width`` cells: in two columns where there is room, each block in one piece."""
     columns = 2 if width >= _TWO_COLUMNS else 1
     room = width // columns
-    pieces = [_block(block, room) for block in blocks(key_map)]
+    pieces = [_block(block, room) for block in blocks(key_map, pane)]
     if columns == 1:
         return [line for piece in pieces for line in piece]
     half = sum(map(len, pieces)) / 2

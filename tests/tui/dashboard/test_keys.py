@@ -7,16 +7,26 @@ from typing import Any
 
 import pytest
 
-from tui.key_map import DEFAULTS, printed
-from tui.keys import KEYS
+from tui.key_map import DEFAULTS, PANES, printed
+from tui.keys import KEYS, Pane
 from tui.screens.help import blocks, laid_out
 
 
-def test_every_key_of_the_table_is_in_help() -> None:
-    rows = [(pressed.split("  "), does) for _, block in blocks(DEFAULTS) for pressed, _, does in block]
+@pytest.mark.parametrize("pane", PANES)
+def test_every_key_of_the_table_is_in_help(pane: Pane) -> None:
+    rows = [(pressed.split("  "), does) for _, block in blocks(DEFAULTS, pane) for pressed, _, does in block]
     for key in KEYS:
         for name in key.keys:
             assert any(printed(name) in pressed and does == key.help for pressed, does in rows), key
+
+
+def test_the_keys_of_the_pane_come_first_and_nothing_of_another_among_them() -> None:
+    own = {row.help for row in DEFAULTS.of("document")}
+    named = {name for name, _ in DEFAULTS.groups()}
+    here = {does for name, block in blocks(DEFAULTS, "document") if name in named for _, _, does in block}
+    assert here == own
+    (elsewhere,) = [block for name, block in blocks(DEFAULTS, "document") if name == "In other panes"]
+    assert "mark the quote, or take its mark away" in {does for _, _, does in elsewhere}
 
 
 def test_every_group_is_in_help() -> None:
@@ -27,7 +37,7 @@ def test_every_group_is_in_help() -> None:
 def test_help_fits_the_width(width: int) -> None:
     from tui.widgets.pieces import line_cells
 
-    assert max(line_cells(line) for line in laid_out(width, DEFAULTS)) <= width
+    assert max(line_cells(line) for line in laid_out(width, DEFAULTS, "quotes")) <= width
 
 
 def test_no_key_does_two_things_in_one_pane() -> None:
