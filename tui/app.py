@@ -6,8 +6,12 @@ import asyncio
 import signal
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
+from rich.console import RenderableType
 from textual.app import SuspendNotSupported
+from textual.driver import Driver
+from textual.screen import Screen
 
 from core.archive.protocol import Archive
 from tui import themes as looks
@@ -25,6 +29,8 @@ from tui.screens.opening import OpenFile
 from tui.screens.themes import ThemesScreen
 from tui.screens.unread import UnreadScreen
 from tui.widgets.painted import role_defaults
+from tui.wire.frames import Wire
+from tui.wire.terminal import eraser, forgetting
 
 _TOAST_SECONDS = 3
 _WARNING_SECONDS = 8
@@ -73,6 +79,7 @@ class Dashboard(KeyedApp[None]):
             raise looks.UnknownTheme(f'no theme "{name}"; there are: {", ".join(themes)}')
         self.archive, self.looks, self.environ = archive, themes, environ
         self.key_map, self.warnings = key_map, warnings
+        self.wire = Wire(eraser(environ))
         super().__init__()
         self.animation_level = "none"
         self.browse = Browse(archive, today, label=label, watch=watch)
@@ -82,12 +89,28 @@ class Dashboard(KeyedApp[None]):
         """Role colours for themes that are not ours."""
         return dict(role_defaults(self.current_theme))
 
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's own, with the wire told when it takes the terminal over."""
+        return forgetting(super().get_driver_class(), self.wire)
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Textual's own, with frames told to the terminal by what differs from what it shows."""
+        super()._display(screen, self.wire.thrifty(renderable))
+
+    def on_resize(self) -> None:
+        """A terminal of another size shows nobody knows what."""
+        self.wire.forget()
+
     def get_default_screen(self) -> Browse:
         """The only screen that is always there."""
         return self.browse
 
     def on_mount(self) -> None:
-        """End in good order when told to: a terminal left in the dashboard's modes is of no use to anybody."""
+        """End in good order when told to: a terminal left in the dashboard's modes is of no use to anybody.
+
+        Back from the shell, the screen shows nothing that is not painted anew; Textual leaves that to others.
+        """
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         for warning in self.warnings:
             self.notify(warning, severity="warning", markup=False, timeout=_WARNING_SECONDS)
         if not self.is_headless:

@@ -7,7 +7,7 @@ from core.archive.showing.surroundings import surroundings, whole
 from core.model import Span
 from tui.widgets.pieces import Mark
 
-_REACH = 240
+_REACH = 160
 """How many characters of context are shown at most on either side; more would push the quote out of the pane."""
 
 

@@ -25,7 +25,7 @@ class FacetPane(Pane, Generic[FacetRow]):
     """
 
     def __init__(self, number: str, name: str, *, id: str) -> None:
-        self.list: LineList[FacetRow] = LineList(self.draw, id=f"{id}-list")
+        self.list: LineList[FacetRow] = LineList(self.draw, moved=self.show_position, id=f"{id}-list")
         super().__init__(number, name, self.list, id=id)
         self.chosen = ""
         self.most = 1

@@ -90,15 +90,17 @@ class PreviewText(LineView):
         height = self.size.height
         if height < _TALL:
             lines = _short(*self.shown, width)
-        elif len(lines := _full(*self.shown, width, neighbours=1)) > height:
-            lines = _full(*self.shown, width, neighbours=0)
+        elif len(lines := _full(*self.shown, width, height, neighbours=1)) > height:
+            lines = _full(*self.shown, width, height, neighbours=0)
         self.show(lines, top=top)
 
 
-def _full(page: DocumentPage, quote: QuoteDetail, width: int, *, neighbours: int) -> list[Line]:
-    lines = [*flow(lead(quote), width), *flow(dates(page, quote), width), *flow(chain(page), width), []]
-    lines += [*quoted(page, quote, width, context.around(page.text, quote, neighbours=neighbours)), []]
-    return [*lines, *flow(why(quote), width), *flow(where(page, quote), width), *_found_by(quote, width)]
+def _full(page: DocumentPage, quote: QuoteDetail, width: int, height: int, *, neighbours: int) -> list[Line]:
+    """Everything; the reason and the place stand at the lower edge, where the eye finds them again."""
+    head = [*flow(lead(quote), width), *flow(dates(page, quote), width), *flow(chain(page), width), []]
+    head += [*quoted(page, quote, width, context.around(page.text, quote, neighbours=neighbours)), []]
+    foot = [*flow(why(quote), width), *flow(where(page, quote), width), *_found_by(quote, width)]
+    return [*head, *([[]] * (height - len(head) - len(foot))), *foot]
 
 
 def _short(page: DocumentPage, quote: QuoteDetail, width: int) -> list[Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 
 from core.archive.protocol import QuoteRow, Result
@@ -51,6 +51,10 @@ class Columns:
             max((cells(speakers(row)) for row in seen), default=0),
         )
 
+    def widened(self, other: Columns) -> Columns:
+        """Room for both: columns that moved with every answer would have the whole list painted anew."""
+        return Columns(*map(max, astuple(self), astuple(other)))
+
 
 def outlet(row: QuoteRow) -> str:
     """The outlet that printed it, a dash where none is known."""
@@ -65,7 +69,7 @@ class QuotesPane(Pane):
     """
 
     def __init__(self, today: date) -> None:
-        self.list: LineList[QuoteRow] = LineList(self.draw, id="quotes-list")
+        self.list: LineList[QuoteRow] = LineList(self.draw, moved=self.show_position, id="quotes-list")
         super().__init__("3", "Quotes", self.list, id="quotes")
         self.today = today
         self.total, self.exact = 0, True
@@ -82,7 +86,7 @@ class QuotesPane(Pane):
         """Show the rows of a result; the cursor goes to the quote ``keep`` if it is still among them."""
         rows: Sequence[QuoteRow] = result.rows
         self.total, self.exact = result.total, result.exact_total
-        self.needed = Columns.needed(rows, self.today)
+        self.needed = self.needed.widened(Columns.needed(rows, self.today))
         cursor = 0
         if keep is not None:
             cursor = next((index for index, row in enumerate(rows) if row.id == keep), 0)

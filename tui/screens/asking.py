@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from textual.screen import Screen
@@ -19,7 +20,7 @@ from tui.key_map import keys_of
 from tui.panes.bars import Bars
 from tui.panes.facets import ActorsPane, SourcesPane
 from tui.panes.quotes import QuotesPane
-from tui.screens.finding import Answer, Counted, Finder, Found, Totalled, in_thread
+from tui.screens.finding import TYPED_AFTER, Answer, Counted, Finder, Found, Totalled, in_thread, typing
 from tui.screens.narrowing import value_of
 from tui.widgets.search_line import SearchLine
 
@@ -63,6 +64,7 @@ class Asking:
         self._found_by = ""
         self._watching: Timer | None = None
         self._settling: Timer | None = None
+        self._counts: Timer | None = None
 
     def begin(self, watch: Watch | None) -> None:
         """Ask for everything; look again and again at what goes on in the background, if anything does."""
@@ -79,6 +81,11 @@ class Asking:
     def watching(self) -> bool:
         """Whether something still goes on in the background that may bring quotes."""
         return self._watching is not None
+
+    @property
+    def settling(self) -> bool:
+        """Whether more is to be shown of what was asked."""
+        return self._settling is not None or self._counts is not None
 
     # Questions
 
@@ -115,6 +122,7 @@ class Asking:
 
     def _ask_for_all(self) -> None:
         """Ask again what was answered in haste; the cursor stays on the best match unless it has been moved."""
+        self._settling = None
         quotes = self.panes.quotes
         self._find(self.asked, quotes.current_id if quotes.list.cursor else None, self.limit)
 
@@ -122,6 +130,7 @@ class Asking:
         self.asked, self.limit = query, limit
         if self._settling is not None:
             self._settling.stop()
+            self._settling = None
         hasty = typing and not query.empty
         question = self.finder.next_question(query, HASTY_ROWS if hasty else limit, keep, HASTE if hasty else None)
         in_thread(self.screen, "find", self.finder.find, question)
@@ -143,7 +152,7 @@ class Asking:
             case Found() if answer.question.serial == self.finder.serial:
                 self._show_rows(answer)
             case Counted() if answer.question.serial == self.finder.serial:
-                self._show_counts(answer)
+                self._put_off(answer)
             case Totalled():
                 self._show_totals(answer.totals)
 
@@ -159,7 +168,20 @@ class Asking:
         if question.leaves_open(result):
             self._settling = self.screen.set_timer(SETTLE_AFTER, self._ask_for_all)
 
+    def _put_off(self, answer: Counted) -> None:
+        """Show counts at once, but while something is typed once that has paused: nobody reads them before."""
+        if self._counts is not None:
+            self._counts.stop()
+            self._counts = None
+        if typing(self.screen):
+            self._counts = self.screen.set_timer(TYPED_AFTER, partial(self._show_counts, answer))
+        else:
+            self._show_counts(answer)
+
     def _show_counts(self, answer: Counted) -> None:
+        self._counts = None
+        if answer.question.serial != self.finder.serial:
+            return
         query, facets = answer.question.query, answer.facets
         self.panes.sources.fill(facets.sources, value_of(query, "source"), more=facets.more_sources)
         self.panes.actors.fill(facets.actors, value_of(query, "speaker", "actor"), more=facets.more_actors)

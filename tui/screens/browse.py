@@ -142,14 +142,10 @@ class Browse(Screen[None]):
 
     @on(LineList.Moved)
     def _moved(self, event: LineList.Moved) -> None:
-        if event.line_list is not self.quotes.list:
-            pane = self.sources if event.line_list is self.sources.list else self.actors
-            pane.show_position()
-            return
-        self.quotes.show_position()
-        self.marking.tell()
-        self.asking.more()
-        self.following.rest()
+        if event.line_list is self.quotes.list:
+            self.marking.tell()
+            self.asking.more()
+            self.following.rest()
 
     # Narrowing, turning, going back
 

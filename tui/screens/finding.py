@@ -11,6 +11,7 @@ from typing import Any
 
 from textual.message import Message
 from textual.screen import Screen
+from textual.widgets import Input
 
 from core.archive.errors import ArchiveError
 from core.archive.language.query import Query
@@ -27,6 +28,9 @@ from core.archive.protocol import (
 
 PATIENCE = 0.3
 """Seconds after which counts are shown that are still being made: each time, the panes are painted anew."""
+
+TYPED_AFTER = 0.4
+"""Seconds without a letter after which what stands beside the rows follows: while one types, the rows are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,11 @@ class Finder:
                 return
             except InterruptedQueryError:
                 continue
+
+
+def typing(screen: Screen[Any]) -> bool:
+    """Whether something is being typed."""
+    return isinstance(screen.focused, Input)
 
 
 def in_thread(screen: Screen[Any], group: str, work: Callable[..., None], *arguments: object) -> None:

@@ -12,7 +12,7 @@ from core.archive.protocol import DocumentPage, QuoteDetail
 from tui.panes.bars import Bars
 from tui.panes.preview import PreviewPane
 from tui.panes.quotes import QuotesPane
-from tui.screens.finding import Finder, Opened, in_thread, read_quote, unanswered
+from tui.screens.finding import TYPED_AFTER, Finder, Opened, in_thread, read_quote, typing, unanswered
 
 PREVIEW_AFTER = 0.07
 """Seconds that the cursor rests before the preview follows: a held key must not send thirty of them."""
@@ -36,7 +36,7 @@ class Following:
         """Let the preview follow once the cursor has rested from now on."""
         if self._resting is not None:
             self._resting.stop()
-        self._resting = self.screen.set_timer(PREVIEW_AFTER, self._open)
+        self._resting = self.screen.set_timer(TYPED_AFTER if typing(self.screen) else PREVIEW_AFTER, self._open)
 
     def _open(self) -> None:
         self._resting = None

@@ -39,10 +39,13 @@ class LineList(LineView, Generic[Row], inherit_bindings=False):
     class Chosen(Moved):
         """The row under the cursor was chosen with enter."""
 
-    def __init__(self, draw: Callable[[Row, int], Line], *, id: str | None = None) -> None:
+    def __init__(
+        self, draw: Callable[[Row, int], Line], *, moved: Callable[[], None] | None = None, id: str | None = None
+    ) -> None:
+        """``moved`` is called at once when the cursor moves, so that what it changes goes out in the same frame."""
         super().__init__(id=id)
         self.rows: Sequence[Row] = ()
-        self.draw = draw
+        self.draw, self.moved = draw, moved
         self.sign: Callable[[int], str] = lambda index: ""
         self.empty = ""
 
@@ -83,7 +86,7 @@ class LineList(LineView, Generic[Row], inherit_bindings=False):
             return [(sign, "mark") if sign else (" ", ""), *line], ""
         if not self.has_focus:
             return [(sign, "mark") if sign else ("▏", "muted"), *line], "resting"
-        plain = [(text, " ".join(role for role in roles.split() if role not in _DIM)) for text, roles in line]
+        plain = [(text, " ".join(role for role in roles.split() if role in _LIT)) for text, roles in line]
         return [(sign or "▌", "accent"), *plain], "cursor"
 
     def _empty_line(self, y: int, width: int) -> Line:
@@ -100,6 +103,8 @@ class LineList(LineView, Generic[Row], inherit_bindings=False):
             target = new - height // 2 if near else new - height + 1 if new > old else new
             self.scroll_to(y=max(0, target), animate=False, force=True, immediate=True)
         self.refresh_changed()
+        if self.moved is not None:
+            self.moved()
         self.post_message(self.Moved(self, new))
 
     def watch_has_focus(self, has_focus: bool) -> None:
@@ -139,5 +144,5 @@ class LineList(LineView, Generic[Row], inherit_bindings=False):
             self.post_message(self.Chosen(self, self.cursor))
 
 
-_DIM = frozenset({"muted", "date"})
-"""Roles that step back elsewhere but would be hard to read on the cursor's ground."""
+_LIT = frozenset({"accent", "error", "match", "title", "warning"})
+"""Roles that show on the cursor's ground too; the others would be hard to read there, and each costs its bytes."""

@@ -329,7 +329,7 @@ async def settle(pilot: Pilot[None]) -> None:
     app = pilot.app
     await pilot.pause()
     browse = app.browse  # type: ignore[attr-defined]
-    while browse.following.resting or any(not worker.is_finished for worker in app.workers):
+    while browse.following.resting or browse.asking.settling or any(not worker.is_finished for worker in app.workers):
         await app.workers.wait_for_complete()
         await pilot.pause(0.01)
     await pilot.pause()

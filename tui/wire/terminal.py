@@ -1,0 +1,32 @@
+"""What the terminal can do, as its description on this machine says, and when it is taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from textual.driver import Driver
+
+from tui.wire.frames import Wire
+
+
+def eraser(environ: Mapping[str, str]) -> Callable[[str], bool]:
+    """Whether cells that are erased take on a background ("" is the terminal's own), as far as is known."""
+    try:
+        import curses
+
+        curses.setupterm(environ.get("TERM", ""), 1)
+        erases, colors = bool(curses.tigetstr("ech")), curses.tigetflag("bce") == 1
+    except (ImportError, OSError, curses.error):
+        erases = colors = False
+    return lambda background: erases and (colors or not background)
+
+
+def forgetting(driver: type[Driver], wire: Wire) -> type[Driver]:
+    """The driver, after whose start, and start again after a stay in the shell, nothing is known of the screen."""
+
+    class Forgetting(driver):  # type: ignore[misc, valid-type]
+        def start_application_mode(self) -> None:
+            wire.forget()
+            super().start_application_mode()
+
+    return Forgetting
