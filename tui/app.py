@@ -106,10 +106,8 @@ class Dashboard(KeyedApp[None]):
         return self.browse
 
     def on_mount(self) -> None:
-        """End in good order when told to: a terminal left in the dashboard's modes is of no use to anybody.
-
-        Back from the shell, the screen shows nothing that is not painted anew; Textual leaves that to others.
-        """
+        """End in good order when told to: a terminal left in the dashboard's modes is of no use to anybody."""
+        # Back from the shell the screen is empty, and Textual paints nothing of itself.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         for warning in self.warnings:
             self.notify(warning, severity="warning", markup=False, timeout=_WARNING_SECONDS)

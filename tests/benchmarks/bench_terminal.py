@@ -17,6 +17,8 @@ SIZES = ((120, 40), (80, 24))
 MOVES = 8
 IDLE = 4.0
 LETTERS = 6
+PAUSE = 1.0
+"""Seconds after which nobody types any more."""
 STILL = 0.8
 """Seconds of silence that end the start: the dashboard looks twice a second whether more has been read."""
 DOWN, PAGE_DOWN, SEARCH = "\x1b[B", "\x06", "/"
@@ -115,6 +117,7 @@ def _scrolling(terminal: PseudoTerminal, bare: Sequence[int]) -> Iterator[Figure
 def _typing(terminal: PseudoTerminal, word: str) -> Iterator[Figure]:
     yield Figure("search line opened", "B", terminal.press(SEARCH).sent)
     yield _bytes("a letter typed", [terminal.press(letter).sent for letter in word[:LETTERS]])
+    yield Figure("  what is put off until typing pauses", "B", terminal.listen(PAUSE))
 
 
 def _bytes(name: str, sent: Sequence[int], bare: Sequence[int] = ()) -> Figure:

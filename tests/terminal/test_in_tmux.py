@@ -115,6 +115,19 @@ def test_a_program_told_to_end_leaves_the_terminal_usable(terminal: Terminal) ->
     assert terminal.state(*modes) == before
 
 
+def test_back_from_the_shell_the_screen_is_as_it_was(terminal: Terminal) -> None:
+    terminal.type(f"set -m; {sys.executable} -m tui.cli demo", "Enter")
+    terminal.wait_for(all_read)
+    terminal.type("/", "likelihood", "Enter")
+    before = terminal.wait_for(lambda screen: "good likelihood" in screen and " 1 of " in screen and "┃" in screen)
+    terminal.type("C-z")
+    terminal.wait_for(lambda screen: "3 Quotes" not in screen and screen.rstrip().endswith("ready>"))
+    terminal.type("fg", "Enter")
+    terminal.wait_for(lambda screen: screen == before)
+    terminal.type("j", "q")
+    terminal.wait_for(lambda screen: "3 Quotes" not in screen and screen.rstrip().endswith("ready>"))
+
+
 def test_a_resize_loses_nothing(terminal: Terminal) -> None:
     terminal.type(f"{sys.executable} -m tui.cli demo", "Enter")
     terminal.wait_for(all_read)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from textual.driver import Driver
 
@@ -11,13 +12,13 @@ from tui.wire.frames import Wire
 
 def eraser(environ: Mapping[str, str]) -> Callable[[str], bool]:
     """Whether cells that are erased take on a background ("" is the terminal's own), as far as is known."""
-    try:
+    erases = colors = False
+    with suppress(ImportError):  # some Pythons are built without it
         import curses
 
-        curses.setupterm(environ.get("TERM", ""), 1)
-        erases, colors = bool(curses.tigetstr("ech")), curses.tigetflag("bce") == 1
-    except (ImportError, OSError, curses.error):
-        erases = colors = False
+        with suppress(curses.error):  # a terminal that is not described here
+            curses.setupterm(environ.get("TERM", ""), 1)
+            erases, colors = bool(curses.tigetstr("ech")), curses.tigetflag("bce") == 1
     return lambda background: erases and (colors or not background)
 
 
