@@ -51,10 +51,10 @@ async def test_a_move_with_its_preview_stays_within_the_budget(
     app.driver_class = Counting
     async with app.run_test(size=size, headless=False) as pilot:
         await bytes_of(pilot, settled, "j")
-        assert max([await bytes_of(pilot, settled, "j") for _ in range(4)]) <= 4_500
+        assert max([await bytes_of(pilot, settled, "j") for _ in range(4)]) <= 400
         assert await bytes_of(pilot, settled) == 0, "nothing is sent while nothing happens"
         held = await bytes_of(pilot, settled, *["j"] * 30)
-        assert held <= 45_000
+        assert held <= 11_500
 
 
 async def test_the_cursor_of_the_search_line_does_not_blink(make: Any, many: Any) -> None:
