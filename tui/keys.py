@@ -10,15 +10,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Owner = Literal["app", "browse", "list", "view", "search", "document", "sheet", "export"]
+Owner = Literal["app", "browse", "list", "view", "search", "document", "sheet", "export", "timeline"]
 Pane = Literal[
-    "sources", "actors", "quotes", "preview", "search", "document", "help", "themes", "unread", "export", "naming"
+    "sources",
+    "actors",
+    "quotes",
+    "timeline",
+    "preview",
+    "search",
+    "document",
+    "help",
+    "themes",
+    "unread",
+    "export",
+    "naming",
 ]
 
 FACETS: frozenset[Pane] = frozenset({"sources", "actors"})
 QUOTES: frozenset[Pane] = frozenset({"quotes"})
 PREVIEW: frozenset[Pane] = frozenset({"preview"})
-PANES = FACETS | QUOTES | PREVIEW
+TIMELINE: frozenset[Pane] = frozenset({"timeline"})
+PANES = FACETS | QUOTES | TIMELINE | PREVIEW
 DOCUMENT: frozenset[Pane] = frozenset({"document"})
 HELP: frozenset[Pane] = frozenset({"help"})
 THEMES: frozenset[Pane] = frozenset({"themes"})
@@ -33,7 +45,7 @@ EVERYWHERE = PANES | DOCUMENT
 SEARCH: frozenset[Pane] = frozenset({"search"})
 TYPED = SEARCH | NAMING
 """Where letters are typed, and no letter can be a key."""
-GROUPS = ("Move", "Panes", "Search", "Choose", "Follow", "Copy", "Export", "Document", "Program")
+GROUPS = ("Move", "Panes", "Follow", "Search", "Choose", "Copy", "Export", "Document", "Program")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +80,12 @@ _NAMES = {
     "open_file('editor')": "editor", "open_file('pager')": "pager",
     "offer(1)": "offer-next", "offer(-1)": "offer-before",
     "next_quote(1)": "next-quote", "next_quote(-1)": "quote-before",
+    "step(-1)": "bar-before", "step(1)": "next-bar",
     "move(-1)": "up", "move(1)": "down", "scroll_by(-1)": "up", "scroll_by(1)": "down",
     "page(-1)": "half-page-up", "page(1)": "half-page-down", "page(-2)": "page-up", "page(2)": "page-down",
     "pane('sources')": "sources", "pane('actors')": "actors", "pane('quotes')": "quotes",
-    "pane('preview')": "preview", "next_pane(1)": "next-pane", "next_pane(-1)": "pane-before",
+    "pane('preview')": "preview", "pane('timeline')": "timeline",
+    "next_pane(1)": "next-pane", "next_pane(-1)": "pane-before",
     "aside(True)": "to-side", "aside(False)": "to-quotes", "suspend_process": "suspend",
 }  # fmt: skip
 """Names of actions where the program's own word would say too little; else that word, with hyphens."""
@@ -80,6 +94,7 @@ KEYS: tuple[Key, ...] = (
     Key("choose", "enter", "list", FACETS, "Choose", "show only this one, or everything again", "filter"),
     Key("choose", "enter", "list", QUOTES, "Choose", "open the whole document at the quote", "open"),
     Key("open", "enter", "browse", PREVIEW, "Choose", "open the whole document at the quote", "open"),
+    Key("narrow", "enter", "timeline", TIMELINE, "Choose", "show only this one, or everything again", "filter"),
     Key("choose", "enter", "list", THEMES, "Choose", "keep this theme", "keep"),
     Key("copy", "y", "browse", PANES, "Copy", "copy the words of the quote", "copy"),
     Key("cite", "Y", "browse", PANES, "Copy", "copy them with their citation", "cite"),
@@ -137,14 +152,20 @@ KEYS: tuple[Key, ...] = (
     Key("page(2)", "pagedown ctrl+f", "view", PREVIEW, "Move", "go down a page"),
     Key("first", "home g", "view", TEXTS, "Move", "go to the beginning"),
     Key("last", "end G", "view", TEXTS, "Move", "go to the end"),
+    Key("step(-1)", "left h up k", "timeline", TIMELINE, "Move", "go to the bar before", "before"),
+    Key("step(1)", "right l down j", "timeline", TIMELINE, "Move", "go to the next bar", "next"),
+    Key("first", "home g", "timeline", TIMELINE, "Move", "go to the beginning"),
+    Key("last", "end G", "timeline", TIMELINE, "Move", "go to the end"),
     Key("pane('sources')", "1", "browse", PANES, "Panes", "go to the sources", priority=True),
     Key("pane('actors')", "2", "browse", PANES, "Panes", "go to the actors", priority=True),
     Key("pane('quotes')", "3", "browse", PANES, "Panes", "go to the quotes", priority=True),
     Key("pane('preview')", "4", "browse", PANES, "Panes", "go to the preview", priority=True),
+    Key("pane('timeline')", "5", "browse", PANES, "Panes", "go to the timeline", priority=True),
     Key("next_pane(1)", "tab", "browse", PANES, "Panes", "go to the next pane", "pane", priority=True),
     Key("next_pane(-1)", "shift+tab", "browse", PANES, "Panes", "go to the pane before", priority=True),
-    Key("aside(True)", "h left", "browse", PANES, "Panes", "go to the sources and actors", priority=True),
-    Key("aside(False)", "l right", "browse", PANES, "Panes", "go to the quotes", priority=True),
+    Key("zoom", "z", "browse", PANES, "Panes", "zoom the pane, or show all again", "zoom"),
+    Key("aside(True)", "h left", "browse", PANES - TIMELINE, "Panes", "go to the sources and actors", priority=True),
+    Key("aside(False)", "l right", "browse", PANES - TIMELINE, "Panes", "go to the quotes", priority=True),
     Key("unread", "u", "app", EVERYWHERE, "Program", "show what could not be read"),
     Key("theme", "T", "app", EVERYWHERE, "Program", "choose another theme"),
     Key("help", "? f1", "app", EVERYWHERE, "Program", "show what every key does", "help"),

@@ -12,7 +12,7 @@ from tui.keys import Pane
 
 Result = TypeVar("Result")
 
-_WIDGETS = ("list", "view", "search")
+_WIDGETS = ("list", "view", "search", "timeline")
 """Owners of keys that are whatever has the focus; the app and the screen are the others."""
 
 

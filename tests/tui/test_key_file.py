@@ -117,7 +117,7 @@ def test_every_fault_is_named_at_once(read: Read) -> None:
 def test_a_clash_in_several_panes_is_told_once(read: Read) -> None:
     _, faults = read('[everywhere]\ncopy = "a"\n')
     assert len(faults) == 1
-    assert faults[0].startswith("sources, actors, quotes, preview, document: ")
+    assert faults[0].startswith("sources, actors, quotes, timeline, preview, document: ")
 
 
 def test_what_is_not_a_file_is_not_waited_for(tmp_path: Path) -> None:

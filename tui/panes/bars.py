@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from core.archive.protocol import Totals
 from tui.key_map import keys_of
 from tui.keys import Pane
+from tui.panes import crumbs
 from tui.widgets.pieces import Line, Piece
 from tui.widgets.text_line import KeysLine, TextLine
 from tui.wording import counted
+
+_PART = 3
+"""The way here takes at most one of so many parts of its line."""
 
 
 class Bars:
@@ -23,6 +29,7 @@ class Bars:
         self._size = ""
         self._echo: tuple[Line, Line] = ((), ())
         self._offers: Line = ()
+        self._trail: tuple[Sequence[str], Sequence[str]] = ((), ())
         self._pane: Pane = "quotes"
 
     def show_status(self, *, totals: Totals | None = None, task: str | None = None) -> None:
@@ -42,11 +49,11 @@ class Bars:
 
     def show_echo(self, words: str, found: str = "") -> None:
         """What was understood, and by which other words the best row was found."""
-        self._say([("   ", ""), (words, "muted")], [(f"{found} ", "muted")] if found else ())
+        self._say([(words, "muted")], [(f"{found} ", "muted")] if found else ())
 
     def show_error(self, words: str) -> None:
         """What was not."""
-        self._say([("   ", ""), (words, "error")])
+        self._say([(words, "error")])
 
     def show_offers(self, offers: Line) -> None:
         """What may be meant by the word that is being typed, at the right end of the echo; () for nothing."""
@@ -56,7 +63,18 @@ class Bars:
 
     def _say(self, left: Line, right: Line = ()) -> None:
         self._echo = left, right
+        came, went = self._trail
+        keys, room = keys_of(self.echo.app), self.echo.size.width // _PART
+        back = crumbs.behind(came, keys.key("back", "quotes"), room)
+        if back and not any(text for text, _ in left):
+            left = [(crumbs.EVERYTHING, "muted")]
+        left = [*(back or [("   ", "")]), *left, *crumbs.ahead(went, keys.key("forward", "quotes"))]
         self.echo.show(left, [*right, (" ", ""), *self._offers] if self._offers else right)
+
+    def show_trail(self, came: Sequence[str], went: Sequence[str]) -> None:
+        """The searches that led here, and those one went back from, the nearest of each last."""
+        self._trail = came, went
+        self._say(*self._echo)
 
     def show_keys(self, pane: Pane) -> None:
         """The keys of the pane that has the focus."""

@@ -20,8 +20,9 @@ from tui.key_map import keys_of
 from tui.panes.bars import Bars
 from tui.panes.facets import ActorsPane, SourcesPane
 from tui.panes.quotes import QuotesPane
+from tui.panes.timeline import Timeline
 from tui.screens.finding import TYPED_AFTER, Answer, Counted, Finder, Found, Totalled, in_thread, typing
-from tui.screens.narrowing import value_of
+from tui.screens.narrowing import days_of, text_without, value_of
 from tui.widgets.search_line import SearchLine
 
 Watch = Callable[[], tuple[str, bool]]
@@ -46,6 +47,7 @@ class Panes:
     sources: SourcesPane
     actors: ActorsPane
     quotes: QuotesPane
+    timeline: Timeline
 
 
 class Asking:
@@ -185,6 +187,8 @@ class Asking:
         query, facets = answer.question.query, answer.facets
         self.panes.sources.fill(facets.sources, value_of(query, "source"), more=facets.more_sources)
         self.panes.actors.fill(facets.actors, value_of(query, "speaker", "actor"), more=facets.more_actors)
+        total = self.panes.quotes.total
+        self.panes.timeline.fill(facets, total, text_without(query, "said"), days_of(query, "said"))
 
     def _show_totals(self, totals: Totals) -> None:
         before, self.totals = self.totals, totals

@@ -24,6 +24,9 @@ from tui.panes.facets import ActorsPane, FacetPane, SourcesPane
 from tui.panes.pane import Pane
 from tui.panes.preview import PreviewPane
 from tui.panes.quotes import QuotesPane
+from tui.panes.timeline import Timeline
+from tui.screens import arranging
+from tui.screens.arranging import ORDER, Arranging
 from tui.screens.asking import FIRST_ROWS, Asking, Panes, Watch
 from tui.screens.copying import CopyQuote
 from tui.screens.document import DocumentScreen
@@ -40,25 +43,12 @@ from tui.widgets.line_list import LineList
 from tui.widgets.search_line import SearchInput, SearchLine
 from tui.widgets.text_line import Divider
 
-SMALLEST = (60, 15)
-ORDER: tuple[PaneName, ...] = ("sources", "actors", "quotes", "preview")
-
 
 class Browse(Screen[None]):
     """Shows one query at a time; the text of the search line is all its state but for the cursor."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
-    DEFAULT_CSS = """
-    Browse { background: $background; }
-    Browse #body { height: 1fr; }
-    Browse #side { width: 26%; min-width: 30; max-width: 44; }
-    Browse #main { width: 1fr; }
-    Browse.-narrow #side, Browse.-narrow Divider { display: none; }
-    Browse.-narrow.-aside #side { display: block; width: 1fr; max-width: 100%; }
-    Browse.-narrow.-aside #main { display: none; }
-    Browse.-narrow #quotes, Browse.-narrow #preview { height: 1fr; }
-    Browse.-small #preview { display: none; }
-    """
+    DEFAULT_CSS = arranging.CSS
     AUTO_FOCUS = "#quotes-list"
     # Textual's own repaints the whole screen when the focus moves; here every widget shows it for itself.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
@@ -71,8 +61,9 @@ class Browse(Screen[None]):
         self.sources, self.actors = SourcesPane(), ActorsPane()
         self.quotes, self.preview = QuotesPane(today), PreviewPane()
         finder = Finder(archive, self.post_message)
-        panes = Panes(self.bars, self.search, self.sources, self.actors, self.quotes)
-        self.following = Following(self, finder, self.quotes, self.preview, self.bars)
+        self.timeline, self.arranging = Timeline(), Arranging(self)
+        panes = Panes(self.bars, self.search, self.sources, self.actors, self.quotes, self.timeline)
+        self.following = Following(self, finder, self.quotes, self.preview, self.timeline, self.bars)
         self.asking = Asking(self, finder, panes, today, self.following.rest)
         self.offering = Offering(partial(in_thread, self, "offer", finder.complete), self.bars.show_offers)
         self.trail = Trail()
@@ -89,6 +80,7 @@ class Browse(Screen[None]):
             yield Divider()
             with Vertical(id="main"):
                 yield self.quotes
+                yield self.timeline
                 yield self.preview
         yield self.bars.footer
 
@@ -96,10 +88,10 @@ class Browse(Screen[None]):
         self.asking.begin(self.watched)
 
     def on_resize(self, event: events.Resize) -> None:
-        width, height = event.size
-        small = width < SMALLEST[0] or height < SMALLEST[1]
-        self.set_class(small, "-small")
-        self.bars.show_size(f"{width}×{height}: the preview needs {SMALLEST[0]}×{SMALLEST[1]}" if small else "")
+        self.bars.show_size(self.arranging.fit(event.size))
+        self.bars.show_trail(*self.trail.texts)
+        if not self.arranging.has_room(self._pane()):
+            self.action_pane("quotes")
 
     # Answers
 
@@ -157,6 +149,7 @@ class Browse(Screen[None]):
     def _search_for(self, stop: Stop | None) -> None:
         if stop is None:
             return
+        self.bars.show_trail(*self.trail.texts)
         with self.prevent(Input.Changed):
             self.search.input.value = stop.text
         self.search.input.cursor_position = len(stop.text)
@@ -192,6 +185,12 @@ class Browse(Screen[None]):
         )
         if self.has_class("-narrow"):
             self.action_pane("quotes")
+
+    @on(Timeline.Chosen)
+    def _chosen_time(self, event: Timeline.Chosen) -> None:
+        asked, value = self.asking.asked, event.value
+        text = text_without(asked, "said") if value is None else text_with(asked, "said", value)
+        self.go(text, keep=self.quotes.current_id)
 
     def action_pivot(self, way: Pivot) -> None:
         row: QuoteRow | SourceRow | ActorRow | None = self.quotes.list.current
@@ -236,7 +235,7 @@ class Browse(Screen[None]):
         focused = self.focused
         if focused is None or focused is self.search.input:
             return "search" if focused is not None else "quotes"
-        names = (name for name in ORDER if any(node.id == name for node in focused.ancestors))
+        names = (name for name in ORDER if any(node.id == name for node in focused.ancestors_with_self))
         return next(names, "quotes")
 
     def on_descendant_focus(self) -> None:
@@ -247,23 +246,22 @@ class Browse(Screen[None]):
             self.offering.end()
 
     def action_pane(self, name: PaneName) -> None:
-        panes: dict[str, Pane] = {
-            "sources": self.sources, "actors": self.actors, "quotes": self.quotes, "preview": self.preview
-        }  # fmt: skip
-        pane = panes[name]
-        if name == "preview" and self.has_class("-small"):
+        panes: dict[str, Pane] = {"sources": self.sources, "actors": self.actors, "preview": self.preview}
+        body = self.timeline if name == "timeline" else panes.get(name, self.quotes).body
+        if not self.arranging.has_room(name):
             return
-        self.set_class(name in ("sources", "actors"), "-aside")
-        if pane.body.focusable:
-            self.set_focus(pane.body)
+        self.arranging.show(name)
+        if body.focusable:
+            self.set_focus(body)
         else:
-            # In a narrow window the pane comes to light with the next layout: what is hidden takes no focus.
-            self.call_after_refresh(self.set_focus, pane.body)
+            # A pane that was out of sight comes to light with the next layout: what is hidden takes no focus.
+            self.call_after_refresh(self.set_focus, body)
+
+    def action_zoom(self) -> None:
+        self.arranging.toggle_zoom(self._pane())
 
     def action_next_pane(self, step: int) -> None:
-        here = self._pane()
-        start = ORDER.index(here) if here in ORDER else ORDER.index("quotes")
-        self.action_pane(ORDER[(start + step) % len(ORDER)])
+        self.action_pane(self.arranging.beside(self._pane(), step))
 
     def action_aside(self, aside: bool) -> None:
         if aside != (self._pane() in ("sources", "actors")):

@@ -1,4 +1,4 @@
-"""The preview follows the cursor, once it has rested."""
+"""The preview and the timeline follow the cursor, once it has rested."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from core.archive.protocol import DocumentPage, QuoteDetail
 from tui.panes.bars import Bars
 from tui.panes.preview import PreviewPane
 from tui.panes.quotes import QuotesPane
+from tui.panes.timeline import Timeline
 from tui.screens.finding import TYPED_AFTER, Finder, Opened, in_thread, read_quote, typing, unanswered
 
 PREVIEW_AFTER = 0.07
@@ -19,12 +20,19 @@ PREVIEW_AFTER = 0.07
 
 
 class Following:
-    """Keeps the preview on the quote under the cursor; the bars say why a quote could not be read."""
+    """Keeps the preview and the timeline on the quote under the cursor; the bars say why a quote could not be read."""
 
     def __init__(
-        self, screen: Screen[Any], finder: Finder, quotes: QuotesPane, preview: PreviewPane, bars: Bars
+        self,
+        screen: Screen[Any],
+        finder: Finder,
+        quotes: QuotesPane,
+        preview: PreviewPane,
+        timeline: Timeline,
+        bars: Bars,
     ) -> None:
-        self.screen, self.finder, self.quotes, self.preview, self.bars = screen, finder, quotes, preview, bars
+        self.screen, self.finder, self.quotes, self.bars = screen, finder, quotes, bars
+        self.preview, self.timeline = preview, timeline
         self._resting: Timer | None = None
 
     @property
@@ -42,6 +50,7 @@ class Following:
         self._resting = None
         row = self.quotes.list.current
         self.finder.opening += 1
+        self.timeline.stand_on(row)
         if row is None:
             self.preview.fill(None, None)
         else:

@@ -41,6 +41,7 @@ SEARCHES: tuple[tuple[str, str], ...] = (
     ("source:kbs", "published, written or sent by"),
     ("kind:direct", "direct, mixed or indirect"),
     ('said:"last week"', "when it was said: a day, 2024-10, 2024"),
+    ("said:~2024-10-31", "on or before that day too, if no more is known"),
     ("published:>2024-10-22", "when it was published"),
 )
 

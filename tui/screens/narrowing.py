@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from core.archive.language.query import Field, Query, quote_value
 
@@ -10,6 +11,11 @@ from core.archive.language.query import Field, Query, quote_value
 def value_of(query: Query, *fields: Field) -> str:
     """The value of the first filter on one of these fields that is not negated, "" if there is none."""
     return next((f.value for f in query.filters if f.field in fields and not f.negated), "")
+
+
+def days_of(query: Query, field: Field) -> tuple[date, date] | None:
+    """The first and last day of the first filter on a field that is not negated, None if there is none."""
+    return next((f.days for f in query.filters if f.field == field and not f.negated), None)
 
 
 def text_without(query: Query, *fields: Field) -> str:
@@ -47,6 +53,11 @@ class Trail:
 
     behind: list[Stop] = field(default_factory=list)
     ahead: list[Stop] = field(default_factory=list)
+
+    @property
+    def texts(self) -> tuple[list[str], list[str]]:
+        """What was searched for on the way here, and what going forward leads to; the nearest of each last."""
+        return [stop.text for stop in self.behind], [stop.text for stop in self.ahead]
 
     def leave(self, here: Stop) -> None:
         """Remember where one stands before going somewhere else."""

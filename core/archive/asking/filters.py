@@ -7,8 +7,8 @@ Filters of one field are alternatives for the fields of ``ALTERNATIVES`` (a quot
 and ``published`` all must hold. Every negated filter must hold.
 
 Days: a moment passes if the days it may mean overlap the range. One known only as "on or before" its day passes a
-range of several days that holds that day, never a single day, which would claim more than is known. An unknown
-moment never passes.
+range of several days that holds that day, never a single day, which would claim more than is known, unless about
+that day is asked for (``said:~2024-10-31``). An unknown moment never passes.
 """
 
 from __future__ import annotations
@@ -271,11 +271,11 @@ def _kind(reader: Reader, chosen: Filter) -> Condition:
 # Days
 
 
-def _days(days: tuple[date, date], first: str, last: str) -> tuple[str, tuple[int, ...]]:
+def _days(days: tuple[date, date], first: str, last: str, *, about: bool) -> tuple[str, tuple[int, ...]]:
     """SQL for a moment whose first day (NULL for an on-or-before) and last day stand in these columns."""
     opening, closing = (day.toordinal() for day in days)
     known = f"({first} IS NOT NULL AND {first} <= ? AND {last} >= ?)"
-    if opening == closing:
+    if opening == closing and not about:
         return known, (closing, opening)
     return f"{known} OR ({first} IS NULL AND {last} IS NOT NULL AND {last} BETWEEN ? AND ?)", (
         closing,
@@ -288,7 +288,7 @@ def _days(days: tuple[date, date], first: str, last: str) -> tuple[str, tuple[in
 def _said(reader: Reader, chosen: Filter) -> Condition:
     if chosen.days is None:
         return NEVER
-    sql, values = _days(chosen.days, "{q}.said_first", "{q}.said_last")
+    sql, values = _days(chosen.days, "{q}.said_first", "{q}.said_last", about=chosen.about)
     first, last = (day.toordinal() for day in chosen.days)
     places = (first << DAY_BITS, (last + _LONGEST_MOMENT + 1) << DAY_BITS)
     few = last - first <= _MOST_DAYS
@@ -298,7 +298,7 @@ def _said(reader: Reader, chosen: Filter) -> Condition:
 def _published(reader: Reader, chosen: Filter) -> Condition:
     if chosen.days is None:
         return NEVER
-    sql, values = _days(chosen.days, "d.published_first", "d.published_last")
+    sql, values = _days(chosen.days, "d.published_first", "d.published_last", about=chosen.about)
     sql = f"EXISTS (SELECT 1 FROM documents d WHERE d.id = {{q}}.document AND ({sql}))"
     return Condition(sql, values, _of_days(reader, "published", chosen.days))
 

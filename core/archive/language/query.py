@@ -33,6 +33,7 @@ class Term:
 class Filter:
     """``field:value``; of ``said`` and ``published``, ``days`` are the first and last day that pass.
 
+    ``about`` (``said:~2024-10-31``) lets pass, for a single day, what is known only as on or before that day.
     The value of ``kind`` is one of ``QuoteKind`` or ``DocumentKind`` in full.
     """
 
@@ -41,6 +42,7 @@ class Filter:
     span: Span
     negated: bool = False
     days: tuple[date, date] | None = None
+    about: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ _MARKS = '"' + "".join(_CLOSING)
 _HEAD = re.compile(r"(?P<minus>-?)(?P<field>[A-Za-z][A-Za-z_-]+):")
 _WORD = re.compile(rf"[^\s{_MARKS}]+")
 _BEGUN_WORD = re.compile(rf"[-\s{_MARKS}]*")
-_BEGUN_VALUE = re.compile(rf"[-\s<>=.{_MARKS}]*")
+_BEGUN_VALUE = re.compile(rf"[-\s<>=.~{_MARKS}]*")
 _UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -206,10 +208,11 @@ def _filter(head: re.Match[str], value: str, place: Span, today: date) -> Filter
         value = _kind(value, place)
     elif field in _DATED:
         try:
-            days = read_days(value, today)
+            days = read_days(value.removeprefix("~"), today)
         except DateError as error:
             raise QueryError(f"{field}: {error}", place) from error
-    return Filter(field, value, (head.start(), place[1]), bool(head["minus"]), days)
+    about = days is not None and value.startswith("~")
+    return Filter(field, value, (head.start(), place[1]), bool(head["minus"]), days, about)
 
 
 def _without_value(name: str) -> str:
@@ -258,7 +261,7 @@ def _value(text: str, at: int) -> tuple[str, int]:
     value = ""
     while at < len(text) and not text[at].isspace():
         marked = text[at] in _MARKS
-        if marked and value and not value.endswith((">", "<", "=", "..")):
+        if marked and value and not value.endswith((">", "<", "=", "~", "..")):
             break
         piece, at = _marked(text, at) if marked else _bare(text, at)
         value += piece
@@ -301,7 +304,7 @@ def quote_value(value: str) -> str:
     Runs of white space and control characters come back as one blank, as in any value.
     """
     value = _tidy(value)
-    plain = re.fullmatch(r"\w[\w.'’-]*", value)
+    plain = re.fullmatch(r"~?\w[\w.'’-]*", value)
     return value if plain else '"' + value.replace('"', '""') + '"'
 
 
@@ -328,7 +331,7 @@ def _told(filter: Filter) -> str:
         return filter.value
     first, last = filter.days
     if first == last:
-        return str(first)
+        return f"about {first}" if filter.about else str(first)
     if first == date.min:
         return f"until {last}"
     return f"since {first}" if last == date.max else f"{first} to {last}"

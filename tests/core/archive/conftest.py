@@ -134,11 +134,12 @@ def ask(text: str) -> Query:
         if name:
             days = None
             if name in ("said", "published"):
-                first, _, last = value.partition("..")
+                first, _, last = value.removeprefix("~").partition("..")
                 opening = date.fromisoformat(first) if first else date.min
                 closing = (date.fromisoformat(last) if last else date.max) if ".." in value else opening
                 days = (opening, closing)
-            filters.append(Filter(name, value, match.span(), bool(minus), days))  # type: ignore[arg-type]
+            about = days is not None and value.startswith("~")
+            filters.append(Filter(name, value, match.span(), bool(minus), days, about))  # type: ignore[arg-type]
         else:
             terms.append(Term(value, match.span(), quoted is not None, bool(minus)))
     return Query(text, tuple(terms), tuple(filters))

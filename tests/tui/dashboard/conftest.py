@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -213,9 +214,13 @@ class MemoryArchive:
 
     def facets(self, query: Query, rows: int = 500, seconds: float | None = None) -> Generator[Facets, None, None]:
         sources, actors = self.sources(query.without("source")), self.actors(query.without("speaker", "actor"))
+        found = self.search(query, 10_000).rows
+        ends = [row.said.days() for row in found if row.said.precision in ("day", "minute", "on-or-before")]
+        days = sorted(Counter(end[1] for end in ends if end).items())
         yield Facets(
-            tuple(sources)[:rows], tuple(actors)[:rows], (), (), 0, True, len(sources) > rows, len(actors) > rows
-        )
+            tuple(sources)[:rows], tuple(actors)[:rows], (), tuple(days), len(found), True,
+            len(sources) > rows, len(actors) > rows,
+        )  # fmt: skip
 
     def complete(self, text: str, place: int, limit: int = 12) -> Sequence[Completion]:
         return ()

@@ -52,6 +52,7 @@ def test_every_action_has_one_name_in_a_pane() -> None:
 
 def test_every_bound_action_exists() -> None:
     from tui.app import Dashboard
+    from tui.panes.timeline import Timeline
     from tui.screens.browse import Browse
     from tui.screens.document import DocumentScreen
     from tui.screens.export_sheet import ExportScreen
@@ -65,7 +66,7 @@ def test_every_bound_action_exists() -> None:
     owners: dict[str, tuple[type, ...]] = {
         "app": (Dashboard,), "browse": (Browse,), "list": (LineList,), "view": (LineView,),
         "search": (SearchInput,), "document": (DocumentScreen,), "sheet": (HelpScreen, ThemesScreen, UnreadScreen),
-        "export": (ExportScreen,),
+        "export": (ExportScreen,), "timeline": (Timeline,),
     }  # fmt: skip
     for key in KEYS:
         for owner in owners[key.owner]:

@@ -83,6 +83,20 @@ async def test_the_day_source_and_actor_of_a_quote_can_be_turned_to(
                 assert browse.search.input.value == ""
 
 
+@pytest.mark.parametrize("size", [(120, 40)], ids=["120x40"])
+async def test_every_bar_of_the_timeline_finds_what_it_counts(
+    opened: Any, store: Archive, settled: Any, size: tuple[int, int]
+) -> None:
+    async with opened(store, size) as pilot:
+        browse = pilot.app.browse
+        await pilot.press("5", "home")
+        for bar in [bar for bar in browse.timeline.bins if bar.quotes]:
+            await pilot.press("enter")
+            await settled(pilot)
+            assert browse.quotes.total >= bar.quotes, bar.name
+            await pilot.press("l")
+
+
 @pytest.mark.parametrize("size", [(80, 24)], ids=["80x24"])
 async def test_quotes_can_be_read_in_its_document_and_copied(
     opened: Any, store: Archive, settled: Any, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]

@@ -16,8 +16,8 @@ from tui.wire import frames
 from tui.wire.terminal import forgetting
 
 KEYS = [
-    *["j"] * 6, *["k"] * 2, *["ctrl+f"] * 2, "ctrl+b", "G", "g", "tab", "1", "2", "3", "4", "enter", "escape", "a", "s",
-    "d", "[", "]", "/", "e", "n", "能", "space", "backspace", "?", "T", "y", "Y", "z", "r",
+    *["j"] * 6, *["k"] * 2, *["ctrl+f"] * 2, "ctrl+b", "G", "g", "tab", "1", "2", "3", "4", "5", "h", "l", "enter",
+    "escape", "a", "s", "d", "[", "]", "/", "e", "n", "能", "space", "backspace", "?", "T", "y", "Y", "z", "r",
 ]  # fmt: skip
 SIZES = [(120, 40), (80, 24), (100, 30), (58, 14)]
 GARBAGE = "#"

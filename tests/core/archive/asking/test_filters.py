@@ -174,6 +174,12 @@ def test_on_or_before_does_not_pass_a_range_without_its_day(said: Any, range: st
     assert "on-or-before" not in said(f"said:{range}")
 
 
+def test_about_a_day_finds_what_is_known_only_as_on_or_before_it(said: Any) -> None:
+    assert said("said:~2024-10-31") == said("said:2024-10-31") | {"on-or-before"}
+    assert "on-or-before" not in said("said:~2024-10-30")
+    assert "on-or-before" not in said("-said:~2024-10-31")
+
+
 def test_an_unknown_moment_passes_no_range(said: Any) -> None:
     assert "unknown" not in said("said:..")
     assert "unknown" in said("")
