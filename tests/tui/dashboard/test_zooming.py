@@ -106,7 +106,7 @@ async def test_resized_at_any_moment_it_goes_on(opened: Any, archive: Any, settl
     chance = random.Random(5)
     keys = ["j", "k", "z", "5", "h", "l", "enter", "escape", "[", "]", "1", "2", "3", "4", "tab", "/", "r", "?", "home"]
     async with opened(archive) as pilot:
-        for _ in range(60):
+        for _ in range(12):
             await pilot.resize_terminal(chance.randint(20, 200), chance.randint(5, 60))
             await pilot.press(*chance.choices(keys, k=2))
         await settled(pilot)
