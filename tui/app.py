@@ -24,10 +24,12 @@ from tui.pressing import KeyedApp
 from tui.screens.asking import Watch
 from tui.screens.browse import Browse
 from tui.screens.copying import CopyQuote
+from tui.screens.desk import Desk
 from tui.screens.help import HelpScreen
 from tui.screens.opening import OpenFile
 from tui.screens.themes import ThemesScreen
 from tui.screens.unread import UnreadScreen
+from tui.screens.whom import Beside, WhoIs
 from tui.widgets.painted import role_defaults
 from tui.wire.frames import Wire
 from tui.wire.terminal import eraser, forgetting
@@ -82,6 +84,7 @@ class Dashboard(KeyedApp[None]):
         self.wire = Wire(eraser(environ))
         super().__init__()
         self.animation_level = "none"
+        self.desk = Desk(self, archive, today)
         self.browse = Browse(archive, today, label=label, watch=watch)
         self.wear(name)
 
@@ -156,6 +159,14 @@ class Dashboard(KeyedApp[None]):
             problem = str(error)
         if problem:
             self.notify(problem, severity="warning", markup=False, timeout=_TOAST_SECONDS)
+
+    def on_who_is(self, message: WhoIs) -> None:
+        """Show the page of an actor."""
+        self.desk.show(message)
+
+    def on_beside(self, message: Beside) -> None:
+        """Lay two actors side by side."""
+        self.desk.compare(message)
 
     def on_copy_quote(self, message: CopyQuote) -> None:
         """Copy through the terminal, and say what was copied."""

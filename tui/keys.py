@@ -10,23 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Owner = Literal["app", "browse", "list", "view", "search", "document", "sheet", "export", "timeline"]
+Owner = Literal[
+    "app", "browse", "list", "view", "search", "document", "sheet", "export", "timeline", "actor", "compare", "which"
+]  # fmt: skip
 Pane = Literal[
-    "sources",
-    "actors",
-    "quotes",
-    "timeline",
-    "preview",
-    "search",
-    "document",
-    "help",
-    "themes",
-    "unread",
-    "export",
-    "naming",
-]
+    "sources", "actors", "quotes", "timeline", "preview", "search", "document", "help", "themes", "unread", "export",
+    "naming", "actor", "compare", "which",
+]  # fmt: skip
 
 FACETS: frozenset[Pane] = frozenset({"sources", "actors"})
+ACTORS: frozenset[Pane] = frozenset({"actors"})
 QUOTES: frozenset[Pane] = frozenset({"quotes"})
 PREVIEW: frozenset[Pane] = frozenset({"preview"})
 TIMELINE: frozenset[Pane] = frozenset({"timeline"})
@@ -37,11 +30,14 @@ THEMES: frozenset[Pane] = frozenset({"themes"})
 UNREAD: frozenset[Pane] = frozenset({"unread"})
 EXPORT: frozenset[Pane] = frozenset({"export"})
 NAMING: frozenset[Pane] = frozenset({"naming"})
+ACTOR: frozenset[Pane] = frozenset({"actor"})
+COMPARE: frozenset[Pane] = frozenset({"compare"})
+WHICH: frozenset[Pane] = frozenset({"which"})
 SHEETS = HELP | THEMES | UNREAD
-LISTS = FACETS | QUOTES | THEMES | EXPORT
+LISTS = FACETS | QUOTES | THEMES | EXPORT | ACTOR | COMPARE | WHICH
 PAGES = DOCUMENT | HELP | UNREAD
 TEXTS = PAGES | PREVIEW
-EVERYWHERE = PANES | DOCUMENT
+EVERYWHERE = PANES | DOCUMENT | ACTOR | COMPARE
 SEARCH: frozenset[Pane] = frozenset({"search"})
 TYPED = SEARCH | NAMING
 """Where letters are typed, and no letter can be a key."""
@@ -86,6 +82,8 @@ _NAMES = {
     "pane('sources')": "sources", "pane('actors')": "actors", "pane('quotes')": "quotes",
     "pane('preview')": "preview", "pane('timeline')": "timeline",
     "next_pane(1)": "next-pane", "next_pane(-1)": "pane-before",
+    "other_side": "other-column", "side(0)": "left-column", "side(1)": "right-column",
+    "next_mention(1)": "next-mention", "next_mention(-1)": "mention-before",
     "aside(True)": "to-side", "aside(False)": "to-quotes", "suspend_process": "suspend",
 }  # fmt: skip
 """Names of actions where the program's own word would say too little; else that word, with hyphens."""
@@ -114,6 +112,24 @@ KEYS: tuple[Key, ...] = (
     Key("pivot('actor')", "a", "browse", PANES, "Follow", "show everything this speaker said", "actor"),
     Key("pivot('source')", "s", "browse", PANES, "Follow", "show everything this source carried", "source"),
     Key("pivot('day')", "d", "browse", PANES, "Follow", "show everything said that day", "day"),
+    Key("who", "w", "browse", ACTORS, "Follow", "show who this is: names, titles over time, who quotes them", "who"),
+    Key("who", "w", "browse", PANES - ACTORS, "Follow", "show who this is: names, titles over time, who quotes them"),
+    Key("compare", "c", "browse", PANES, "Follow", "compare this actor with another, by the same key"),
+    Key("next_mention(1)", "tab", "document", DOCUMENT, "Document", "point at the next mention", priority=True),
+    Key("next_mention(-1)", "shift+tab", "document", DOCUMENT, "Document", "point at the one before", priority=True),
+    Key("choose", "enter", "list", ACTOR, "Choose", "go where the row leads: its quotes, its actor", "go"),
+    Key("document", "l right", "actor", ACTOR, "Document", "open the document in which this stands", "document"),
+    Key("who", "w", "actor", ACTOR, "Follow", "show the page of the actor on this row", "who"),
+    Key("all", "a", "actor", ACTOR, "Follow", "show everything this actor said", "all"),
+    Key("compare", "c", "actor", ACTOR, "Follow", "compare this actor with another, by the same key", "compare"),
+    Key("close", "escape q backspace h left", "actor", ACTOR, "Document", "go back", "close"),
+    Key("choose", "enter", "list", COMPARE, "Choose", "open the quote; on a day, show what both said", "open"),
+    Key("side(0)", "h left", "compare", COMPARE, "Move", "go to the left column", "left"),
+    Key("side(1)", "l right", "compare", COMPARE, "Move", "go to the right column", "right"),
+    Key("other_side", "tab", "compare", COMPARE, "Move", "go to the other column", priority=True),
+    Key("close", "escape q backspace", "compare", COMPARE, "Document", "go back", "close"),
+    Key("choose", "enter", "list", WHICH, "Choose", "take this one", "take"),
+    Key("close", "escape q", "which", WHICH, "Choose", "take none of them", "close"),
     Key("open_file('editor')", "e", "browse", PANES, "Follow", "open the file in $EDITOR at the quote"),
     Key("open_file('pager')", "o", "browse", PANES, "Follow", "open the file in $PAGER at the quote"),
     Key("open_file('editor')", "e", "document", DOCUMENT, "Follow", "open the file in $EDITOR at the quote"),
@@ -135,6 +151,8 @@ KEYS: tuple[Key, ...] = (
     Key("pivot('actor')", "a", "document", DOCUMENT, "Follow", "show everything this speaker said", "actor"),
     Key("pivot('source')", "s", "document", DOCUMENT, "Follow", "show everything this source carried", "source"),
     Key("pivot('day')", "d", "document", DOCUMENT, "Follow", "show everything said that day", "day"),
+    Key("who", "w", "document", DOCUMENT, "Follow", "show who is meant here, else the speaker of the quote", "who"),
+    Key("compare", "c", "document", DOCUMENT, "Follow", "compare this actor with another, by the same key"),
     Key("move(-1)", "up k", "list", LISTS, "Move", "go up"),
     Key("move(1)", "down j", "list", LISTS, "Move", "go down"),
     Key("page(-1)", "ctrl+u", "list", LISTS, "Move", "go up half a page"),
@@ -172,13 +190,13 @@ KEYS: tuple[Key, ...] = (
     Key("help", "f1", "app", SEARCH, "Program", "show what every key does", "help"),
     Key("quit", "q", "app", PANES, "Program", "quit", "quit"),
     Key(
-        "suspend_process", "ctrl+z", "app", EVERYWHERE | TYPED | SHEETS | EXPORT, "Program",
+        "suspend_process", "ctrl+z", "app", EVERYWHERE | TYPED | SHEETS | EXPORT | WHICH, "Program",
         "go to the shell; fg comes back",
     ),
     Key("close", "escape q backspace", "document", DOCUMENT, "Document", "go back to the list", "close"),
     Key("close", "escape q ?", "sheet", SHEETS, "Program", "close this", "close"),
     Key(
-        "quit", "ctrl+q ctrl+c", "app", EVERYWHERE | SHEETS | EXPORT | NAMING, "Program", "quit from anywhere",
+        "quit", "ctrl+q ctrl+c", "app", EVERYWHERE | SHEETS | EXPORT | NAMING | WHICH, "Program", "quit from anywhere",
         priority=True, alias="quit-anywhere",
     ),
     Key(

@@ -128,5 +128,7 @@ def entitled(document: DocumentRef) -> str:
 
 
 def kept_to(page: ActorPage) -> str:
-    """How much of a much quoted actor was looked at."""
-    return f"counted are the newest {page.counted:,} of {counted(page.row.quotes, 'quote')}"
+    """How much of an actor was looked at who is too often met to look at all."""
+    if page.counted < page.row.quotes:
+        return f"counted are the newest {page.counted:,} of {counted(page.row.quotes, 'quote')}"
+    return f"not all of {counted(page.row.documents, 'document')} were looked at for titles and company"

@@ -150,7 +150,10 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class ActorPage:
-    """An actor across documents; ``counted`` of its quotes were looked at, the newest, all of them if ``complete``."""
+    """An actor across documents; ``counted`` of its quotes were looked at, the newest.
+
+    ``complete``: so all of them were, and all of its documents.
+    """
 
     row: ActorRow
     names: tuple[tuple[str, int], ...]

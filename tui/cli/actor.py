@@ -10,6 +10,7 @@ import click
 
 from core.archive.protocol import ActorPage, ActorRow, Archive, Office
 from core.archive.showing.citation import when
+from core.archive.showing.moments import day_of
 from core.archive.words.names import name_key
 from tui.cli import columns, records
 from tui.cli.call import Call, archive_option, json_option, reading, say
@@ -90,7 +91,7 @@ _LISTED = 50
 def print_page(page: ActorPage) -> None:
     """All of it, a table each; what there is none of is left out."""
     row = page.row
-    heading(f"{row.name}, {row.title or row.kind}")
+    heading(cell(f"{row.name}, {described(row)}").text)
     numbers = (counted(row.quotes, "quote"), counted(row.mentions, "mention"), counted(row.documents, "document"))
     click.echo(", ".join(numbers))
     for part in parts(page):
@@ -129,9 +130,9 @@ def office_row(office: Office) -> Row:
     return (
         cell(office.role),
         cell(office.documents),
-        cell(when(office.first.published)),
+        cell(when(day_of(office.first.published))),
         cell(entitled(office.first)),
-        cell(when(last.published) if last else ""),
+        cell(when(day_of(last.published)) if last else ""),
         cell(entitled(last) if last else ""),
     )
 

@@ -80,7 +80,7 @@ def headings(names: list[str]) -> list[Column]:
     sides = [
         column
         for name in names
-        for column in (Column("id", right=True, style="dim"), Column(cell(name).text, wide=True))
+        for column in (Column("id", right=True, style="dim"), Column(cell(name).text, wide=True, name=True))
     ]
     return [Column("said", style="bold"), *sides]
 

@@ -33,12 +33,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column by its heading; ``right`` for numbers, ``wide`` for the text that takes the room left."""
+    """A column by its heading; ``right`` for numbers, ``wide`` for the text that takes the room left.
+
+    A heading that is a ``name`` is written as it is.
+    """
 
     heading: str
     right: bool = False
     wide: bool = False
     style: str = ""
+    name: bool = False
 
 
 Row = Sequence[Cell]
@@ -105,7 +109,7 @@ def draw(console: Console, columns: Sequence[Column], rows: Iterable[Row]) -> No
     table = Table(box=box.SIMPLE_HEAD, expand=False, pad_edge=False, show_edge=False, header_style="bold")
     for column in columns:
         table.add_column(
-            column.heading.lower(),
+            column.heading if column.name else column.heading.lower(),
             justify="right" if column.right else "left",
             style=column.style,
             ratio=1 if column.wide else None,
@@ -131,7 +135,7 @@ def plain_lines(columns: Sequence[Column], rows: Sequence[Row]) -> Iterable[str]
     """The headings and then one line a row, columns aligned by terminal cells, no trailing spaces."""
     from rich.cells import cell_len
 
-    headings = [Cell(column.heading.upper()) for column in columns]
+    headings = [Cell(column.heading if column.name else column.heading.upper()) for column in columns]
     widths = [max(cell_len(row[at].text) for row in (headings, *rows)) for at in range(len(columns))]
     for row in (headings, *rows):
         fields = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import Literal
@@ -15,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
-from core.archive.protocol import ActorRow, Archive, QuoteRow, SourceRow
+from core.archive.protocol import ActorRef, ActorRow, Archive, QuoteRow, SourceRow
 from tui.key_map import keys_of
 from tui.keys import Pane as PaneName
 from tui.outside import Program
@@ -39,6 +40,7 @@ from tui.screens.narrowing import Stop, Trail, text_with, text_without
 from tui.screens.offering import Offering
 from tui.screens.opening import OpenFile
 from tui.screens.pivots import Pivot, Turn, turn
+from tui.screens.whom import Beside, WhoIs
 from tui.widgets.line_list import LineList
 from tui.widgets.search_line import SearchInput, SearchLine
 from tui.widgets.text_line import Divider
@@ -282,6 +284,17 @@ class Browse(Screen[None]):
     def _document_closed(self, way: Turn | None) -> None:
         if way is not None:
             self._take(way)
+
+    def _actors(self) -> Sequence[ActorRef | ActorRow]:
+        """The actor under the cursor, or who speaks in the quote under it."""
+        rows = [self.actors.list.current] if self._pane() == "actors" else [self.quotes.list.current]
+        return [who for row in rows if row for who in (row.speakers if isinstance(row, QuoteRow) else [row])]
+
+    def action_who(self) -> None:
+        self.post_message(WhoIs(self._actors(), self._document_closed))
+
+    def action_compare(self) -> None:
+        self.post_message(Beside(self._actors(), self._document_closed))
 
     def action_open_file(self, program: Program) -> None:
         current = self.following.current()

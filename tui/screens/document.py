@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from core.archive.protocol import DocumentPage, QuoteDetail
+from core.archive.protocol import ActorRef, DocumentPage, QuoteDetail
 from core.archive.showing.surroundings import whole
 from core.model import Span
 from tui.key_map import keys_of
@@ -16,8 +17,10 @@ from tui.outside import Program
 from tui.panes import context
 from tui.panes.preview import chain, dates, lead, why
 from tui.screens.copying import CopyQuote
+from tui.screens.mentions import Mentions, meaning
 from tui.screens.opening import OpenFile
 from tui.screens.pivots import Pivot, Turn, turn
+from tui.screens.whom import Beside, WhoIs
 from tui.widgets.line_view import LineView
 from tui.widgets.pieces import Line, Mark, Piece, cut, marks_by_line, wrap
 from tui.widgets.text_line import KeysLine, TextLine, Title
@@ -37,6 +40,7 @@ class DocumentText(LineView):
         super().__init__(id="document-text")
         self.page = page
         self.current: QuoteDetail | None = None
+        self.pointed: Span | None = None
         self.spans: list[Span] = []
         self._marks: dict[int, list[Mark]] = {}
         self._bars: dict[int, list[Mark]] = {}
@@ -71,6 +75,8 @@ class DocumentText(LineView):
             marks += [(start, end, "current") for start, end in current.content]
             marks += context.marks(current)
             bars.append((*whole(current), "mine"))
+        if self.pointed is not None:
+            marks.append((*self.pointed, "match cursor"))
         self._marks, self._bars = marks_by_line(self.spans, marks), marks_by_line(self.spans, bars)
         self.refresh()
 
@@ -83,6 +89,20 @@ class DocumentText(LineView):
             self.lines_changed(here)
         else:
             self.lines_changed(max(0, top - _ABOVE))
+
+    def point_at(self, span: Span | None) -> None:
+        """Light a stretch beside the quotes, and bring it into view; None for none."""
+        self.pointed = span
+        self.light(self.current)
+        if span is not None:
+            line, here = self.line_of(span[0]), self.scroll_offset.y
+            inside = here <= line < here + self.size.height
+            self.lines_changed(here if inside else max(0, line - _ABOVE))
+
+    def in_view(self) -> Span:
+        """The stretch of the text that is seen."""
+        seen = self.spans[self.scroll_offset.y : self.scroll_offset.y + max(1, self.size.height)]
+        return (seen[0][0], seen[-1][1] + 1) if seen else (0, 0)
 
     def line_of(self, position: int) -> int:
         """The line on which a character of the text stands."""
@@ -111,7 +131,7 @@ class DocumentScreen(Screen[Turn | None]):
         super().__init__()
         self.page, self.today = page, today
         self.index = next((i for i, each in enumerate(page.quotes) if each.row.id == quote), 0)
-        self.text = DocumentText(page)
+        self.text, self.mentions = DocumentText(page), Mentions(page)
         self.heading, self.published, self.rule = TextLine(), TextLine(), Title("", "Document")
         self.who, self.when, self.reason, self.keys = TextLine(), TextLine(), TextLine(), KeysLine()
         self.below = Title("", "Quote")
@@ -165,9 +185,34 @@ class DocumentScreen(Screen[Turn | None]):
     def action_next_quote(self, step: int) -> None:
         if self.page.quotes:
             self.index = (self.index + step) % len(self.page.quotes)
+            self.mentions.forget()
+            self.text.pointed = None
             self.text.light(self.quote)
             self.text.go_to_current()
             self._show_quote()
+
+    def action_next_mention(self, step: int) -> None:
+        """Point at the next mention of an actor, and say below who is meant."""
+        mention = self.mentions.step(step, self.text.in_view())
+        if mention is not None:
+            self.text.point_at((mention.start, mention.end))
+            self.who.show(meaning(self.page, mention, self.mentions.meant()))
+
+    def _actors(self) -> Sequence[ActorRef]:
+        """Whom the mention pointed at may mean, else who speaks in the quote."""
+        if self.mentions.pointed is not None:
+            return self.mentions.meant()
+        return self.quote.row.speakers if self.quote is not None else ()
+
+    def action_who(self) -> None:
+        self.post_message(WhoIs(self._actors(), self._go_on))
+
+    def action_compare(self) -> None:
+        self.post_message(Beside(self._actors(), self._go_on))
+
+    def _go_on(self, way: Turn | None) -> None:
+        if way is not None:
+            self.dismiss(way)
 
     def action_open_file(self, program: Program) -> None:
         if self.quote is not None:

@@ -43,7 +43,7 @@ def actor(reader: Reader, id: int) -> ActorPage | None:
         namesakes=_namesakes(reader, row),
         latest=tuple(pages.quotes_at(reader, [ordinal for ordinal, _, _ in hits[:_LATEST]])),
         counted=len(hits),
-        complete=len(hits) < COUNTED and row.documents <= COUNTED,
+        complete=len(hits) >= row.quotes and row.documents <= COUNTED,
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from core.archive.showing import actors
 from core.archive.store import open_archive
 from core.exchange import document_from_record
 from core.model import Actor, Analysis, Moment, Quote, Role
@@ -26,11 +27,11 @@ def two_of_a_name(harbour: Path) -> None:
     start = text.index("the bridge")
     quote = Quote("indirect", ((start, len(text) - 1),), (), ((0, 9),), ("r",), Moment("2024-11-01", "day", "Friday"))
     published = Moment("2024-11-02", "on-or-before", "no date words")
-    actors = (Actor("r", "Rosa Reis", "person", (), (Role("engineer"),)),)
+    cast = (Actor("r", "Rosa Reis", "person", (), (Role("engineer"),)),)
     with open_archive(harbour, write=True) as archive:
         archive.add(
             document,
-            Analysis("bridge.txt", document.sha256, None, None, "report", "en", published, (), actors, (), (quote,)),
+            Analysis("bridge.txt", document.sha256, None, None, "report", "en", published, (), cast, (), (quote,)),
         )
 
 
@@ -89,3 +90,9 @@ def test_nobody_of_that_name_ends_with_1(run: Run) -> None:
     result = run("actor", "zeppelin")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == "onrecord: there is no actor zeppelin; `onrecord actors` lists those there are\n"
+
+
+def test_what_was_not_counted_is_said(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(actors, "COUNTED", 1)
+    assert run("actor", "Rui Sá").stdout.endswith("counted are the newest 1 of 2 quotes\n")
+    assert "counted are" not in run("actor", "Ana Reis").stdout

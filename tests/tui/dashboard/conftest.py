@@ -29,6 +29,7 @@ from core.archive.protocol import (
     SourceRow,
     Totals,
 )
+from core.archive.showing.moments import day_of, in_order
 from core.model import Moment, QuoteKind, Source, Spans
 from tui.app import Dashboard
 from tui.look import Theme
@@ -235,7 +236,24 @@ class MemoryArchive:
         return next((page for page in self.pages if page.id == id), None)
 
     def actor(self, id: int) -> ActorPage | None:
-        return None
+        row = next((row for row in self.actors(Query()) if row.id == id), None)
+        if row is None:
+            return None
+        quotes = [each.row for each in self.details if any(speaker.id == id for speaker in each.row.speakers)]
+        outlets = Counter(name for quote in quotes for name in quote.outlets)
+        said = Counter(day_of(quote.said) for quote in quotes)
+        return ActorPage(
+            row=row,
+            names=((row.name, 1),),
+            offices=(),
+            outlets=tuple(SourceRow(i, name, ("publisher",), 1, n) for i, (name, n) in enumerate(outlets.items())),
+            said=tuple(sorted(said.items(), key=lambda pair: in_order(pair[0]))),
+            company=tuple(other for other in self.actors(Query()) if other.id != id),
+            namesakes=(),
+            latest=tuple(quotes),
+            counted=len(quotes),
+            complete=True,
+        )
 
     def totals(self) -> Totals:
         sources = {source.name for page in self.pages for source in page.sources}

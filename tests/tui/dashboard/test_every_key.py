@@ -40,6 +40,16 @@ async def go_to(pane: Pane, pilot: Any, settled: Any) -> None:
             await settled(pilot)
             if pane == "naming":
                 app.screen.action_next_field()
+        case "actor":
+            browse.action_who()
+        case "compare" | "which":
+            from tui.screens.compare import CompareScreen
+            from tui.screens.which import WhichScreen
+
+            refs = tuple(app.archive.actors_by_name.values())
+            names = (refs[0].name, refs[1].name)
+            is_pair = pane == "compare"
+            app.push_screen(CompareScreen(app.archive, names, browse.today) if is_pair else WhichScreen(refs))
         case "themes":
             app.action_theme()
         case "unread":

@@ -53,12 +53,15 @@ def test_every_action_has_one_name_in_a_pane() -> None:
 def test_every_bound_action_exists() -> None:
     from tui.app import Dashboard
     from tui.panes.timeline import Timeline
+    from tui.screens.actor import ActorScreen
     from tui.screens.browse import Browse
+    from tui.screens.compare import CompareScreen
     from tui.screens.document import DocumentScreen
     from tui.screens.export_sheet import ExportScreen
     from tui.screens.help import HelpScreen
     from tui.screens.themes import ThemesScreen
     from tui.screens.unread import UnreadScreen
+    from tui.screens.which import WhichScreen
     from tui.widgets.line_list import LineList
     from tui.widgets.line_view import LineView
     from tui.widgets.search_line import SearchInput
@@ -67,6 +70,9 @@ def test_every_bound_action_exists() -> None:
         "app": (Dashboard,), "browse": (Browse,), "list": (LineList,), "view": (LineView,),
         "search": (SearchInput,), "document": (DocumentScreen,), "sheet": (HelpScreen, ThemesScreen, UnreadScreen),
         "export": (ExportScreen,), "timeline": (Timeline,),
+        "actor": (ActorScreen,),
+        "compare": (CompareScreen,),
+        "which": (WhichScreen,),
     }  # fmt: skip
     for key in KEYS:
         for owner in owners[key.owner]:
