@@ -246,6 +246,40 @@ class Totals:
     failures: tuple[Failure, ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far an archive had come at some moment: its stamp, and the highest row id that a quote had."""
+
+    stamp: int
+    quote: int
+
+    def precedes(self, later: Mark) -> bool:
+        """Whether ``later`` may be a later moment of the same archive.
+
+        The stamp begins anywhere below 10^12 and rises with every change, so another archive in its place passes for it
+        once in a thousand times.
+        """
+        return 0 <= later.stamp - self.stamp < MOST_CHANGES
+
+
+MOST_CHANGES = 10**9
+"""Changes that an archive is taken to see at most between two looks at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """How many quotes match, and how many of those were added since a mark, None if that cannot be told.
+
+    Each is exact, or "at least" where ``exact_total`` or ``exact_new`` is False. A quote is new if its document is, or
+    if its document was read again and has it in other words or in another place than before.
+    """
+
+    total: int
+    exact_total: bool
+    new: int | None
+    exact_new: bool = True
+
+
 class Archive(Protocol):
     """Answers questions about stored documents. Every method may be called from any thread; readers never wait."""
 
@@ -292,6 +326,12 @@ class Archive(Protocol):
 
     def actor(self, id: int) -> ActorPage | None:
         """One actor's page, None if there is none of that id."""
+
+    def mark(self) -> Mark:
+        """How far the archive has come, to ask later what is new."""
+
+    def news(self, query: Query, since: Mark | None) -> News:
+        """How many quotes match, words taken as ``search`` takes them, and how many of them were added since a mark."""
 
     def totals(self) -> Totals:
         """Counts of everything stored; ``stamp`` tells whether anything changed since the last call."""

@@ -10,7 +10,7 @@ from typing import cast
 
 import apsw
 
-from core.archive.asking import completing, facets, search
+from core.archive.asking import completing, facets, news, search
 from core.archive.errors import ArchiveError
 from core.archive.language.query import Query
 from core.archive.opening.connection import check_unmoved, explained, mark_of, open_writer
@@ -24,6 +24,8 @@ from core.archive.protocol import (
     DocumentPage,
     Facets,
     InterruptedQueryError,
+    Mark,
+    News,
     Place,
     QuoteDetail,
     Result,
@@ -142,6 +144,16 @@ class SqliteArchive:
         """Sources whose name or alias holds all these words, typos forgiven; most quotes first."""
         with self._reading() as reader:
             return facets.sources_named(reader, name)
+
+    def mark(self) -> Mark:
+        """How far the archive has come, to ask later what is new."""
+        with self._reading() as reader:
+            return news.mark(reader)
+
+    def news(self, query: Query, since: Mark | None) -> News:
+        """How many quotes match, and how many of them were added since a mark (see ``core.archive.asking.news``)."""
+        with self._reading() as reader:
+            return news.news(reader, query, since)
 
     def totals(self) -> Totals:
         """Counts of everything stored; ``stamp`` tells whether anything changed since the last call."""
