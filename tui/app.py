@@ -21,6 +21,7 @@ from tui.look import Theme
 from tui.outside import Unavailable, hand_over, words_for
 from tui.plain import clip, harmless
 from tui.pressing import KeyedApp
+from tui.remembering.memory import Memory
 from tui.screens.asking import Watch
 from tui.screens.browse import Browse
 from tui.screens.copying import CopyQuote
@@ -55,7 +56,8 @@ class Dashboard(KeyedApp[None]):
     from. ``label`` says in the status line what is shown, a folder for instance. ``environ`` tells where to copy to.
     ``watch`` is asked twice a second what to say of work in the background ("reading 12 of 80") and whether it still
     goes on; while it does, the panes follow the archive. It must return at once and is called in the event loop.
-    ``key_map`` says which key does what. ``warnings`` are said once the dashboard is there.
+    ``key_map`` says which key does what. ``warnings`` are said once the dashboard is there. ``memory`` is what is
+    remembered of the archive, and remembers; without it nothing outlasts the dashboard.
     """
 
     ENABLE_COMMAND_PALETTE = False
@@ -75,8 +77,10 @@ class Dashboard(KeyedApp[None]):
         watch: Watch | None = None,
         key_map: KeyMap = DEFAULTS,
         warnings: Sequence[str] = (),
+        memory: Memory | None = None,
     ) -> None:
-        name = theme or looks.default_name(environ)
+        self.memory = memory or Memory()
+        name = theme or self._usual_theme(themes, environ)
         if name not in themes:
             raise looks.UnknownTheme(f'no theme "{name}"; there are: {", ".join(themes)}')
         self.archive, self.looks, self.environ = archive, themes, environ
@@ -85,8 +89,14 @@ class Dashboard(KeyedApp[None]):
         super().__init__()
         self.animation_level = "none"
         self.desk = Desk(self, archive, today)
-        self.browse = Browse(archive, today, label=label, watch=watch)
+        self.browse = Browse(archive, today, label=label, watch=watch, memory=self.memory)
         self.wear(name)
+
+    def _usual_theme(self, themes: Mapping[str, Theme], environ: Mapping[str, str]) -> str:
+        """The theme chosen the last time on such a terminal if it is still there, else the one that suits it."""
+        usual = looks.default_name(environ)
+        chosen = self.memory.theme_for(usual)
+        return chosen if chosen is not None and chosen in themes else usual
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Role colours for themes that are not ours."""
@@ -121,6 +131,7 @@ class Dashboard(KeyedApp[None]):
     def on_unmount(self) -> None:
         """Let no search outlive the screen it was for."""
         self.archive.interrupt()
+        self.browse.leave()
         if not self.is_headless:
             for number in _ENDING:
                 asyncio.get_running_loop().remove_signal_handler(number)
@@ -135,7 +146,11 @@ class Dashboard(KeyedApp[None]):
 
     def action_theme(self) -> None:
         """Choose another theme."""
-        self.push_screen(ThemesScreen(list(self.looks.values()), self.worn, self.wear))
+        self.push_screen(ThemesScreen(list(self.looks.values()), self.worn, self.wear), self._theme_kept)
+
+    def _theme_kept(self, name: str | None) -> None:
+        if name is not None:
+            self.browse.remembering.choose_theme(looks.default_name(self.environ), name)
 
     def action_unread(self) -> None:
         """Show what could not be read, and why."""

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 Owner = Literal[
-    "app", "browse", "list", "view", "search", "document", "sheet", "export", "timeline", "actor", "compare", "which"
+    "app", "browse", "list", "view", "search", "document", "sheet", "export", "timeline", "actor", "compare", "which",
+    "history", "saved",
 ]  # fmt: skip
 Pane = Literal[
     "sources", "actors", "quotes", "timeline", "preview", "search", "document", "help", "themes", "unread", "export",
-    "naming", "actor", "compare", "which",
+    "naming", "actor", "compare", "which", "history", "saved", "saving",
 ]  # fmt: skip
 
 FACETS: frozenset[Pane] = frozenset({"sources", "actors"})
@@ -33,15 +34,18 @@ NAMING: frozenset[Pane] = frozenset({"naming"})
 ACTOR: frozenset[Pane] = frozenset({"actor"})
 COMPARE: frozenset[Pane] = frozenset({"compare"})
 WHICH: frozenset[Pane] = frozenset({"which"})
+HISTORY: frozenset[Pane] = frozenset({"history"})
+SAVED: frozenset[Pane] = frozenset({"saved"})
+SAVING: frozenset[Pane] = frozenset({"saving"})
 SHEETS = HELP | THEMES | UNREAD
-LISTS = FACETS | QUOTES | THEMES | EXPORT | ACTOR | COMPARE | WHICH
+LISTS = FACETS | QUOTES | THEMES | EXPORT | ACTOR | COMPARE | WHICH | SAVED
 PAGES = DOCUMENT | HELP | UNREAD
 TEXTS = PAGES | PREVIEW
 EVERYWHERE = PANES | DOCUMENT | ACTOR | COMPARE
 SEARCH: frozenset[Pane] = frozenset({"search"})
-TYPED = SEARCH | NAMING
+TYPED = SEARCH | NAMING | HISTORY | SAVING
 """Where letters are typed, and no letter can be a key."""
-GROUPS = ("Move", "Panes", "Follow", "Search", "Choose", "Copy", "Export", "Document", "Program")
+GROUPS = ("Move", "Panes", "Follow", "Search", "Choose", "Copy", "Export", "Saved", "Document", "Program")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,7 @@ KEYS: tuple[Key, ...] = (
     Key("who", "w", "actor", ACTOR, "Follow", "show the page of the actor on this row", "who"),
     Key("all", "a", "actor", ACTOR, "Follow", "show everything this actor said", "all"),
     Key("compare", "c", "actor", ACTOR, "Follow", "compare this actor with another, by the same key", "compare"),
-    Key("close", "escape q backspace h left", "actor", ACTOR, "Document", "go back", "close"),
+    Key("close", "escape q h left", "actor", ACTOR, "Document", "go back", "close"),
     Key("choose", "enter", "list", COMPARE, "Choose", "open the quote; on a day, show what both said", "open"),
     Key("side(0)", "h left", "compare", COMPARE, "Move", "go to the left column", "left"),
     Key("side(1)", "l right", "compare", COMPARE, "Move", "go to the right column", "right"),
@@ -138,12 +142,30 @@ KEYS: tuple[Key, ...] = (
     Key("forward", "]", "browse", PANES, "Follow", "go forward again"),
     Key("search", "/", "browse", PANES, "Search", "type what to search for", "search", priority=True),
     Key("clear", "escape", "browse", PANES, "Search", "close a list, take away the marks, or clear the search"),
-    Key("leave", "enter down", "search", SEARCH, "Search", "go to what was found", "quotes", priority=True),
+    Key("history", "ctrl+r", "browse", PANES, "Search", "find a search of before", priority=True),
+    Key("saved", "S", "browse", PANES, "Search", "show the saved searches", priority=True),
+    Key("save", "ctrl+s", "browse", PANES | SEARCH, "Search", "save this search under a name", priority=True),
+    Key("leave", "enter", "search", SEARCH, "Search", "go to what was found", "quotes", priority=True),
+    Key("earlier", "up", "search", SEARCH, "Search", "bring the search before"),
+    Key("below", "down", "search", SEARCH, "Search", "bring the later search, else leave", priority=True),
     Key("take", "tab", "search", SEARCH, "Search", "take what is offered, else leave", "take"),
     Key("offer(1)", "ctrl+n", "search", SEARCH, "Search", "light another one offered"),
     Key("offer(-1)", "ctrl+p", "search", SEARCH, "Search", "light another one offered"),
     Key("clear", "escape", "search", SEARCH, "Search", "clear what was typed, or leave it", "clear"),
+    Key("history", "ctrl+r", "browse", SEARCH, "Search", "find a search of before", "history", priority=True),
     Key("back", "ctrl+o", "browse", SEARCH, "Search", "go back", "back"),
+    Key("take", "enter", "history", HISTORY, "Saved", "search for it again", "search"),
+    Key("edit", "tab", "history", HISTORY, "Saved", "the same, and go on typing", "edit"),
+    Key("move(-1)", "up ctrl+p", "history", HISTORY, "Saved", "go to a later search"),
+    Key("move(1)", "down ctrl+n ctrl+r", "history", HISTORY, "Saved", "go to an earlier search"),
+    Key("close", "escape", "history", HISTORY, "Saved", "leave the list", "close"),
+    Key("choose", "enter", "list", SAVED, "Saved", "search for it again", "open"),
+    Key("save", "s", "saved", SAVED, "Saved", "save the search on the screen", "save", priority=True),
+    Key("rename", "r", "saved", SAVED, "Saved", "rename the saved search", "rename", priority=True),
+    Key("delete", "d", "saved", SAVED, "Saved", "delete it, if pressed twice", "delete"),
+    Key("confirm", "enter", "saved", SAVING, "Saved", "take this name", "take"),
+    Key("close", "escape q", "saved", SAVED, "Saved", "leave the list", "close"),
+    Key("close", "escape", "saved", SAVING, "Saved", "take no name", "back"),
     Key("next_quote(1)", "n", "document", DOCUMENT, "Document", "go to the next quote", "next"),
     Key("next_quote(-1)", "N p", "document", DOCUMENT, "Document", "go to the quote before", "before"),
     Key("copy", "y", "document", DOCUMENT, "Copy", "copy the words of the quote", "copy"),
@@ -190,13 +212,14 @@ KEYS: tuple[Key, ...] = (
     Key("help", "f1", "app", SEARCH, "Program", "show what every key does", "help"),
     Key("quit", "q", "app", PANES, "Program", "quit", "quit"),
     Key(
-        "suspend_process", "ctrl+z", "app", EVERYWHERE | TYPED | SHEETS | EXPORT | WHICH, "Program",
+        "suspend_process", "ctrl+z", "app", EVERYWHERE | TYPED | SHEETS | EXPORT | WHICH | SAVED, "Program",
         "go to the shell; fg comes back",
     ),
     Key("close", "escape q backspace", "document", DOCUMENT, "Document", "go back to the list", "close"),
     Key("close", "escape q ?", "sheet", SHEETS, "Program", "close this", "close"),
     Key(
-        "quit", "ctrl+q ctrl+c", "app", EVERYWHERE | SHEETS | EXPORT | NAMING | WHICH, "Program", "quit from anywhere",
+        "quit", "ctrl+q ctrl+c", "app", EVERYWHERE | SHEETS | EXPORT | NAMING | WHICH | HISTORY | SAVED | SAVING,
+        "Program", "quit from anywhere",
         priority=True, alias="quit-anywhere",
     ),
     Key(

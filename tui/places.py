@@ -46,6 +46,11 @@ def user_keys() -> Path:
     return settings_folder() / "keys.toml"
 
 
+def state_folder() -> Path:
+    """The folder of what the program remembers, which need not exist: ``~/.local/state/onrecord`` on Linux (XDG)."""
+    return platformdirs.user_state_path(_PROGRAM, appauthor=False)
+
+
 def theme_folders() -> tuple[Path, Path]:
     """Where themes are read from, in this order: a later theme replaces an earlier one of the same name."""
     return shipped("themes"), user_themes()

@@ -111,6 +111,11 @@ def when(failure: Failure) -> str:
     return f"{failure.noted.astimezone():%Y-%m-%d %H:%M}" if failure.noted else ""
 
 
+def at_least(number: int, exact: bool) -> str:
+    """A number, with ``+`` where there may be more: ``20,000+``."""
+    return f"{number:,}{'' if exact else '+'}"
+
+
 def counted(number: int, noun: str) -> str:
     """A number with its noun: ``1 quote``, ``4,812 quotes``."""
     plural = noun if number == 1 else f"{noun}s"

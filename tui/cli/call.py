@@ -19,8 +19,20 @@ from tui.cli import PROGRAM
 if TYPE_CHECKING:
     from core.archive.places import Found
     from core.archive.protocol import Archive
+    from tui.remembering.memory import Memory
 
 Function = TypeVar("Function", bound=Callable[..., object])
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a call says of how the dashboard is to look and behave."""
+
+    theme: str | None = None
+    no_mouse: bool = False
+    plain: bool = False
+    fresh: bool = False
+    no_state: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +46,9 @@ class Call:
     theme: str | None = None
     mouse: bool = True
     plain: bool = False
+    fresh: bool = False
+    state: bool = True
+    """Whether anything is remembered between two starts."""
     words: tuple[str, ...] = field(default_factory=lambda: tuple(sys.argv[1:]))
 
     @property
@@ -41,9 +56,23 @@ class Call:
         """The same call, to be typed once more in the same folder."""
         return shlex.join([PROGRAM, *self.words])
 
-    def with_screen(self, theme: str | None, no_mouse: bool, plain: bool) -> Call:
+    def with_screen(self, screen: Screen) -> Call:
         """The same call with what a command's own options say of the screen."""
-        return replace(self, theme=theme or self.theme, mouse=self.mouse and not no_mouse, plain=self.plain or plain)
+        return replace(
+            self,
+            theme=screen.theme or self.theme,
+            mouse=self.mouse and not screen.no_mouse,
+            plain=self.plain or screen.plain,
+            fresh=self.fresh or screen.fresh,
+            state=self.state and not screen.no_state,
+        )
+
+    def remembers(self, archive: Path | None) -> Memory:
+        """What is remembered of the archive at this path, of the demo if None."""
+        from tui.places import state_folder
+        from tui.remembering.memory import remembered
+
+        return remembered(state_folder(), archive, self.environ, off=not self.state, fresh=self.fresh)
 
     def find_archive(self, explicit: Path | None) -> Path:
         """Where the archive is or would be; ``explicit`` is the command's own ``--archive``."""

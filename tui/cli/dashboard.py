@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
 import tempfile
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from tui.cli import PROGRAM
-from tui.cli.call import Call, Refusal, archive_option, say
+from tui.cli.call import Call, Refusal, Screen, archive_option, say
 from tui.cli.ending import told_to_end
 from tui.cli.filling import Filling
 from tui.cli.group import INTERRUPTED
@@ -25,6 +26,7 @@ from tui.cli.upgrading import make_readable
 if TYPE_CHECKING:
     from core.archive.protocol import Archive
     from tui.app import Dashboard
+    from tui.remembering.memory import Memory
 
 Function = TypeVar("Function", bound=Callable[..., object])
 Opened = TypeVar("Opened", bound="Dashboard")
@@ -38,8 +40,8 @@ def _themes_begun(ctx: click.Context, param: click.Parameter, begun: str) -> lis
     return [name for name in load_themes(theme_folders()) if name.startswith(begun)]
 
 
-def screen_options(function: Function) -> Function:
-    """How the dashboard is to look and behave, for whatever opens it."""
+def screen_options(function: Callable[..., object]) -> Callable[..., object]:
+    """How the dashboard is to look and behave, for whatever opens it; it gets ``screen``."""
     theme = click.option(
         "--theme",
         metavar="NAME",
@@ -50,7 +52,17 @@ def screen_options(function: Function) -> Function:
     plain = click.option(
         "--plain", is_flag=True, help="Print and prompt line by line instead, as a screen reader wants it."
     )
-    return theme(mouse(plain(function)))
+    fresh = click.option("--fresh", is_flag=True, help="Begin with everything, not where you were the last time.")
+    no_state = click.option("--no-state", is_flag=True, help="Remember nothing, and bring nothing back.")
+
+    @functools.wraps(function)
+    def command(
+        *given: object, theme: str | None, no_mouse: bool, plain: bool, fresh: bool, no_state: bool, **rest: object
+    ) -> object:
+        return function(*given, screen=Screen(theme, no_mouse, plain, fresh, no_state), **rest)
+
+    options = (theme, mouse, plain, fresh, no_state)
+    return functools.reduce(lambda wrapped, option: option(wrapped), reversed(options), command)
 
 
 @click.command("dashboard", short_help="Open the dashboard on a folder or an archive.")
@@ -65,10 +77,8 @@ def screen_options(function: Function) -> Function:
 @click.pass_obj
 def dashboard(
     call: Call,
+    screen: Screen,
     folder: Path | None = None,
-    theme: str | None = None,
-    no_mouse: bool = False,
-    plain: bool = False,
     archive: Path | None = None,
 ) -> None:
     """Open the dashboard on FOLDER, or on the archive that is there already.
@@ -82,7 +92,7 @@ def dashboard(
             f"there is no archive at {path}. `{PROGRAM} FOLDER` makes one of a folder of documents, "
             f"`{PROGRAM} demo` shows one."
         )
-    call = call.with_screen(theme, no_mouse, plain)
+    call = call.with_screen(screen)
     if folder is None:
         present(call, path, (), str(path))
     else:
@@ -92,7 +102,7 @@ def dashboard(
 @click.command("demo", short_help="Show the program on the documents it ships with.")
 @screen_options
 @click.pass_obj
-def demo(call: Call, theme: str | None, no_mouse: bool, plain: bool) -> None:
+def demo(call: Call, screen: Screen) -> None:
     """Show the program on the documents it ships with, in an archive that is thrown away afterwards.
 
     Without a terminal an overview is printed.
@@ -101,15 +111,18 @@ def demo(call: Call, theme: str | None, no_mouse: bool, plain: bool) -> None:
 
     with told_to_end(), tempfile.TemporaryDirectory(prefix=f"{PROGRAM}-demo-") as folder:
         path = Path(folder) / "archive.db"
-        present(call.with_screen(theme, no_mouse, plain), path, (shipped("seeds"),), "demo")
+        present(call.with_screen(screen), path, (shipped("seeds"),), "demo", lasting=False)
 
 
-def present(call: Call, path: Path, folders: Sequence[Path], label: str) -> None:
-    """Fill the archive from the folders and show it: on the screen, or where there is none in print."""
+def present(call: Call, path: Path, folders: Sequence[Path], label: str, *, lasting: bool = True) -> None:
+    """Fill the archive from the folders and show it: on the screen, or where there is none in print.
+
+    ``lasting`` says whether the archive will be there the next time.
+    """
     if call.plain:
         line_by_line(call, path, folders)
     elif sys.stdin.isatty() and drawn():
-        on_screen(call, path, folders, label)
+        on_screen(call, path, folders, label, call.remembers(path if lasting else None))
     else:
         in_print(call, path, folders)
 
@@ -162,7 +175,7 @@ def printing_only() -> Iterator[None]:
             os.environ["TERM"] = before
 
 
-def on_screen(call: Call, path: Path, folders: Sequence[Path], label: str) -> None:
+def on_screen(call: Call, path: Path, folders: Sequence[Path], label: str, memory: Memory) -> None:
     """Paint at once; what is in the folders comes in meanwhile."""
     from core.archive.store import open_archive
 
@@ -172,7 +185,7 @@ def on_screen(call: Call, path: Path, folders: Sequence[Path], label: str) -> No
             make_readable(path)
             filling = stack.enter_context(Filling(path, folders))
         archive = stack.enter_context(open_archive(path))
-        code = run_dashboard(call, archive, label, filling.state if filling else None)
+        code = run_dashboard(call, archive, label, filling.state if filling else None, memory)
         left, _ = filling.state() if filling else ("", False)
         if filling and (filling.problem or filling.reading):
             say(left if filling.problem else f"left while {left}; the rest comes in the next time")
@@ -180,12 +193,16 @@ def on_screen(call: Call, path: Path, folders: Sequence[Path], label: str) -> No
         raise click.exceptions.Exit(code)
 
 
-def run_dashboard(call: Call, archive: Archive, label: str, watch: Callable[[], tuple[str, bool]] | None) -> int:
+def run_dashboard(
+    call: Call, archive: Archive, label: str, watch: Callable[[], tuple[str, bool]] | None, memory: Memory
+) -> int:
     """The dashboard until its user quits; its exit code."""
     from tui.app import Dashboard
 
-    app = made(Dashboard, call, archive, label=label, watch=watch)
+    app = made(Dashboard, call, archive, memory.troubles, label=label, watch=watch, memory=memory)
     app.run(mouse=call.mouse)
+    for trouble in memory.troubles:
+        say(trouble)
     return app.return_code or 0
 
 
@@ -203,8 +220,11 @@ def choose(call: Call, archive: Archive, text: str) -> list[int]:
     return app.chosen
 
 
-def made(kind: type[Opened], call: Call, archive: Archive, **more: object) -> Opened:
-    """The dashboard, or a kind of it, with the user's themes and keys. Raises Refusal for a theme there is none of."""
+def made(kind: type[Opened], call: Call, archive: Archive, troubles: Sequence[str] = (), **more: object) -> Opened:
+    """The dashboard, or a kind of it, with the user's themes and keys; it says these ``troubles`` and its own.
+
+    Raises Refusal for a theme there is none of.
+    """
     from tui.key_file import read_keys
     from tui.places import theme_folders, user_keys
     from tui.themes import UnknownTheme, load_themes
@@ -216,7 +236,7 @@ def made(kind: type[Opened], call: Call, archive: Archive, **more: object) -> Op
         say(warning)
     if faults:
         warnings.append("The keys are those that come with the program until this is mended.")
-    settings: dict[str, Any] = {"theme": call.theme, "key_map": key_map, "warnings": warnings, **more}
+    settings: dict[str, Any] = {"theme": call.theme, "key_map": key_map, "warnings": [*warnings, *troubles], **more}
     try:
         return kind(archive, themes=themes, today=call.today, environ=call.environ, **settings)
     except UnknownTheme as error:

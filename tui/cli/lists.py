@@ -15,6 +15,7 @@ from core.exchange import Json
 from core.export.jsonl import quote_row
 from core.model import Moment
 from tui.cli import columns, records
+from tui.cli.by_name import ByName
 from tui.cli.call import Call, Refusal, archive_option, json_option, reading, say
 from tui.cli.exporting import Export, export_options
 from tui.cli.output import Column, Row, drawn, print_json, print_table
@@ -36,7 +37,7 @@ EVERYTHING = 2**31 - 1
 
 QUERY_HELP = """Words must all match, small typos are forgiven, the last word may be unfinished; "exact words"
 stand as they are, -word leaves out. Filters: speaker: actor: source: kind: role: said: published:, as in
-speaker:"Lloyd Austin" or said:">2024-10-22"."""
+speaker:"Lloyd Austin" or said:">2024-10-22". @NAME stands for a saved search."""
 
 
 class QueryCommand(click.Command):
@@ -166,7 +167,7 @@ def actors(
 ) -> None:
     """Everybody with what was counted of them."""
     with reading(call, archive) as store:
-        query = understand(words, call.today, store)
+        query = understand(words, call.today, store, ByName(call, archive))
         found = in_order(named(query, store.actors_named, store.actors), order)
     show(found, limit, as_json, records.actor_row, columns.ACTORS, columns.actor_rows, query, "actors")
 
@@ -188,7 +189,7 @@ def sources(
 ) -> None:
     """Publishers, agencies, people who wrote or reported, each with its roles."""
     with reading(call, archive) as store:
-        query = understand(words, call.today, store)
+        query = understand(words, call.today, store, ByName(call, archive))
         found = in_order(named(query, store.sources_named, store.sources), order)
     show(found, limit, as_json, records.source_row, columns.SOURCES, columns.source_rows, query, "sources")
 
@@ -237,8 +238,10 @@ def list_quotes(
     export: Export | None,
 ) -> None:
     """Ask, sort, print or write; ends with 1 where nothing matches."""
+    named = ByName(call, archive)
     with reading(call, archive) as store:
-        query = understand(words, call.today, store)
+        query = understand(words, call.today, store, named)
+        named.look(words, store, query)
         if export is None:
             result = ask(store, query, limit, order)
             found = list(result.rows[:limit])

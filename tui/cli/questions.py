@@ -40,13 +40,17 @@ class WrongQuery(Refusal):
         click.echo(f"  {' ' * cell_len(before)}{'^' * max(1, cell_len(there))}", err=True)
 
 
-def as_text(words: Sequence[str], meant: Callable[[str], bool]) -> str:
+Named = Callable[[str], str | None]
+"""The query that a word stands for, as `@strike` does for a saved search; None for every other word."""
+
+
+def as_text(words: Sequence[str], meant: Callable[[str], bool], named: Named = lambda word: None) -> str:
     """The query as it would be typed into the search bar.
 
     A shell takes quotation marks away: ``said:last week`` may have been typed as ``said:"last week"`` or as a whole
     query. ``meant`` tells of the filter with its marks whether it says anything; else the words stand as they are.
     """
-    return " ".join(_with_marks(word, meant) for word in words)
+    return " ".join(named(word) or _with_marks(word, meant) for word in words)
 
 
 def _with_marks(word: str, meant: Callable[[str], bool]) -> str:
@@ -56,7 +60,7 @@ def _with_marks(word: str, meant: Callable[[str], bool]) -> str:
     return marked if meant(marked) else word
 
 
-def understand(words: Sequence[str], today: date, archive: Archive) -> Query:
+def understand(words: Sequence[str], today: date, archive: Archive, named: Named = lambda word: None) -> Query:
     """The query of these words. Raises WrongQuery, or NoSuchOption for a misspelt option among them."""
     from core.archive.language.query import Query, QueryError, parse
 
@@ -72,7 +76,7 @@ def understand(words: Sequence[str], today: date, archive: Archive) -> Query:
     for word in words:
         if word.startswith("--"):
             raise click.NoSuchOption(word)
-    text = as_text(words, meant)
+    text = as_text(words, meant, named)
     try:
         return parse(text, today=today, finished=True)
     except QueryError as error:

@@ -11,7 +11,7 @@ import core
 from tui.cli import PROGRAM
 from tui.cli.actor import actor
 from tui.cli.analyse import analyse
-from tui.cli.call import Call, archive_option
+from tui.cli.call import Call, Screen, archive_option
 from tui.cli.compare import compare
 from tui.cli.completion import completion
 from tui.cli.dashboard import dashboard, demo, screen_options
@@ -22,6 +22,7 @@ from tui.cli.keys import keys
 from tui.cli.lists import actors, quotes, search, sources
 from tui.cli.locate import locate
 from tui.cli.man import man
+from tui.cli.saved import saved
 from tui.cli.show import show
 
 
@@ -37,14 +38,14 @@ from tui.cli.show import show
 @screen_options
 @click.version_option(core.__version__, "--version", prog_name=PROGRAM, message="%(prog)s %(version)s")
 @click.pass_context
-def root(ctx: click.Context, archive: Path | None, theme: str | None, no_mouse: bool, plain: bool) -> None:
+def root(ctx: click.Context, archive: Path | None, screen: Screen) -> None:
     """Who said what, when, and who printed it: every quote in a folder of news, one keystroke away.
 
     Without a command the dashboard opens, on FOLDER or on the archive that is there already. A folder that is
     named like a command is written ./NAME.
     """
     call = ctx.find_object(Call) or Call()
-    ctx.obj = replace(call.with_screen(theme, no_mouse, plain), archive=archive)
+    ctx.obj = replace(call.with_screen(screen), archive=archive)
     if ctx.invoked_subcommand is None:
         ctx.invoke(dashboard)
 
@@ -59,6 +60,7 @@ for command in (
     sources,
     actor,
     compare,
+    saved,
     show,
     analyse,
     doctor,

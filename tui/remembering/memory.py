@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Lock
@@ -30,7 +31,7 @@ class Memory:
     ) -> None:
         self._kept, self._themes, self.fresh = kept, themes, fresh
         self.record = kept.read() if kept is not None else Record()
-        self._waiting: list[Change] = []
+        self._waiting: deque[Change] = deque()
         self._lock = Lock()
 
     def change(self, change: Change) -> None:
@@ -41,7 +42,7 @@ class Memory:
     def keep(self) -> None:
         """Put what is new in the file; may be called from any thread, and waits for the disk."""
         with self._lock:
-            changes, self._waiting = self._waiting, []
+            changes = [self._waiting.popleft() for _ in range(len(self._waiting))]
             if self._kept is None or not changes:
                 return
             self._kept.change(lambda record: _changed(record, changes))

@@ -82,7 +82,7 @@ def _fields(data: bytes) -> dict[str, object]:
     version = found.get("onrecord")
     if type(version) is int and version > VERSION:
         raise Newer("it was written by a newer onrecord")
-    if version != VERSION:
+    if type(version) is not int or version != VERSION:
         raise Broken("it is not a file of onrecord's")
     return found
 

@@ -69,9 +69,8 @@ class Asking:
         self._counts: Timer | None = None
 
     def begin(self, watch: Watch | None) -> None:
-        """Ask for everything; look again and again at what goes on in the background, if anything does."""
+        """Ask how much there is; look again and again at what goes on in the background, if anything does."""
         self.panes.bars.show_status()
-        self.ask("")
         self.count()
         in_thread(self.screen, "warm", self.finder.warm)
         if watch is not None:

@@ -26,6 +26,7 @@ from tui.panes.pane import Pane
 from tui.panes.preview import PreviewPane
 from tui.panes.quotes import QuotesPane
 from tui.panes.timeline import Timeline
+from tui.remembering.memory import Memory
 from tui.screens import arranging
 from tui.screens.arranging import ORDER, Arranging
 from tui.screens.asking import FIRST_ROWS, Asking, Panes, Watch
@@ -40,6 +41,7 @@ from tui.screens.narrowing import Stop, Trail, text_with, text_without
 from tui.screens.offering import Offering
 from tui.screens.opening import OpenFile
 from tui.screens.pivots import Pivot, Turn, turn
+from tui.screens.remembering import Remembering
 from tui.screens.whom import Beside, WhoIs
 from tui.widgets.line_list import LineList
 from tui.widgets.search_line import SearchInput, SearchLine
@@ -55,7 +57,15 @@ class Browse(Screen[None]):
     # Textual's own repaints the whole screen when the focus moves; here every widget shows it for itself.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
-    def __init__(self, archive: Archive, today: date, *, label: str = "", watch: Watch | None = None) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        today: date,
+        *,
+        label: str = "",
+        watch: Watch | None = None,
+        memory: Memory | None = None,
+    ) -> None:
         super().__init__()
         self.today, self.watched = today, watch
         self.bars = Bars(label)
@@ -70,6 +80,9 @@ class Browse(Screen[None]):
         self.offering = Offering(partial(in_thread, self, "offer", finder.complete), self.bars.show_offers)
         self.trail = Trail()
         self.marking, self.exporting = Marking(self.quotes), Exporting(self, archive)
+        self.remembering = Remembering(
+            self, archive, memory or Memory(), self.search.input, self.quotes, today, self.go
+        )
 
     def compose(self) -> ComposeResult:
         yield self.bars.status
@@ -87,7 +100,11 @@ class Browse(Screen[None]):
         yield self.bars.footer
 
     def on_mount(self) -> None:
+        stop, pane = self.remembering.start()
+        self._search_for(stop)
         self.asking.begin(self.watched)
+        if pane != "quotes":
+            self.call_after_refresh(self._come_back, pane)
 
     def on_resize(self, event: events.Resize) -> None:
         self.bars.show_size(self.arranging.fit(event.size))
@@ -224,7 +241,28 @@ class Browse(Screen[None]):
 
     @on(SearchInput.Cleared)
     def _search_cleared(self) -> None:
+        self.remembering.searched(self.asking.asked.text if self.quotes.list.rows else "")
         self.go("")
+
+    # What is remembered
+
+    def _come_back(self, pane: PaneName) -> None:
+        """Give the keys to a pane again, unless it would hide the quotes: nobody has asked for that this time."""
+        if not (self.has_class("-narrow") and pane in ("sources", "actors")):
+            self.action_pane(pane)
+
+    def leave(self) -> None:
+        """Remember where one is, for the next time."""
+        self.remembering.leave(self.asking, self.quotes.current_id)
+
+    def action_history(self) -> None:
+        self.remembering.show_history()
+
+    def action_saved(self) -> None:
+        self.remembering.show_saved(self.asking.asked.text)
+
+    def action_save(self) -> None:
+        self.remembering.show_saved(self.asking.asked.text, naming=True)
 
     # Panes
 
@@ -244,6 +282,7 @@ class Browse(Screen[None]):
         pane = self._pane()
         self.set_class(pane in ("sources", "actors"), "-aside")
         self.bars.show_keys(pane)
+        self.remembering.at(pane, self.asking.asked.text)
         if pane != "search":
             self.offering.end()
 

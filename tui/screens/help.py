@@ -31,6 +31,7 @@ MARKS: tuple[tuple[str, str, str], ...] = (
     ("said", "cue", "the words that report it"),
     ("Lloyd Austin", "speaker", "the words that name who said it"),
     ("●", "accent", "the source or actor filtered by; a marked quote"),
+    ("+", "mark", "new since the saved search was last looked at"),
     ("·", "muted", "appears, but is not quoted in what is shown"),
 )
 SEARCHES: tuple[tuple[str, str], ...] = (

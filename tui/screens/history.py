@@ -11,7 +11,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from tui.keys import bindings, footer
+from tui.key_map import keys_of
+from tui.keys import Pane
 from tui.remembering.likeness import like, matches
 from tui.widgets.entry import Entry
 from tui.widgets.line_list import LineList
@@ -36,7 +37,7 @@ class HistoryScreen(ModalScreen[Recalled | None]):
         border-left: solid $rule; }
     HistoryScreen LineList { height: 16; }
     """
-    BINDINGS = bindings("history")
+    pane: Pane = "history"
 
     def __init__(self, searches: Sequence[str]) -> None:
         super().__init__()
@@ -55,7 +56,7 @@ class HistoryScreen(ModalScreen[Recalled | None]):
 
     def on_mount(self) -> None:
         self.heading.set_focused(True)
-        self.keys.offer(footer("history"))
+        self.keys.offer(keys_of(self.app).footer("history"))
         self.list.styles.height = max(2, min(16, len(self.searches)))
         self._fill("")
         self.input.focus()

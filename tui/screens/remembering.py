@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
@@ -12,17 +12,21 @@ from core.archive.errors import ArchiveError
 from core.archive.language.query import QueryError, parse
 from core.archive.protocol import Archive, Mark
 from tui.keys import Pane
+from tui.panes.quotes import QuotesPane
 from tui.remembering.memory import Change, Memory
 from tui.remembering.record import MOST_ROWS, Last, Record, Saved
+from tui.screens.arranging import ORDER
 from tui.screens.asking import Asking
 from tui.screens.finding import in_thread
-from tui.screens.history import HistoryScreen, Recalled
 from tui.screens.narrowing import Stop
-from tui.screens.saved import SavedScreen, Shown
 from tui.widgets.search_line import SearchInput
 
+if TYPE_CHECKING:
+    from tui.screens.history import Recalled
+
 _TOAST_SECONDS = 6
-_PANES: tuple[Pane, ...] = ("sources", "actors", "quotes", "preview")
+NEW = "+"
+_HOME: Pane = "quotes"
 
 
 class Remembering:
@@ -34,22 +38,30 @@ class Remembering:
         archive: Archive,
         memory: Memory,
         input: SearchInput,
+        quotes: QuotesPane,
         today: date,
         go: Callable[[str], None],
     ) -> None:
         self.screen, self.archive, self.memory, self.input = screen, archive, memory, input
-        self.today, self.go = today, go
-        self._typing = False
+        self.quotes, self.today, self.go = quotes, today, go
+        self._looked: Saved | None = None
+        """The saved search that is looked at, as it was before."""
+        self._sign, quotes.list.sign = quotes.list.sign, self.sign
+        self._typing, self._pane = False, _HOME
         self._walked: tuple[str, ...] = ()
         self._step = 0
-        self._told = 0
+        self._told = len(memory.troubles)
+        """Troubles that have been said; those of the beginning are said by whoever opens the screen."""
         input.walk = self.walk
 
     # Where one was
 
     def start(self) -> tuple[Stop, Pane]:
-        """Where to begin: where one was if this is the same archive and that can be understood, else with everything."""
-        last, nowhere = self.memory.record.last, (Stop(), cast(Pane, "quotes"))
+        """Where to begin: where one was, else with everything.
+
+        Everything it is too where another archive has taken the place of that one, or the search is understood no more.
+        """
+        last, nowhere = self.memory.record.last, (Stop(), _HOME)
         here = None if last is None or self.memory.fresh else self.mark()
         if last is None or here is None or not last.mark.precedes(here):
             return nowhere
@@ -57,14 +69,14 @@ class Remembering:
             parse(last.text, today=self.today)
         except QueryError:
             return nowhere
-        pane = next((pane for pane in _PANES if pane == last.pane), nowhere[1])
+        pane = next((pane for pane in ORDER if pane == last.pane), nowhere[1])
         return Stop(last.text, last.quote, last.rows or None), pane
 
-    def leave(self, asking: Asking, quote: int | None, pane: Pane) -> None:
+    def leave(self, asking: Asking, quote: int | None) -> None:
         """Remember where one is; called when the screen is left for good. Waits for the disk."""
         mark = self.mark()
         if mark is not None:
-            last = Last(asking.asked.text, quote, min(asking.limit, MOST_ROWS), pane, mark)
+            last = Last(asking.asked.text, quote, min(asking.limit, MOST_ROWS), self._pane, mark)
             self.memory.change(lambda record: record.left(last))
         self.memory.keep()
 
@@ -81,9 +93,14 @@ class Remembering:
         """Notice where the keys go: a search is one once its line is left."""
         typed = self._typing and pane != "search"
         self._typing = pane == "search"
+        self._pane = pane if pane in ORDER else self._pane
         if typed:
             self._walked = ()
-            self.change(lambda record: record.searched(text))
+            self.searched(text)
+
+    def searched(self, text: str) -> None:
+        """Remember a search."""
+        self.change(lambda record: record.searched(text))
 
     def change(self, change: Change) -> Record:
         """Remember something, and see to it that it is kept. Raises what ``change`` raises."""
@@ -95,6 +112,14 @@ class Remembering:
 
     def _keep(self) -> None:
         self.memory.keep()
+        self.tell()
+
+    def choose_theme(self, usual: str, chosen: str) -> None:
+        """Wear this theme the next time too, where ``usual`` would be worn."""
+        in_thread(self.screen, "remember-theme", self._keep_theme, usual, chosen)
+
+    def _keep_theme(self, usual: str, chosen: str) -> None:
+        self.memory.choose_theme(usual, chosen)
         self.tell()
 
     def tell(self) -> None:
@@ -119,30 +144,44 @@ class Remembering:
 
     def show_history(self) -> None:
         """Let one of them be chosen."""
+        from tui.screens.history import HistoryScreen  # the first paint does not wait for what may never be asked for
+
         self.screen.app.push_screen(HistoryScreen(self.memory.record.searches), self._recalled)
 
     def _recalled(self, chosen: Recalled | None) -> None:
         if chosen is None:
             return
-        self.change(lambda record: record.searched(chosen.text))
+        self.searched(chosen.text)
         self.go(chosen.text)
-        self.screen.set_focus(self.input if chosen.edit else self.screen.query_one("#quotes-list"))
+        self.screen.set_focus(self.input if chosen.edit else self.quotes.list)
 
     # Saved searches
 
     def show_saved(self, text: str, *, naming: bool = False) -> None:
         """Show what is saved; with ``naming`` a name is asked for what is shown now."""
+        from tui.screens.saved import SavedScreen, Shown
+
         mark = self.mark()
 
         def opened(saved: Saved | None) -> None:
             if saved is None:
                 return
-            self.change(lambda record: record.searched(saved.text))
+            self.searched(saved.text)
             if mark is not None:
                 self.change(lambda record: record.looked(saved.name, mark))
+                known = saved.seen is not None and saved.seen.precedes(mark)
+                self._looked = saved if known else None
             self.go(saved.text)
-            self.screen.set_focus(self.screen.query_one("#quotes-list"))
+            self.screen.set_focus(self.quotes.list)
 
         shown = Shown(text, mark, self.today)
         sheet = SavedScreen(self.archive, self.memory.record.saved, shown, self.change, naming=naming)
         self.screen.app.push_screen(sheet, opened)
+
+    def sign(self, index: int) -> str:
+        """What stands before a row: whatever else there is to say, else that it is new to the saved search."""
+        looked = self._looked
+        if looked is not None and looked.text != self.input.value:
+            looked = self._looked = None
+        new = looked is not None and looked.seen is not None and self.quotes.list.rows[index].id > looked.seen.quote
+        return self._sign(index) or (NEW if new else "")

@@ -16,7 +16,8 @@ from textual.worker import Worker, WorkerState
 
 from core.archive.language.query import QueryError, parse
 from core.archive.protocol import Archive, InterruptedQueryError, Mark, News
-from tui.keys import Pane, bindings, footer
+from tui.key_map import keys_of
+from tui.keys import Pane
 from tui.remembering.memory import Change
 from tui.remembering.record import NameRefused, Record, Saved
 from tui.screens.finding import in_thread, unanswered
@@ -31,6 +32,7 @@ _NAMES = 24
 _NUMBER, _NEW = 8, 12
 """Cells that the number of quotes takes, and that of the new ones."""
 _ROWS = 14
+_TOAST_SECONDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Heard(Message):
 class SavedScreen(ModalScreen[Saved | None]):
     """Ends with the search to open, None if none is. ``change`` takes every other wish, and gives what is saved then.
 
-    ``naming`` begins with typing a name for the search on the screen.
+    ``naming`` begins with typing a name for the search on the screen, and ends with that.
     """
 
     DEFAULT_CSS = """
@@ -63,7 +65,6 @@ class SavedScreen(ModalScreen[Saved | None]):
     SavedScreen #saved-name { display: none; }
     SavedScreen.-naming #saved-name { display: block; }
     """
-    BINDINGS = bindings("saved")
 
     def __init__(
         self,
@@ -108,9 +109,14 @@ class SavedScreen(ModalScreen[Saved | None]):
         else:
             self._choose()
 
-    def on_unmount(self) -> None:
+    def _end(self, chosen: Saved | None) -> None:
+        """Stop counting and end: not later, or what is asked for next would be stopped instead."""
         self._open = False
         self.archive.interrupt()
+        self.dismiss(chosen)
+
+    def on_unmount(self) -> None:
+        self._open = False
 
     # What there is
 
@@ -162,13 +168,13 @@ class SavedScreen(ModalScreen[Saved | None]):
     def _choose(self) -> None:
         self.remove_class("-naming")
         self.list.focus()
-        self.keys.offer(footer("saved"))
+        self.keys.offer(keys_of(self.app).footer("saved"))
 
-    def _name(self, name: str) -> None:
+    def _ask_name(self, name: str) -> None:
         self.add_class("-naming")
         self.input.value, self.input.cursor_position = name, len(name)
         self.call_after_refresh(self.input.focus)
-        self.keys.offer(footer("saving"))
+        self.keys.offer(keys_of(self.app).footer("saving"))
 
     def _say(self, words: str, role: str = "error") -> None:
         self.problem.show([("  ", ""), (words, role)] if words else ())
@@ -196,7 +202,7 @@ class SavedScreen(ModalScreen[Saved | None]):
     @on(LineList.Chosen)
     def _chosen(self, event: LineList.Chosen) -> None:
         event.stop()
-        self.dismiss(self.list.current)
+        self._end(self.list.current)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -214,12 +220,12 @@ class SavedScreen(ModalScreen[Saved | None]):
             self._say("nothing is searched for: search first, then save it")
             return
         self._renamed = None
-        self._name("")
+        self._ask_name("")
 
     def action_rename(self) -> None:
         if self.list.current is not None:
             self._renamed = self.list.current
-            self._name(self._renamed.name)
+            self._ask_name(self._renamed.name)
 
     def action_delete(self) -> None:
         """Delete the search under the cursor once this was asked for twice."""
@@ -238,7 +244,10 @@ class SavedScreen(ModalScreen[Saved | None]):
             done = self._change(lambda record: record.save(name, shown.text, shown.mark), name.strip())
         else:
             done = self._change(lambda record: record.rename(renamed.name, name), name.strip())
-        if done:
+        if done and self._begins_naming:
+            self.notify(f'saved as "{name.strip()}"', markup=False, timeout=_TOAST_SECONDS)
+            self._end(None)
+        elif done:
             self._choose()
 
     def action_close(self) -> None:
@@ -246,7 +255,7 @@ class SavedScreen(ModalScreen[Saved | None]):
             self._say("")
             self._choose()
         else:
-            self.dismiss(None)
+            self._end(None)
 
 
 def _replaced(saved: Sequence[Saved], name: str) -> str:

@@ -50,6 +50,8 @@ class SearchInput(Input, inherit_css=False):
         )
         self.cursor_blink = False
         self.leave = leave
+        self.walk: Callable[[int], bool] = lambda step: False
+        """Goes to a search of before, with -1 to a later one; says whether there was one."""
 
     @property
     def _value(self) -> Text:
@@ -58,6 +60,13 @@ class SearchInput(Input, inherit_css=False):
 
     def action_leave(self) -> None:
         self.leave()
+
+    def action_earlier(self) -> None:
+        self.walk(1)
+
+    def action_below(self) -> None:
+        if not self.walk(-1):
+            self.leave()
 
     def action_take(self) -> None:
         self.post_message(self.Take())

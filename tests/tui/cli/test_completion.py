@@ -56,7 +56,7 @@ def in_bash(line: str, environ: dict[str, str], folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "offered"),
     [
-        ("onrecord s", ["search", "sources", "show"]),
+        ("onrecord s", ["search", "sources", "saved", "show"]),
         ("onrecord quotes --so", ["--sort"]),
         ("onrecord quotes --sort p", ["published"]),
         ("onrecord --theme mo", ["mono"]),
@@ -112,7 +112,7 @@ def test_fish_completes(environ: dict[str, str], tmp_path: Path) -> None:
     done = subprocess.run(
         ["fish", "--no-config", "-c", script], env=environ, cwd=tmp_path, capture_output=True, text=True
     )
-    assert [line.split("\t")[0] for line in done.stdout.splitlines()] == ["search", "sources", "show"]
+    assert [line.split("\t")[0] for line in done.stdout.splitlines()] == ["search", "sources", "saved", "show"]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

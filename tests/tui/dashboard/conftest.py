@@ -22,6 +22,8 @@ from core.archive.protocol import (
     Completion,
     DocumentPage,
     Facets,
+    Mark,
+    News,
     Place,
     QuoteDetail,
     QuoteRow,
@@ -254,6 +256,14 @@ class MemoryArchive:
             counted=len(quotes),
             complete=True,
         )
+
+    def mark(self) -> Mark:
+        return Mark(self.stamp, max((detail.row.id for detail in self.details), default=0))
+
+    def news(self, query: Query, since: Mark | None) -> News:
+        found = [row.id for row in self.search(query, 10_000).rows]
+        known = since is not None and since.precedes(self.mark())
+        return News(len(found), True, sum(id > since.quote for id in found) if since and known else None)
 
     def totals(self) -> Totals:
         sources = {source.name for page in self.pages for source in page.sources}

@@ -50,6 +50,14 @@ async def go_to(pane: Pane, pilot: Any, settled: Any) -> None:
             names = (refs[0].name, refs[1].name)
             is_pair = pane == "compare"
             app.push_screen(CompareScreen(app.archive, names, browse.today) if is_pair else WhichScreen(refs))
+        case "history":
+            browse.action_history()
+        case "saved":
+            browse.action_saved()
+        case "saving":
+            browse.go("ships")
+            await settled(pilot)
+            browse.action_save()
         case "themes":
             app.action_theme()
         case "unread":

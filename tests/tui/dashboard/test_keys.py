@@ -59,6 +59,8 @@ def test_every_bound_action_exists() -> None:
     from tui.screens.document import DocumentScreen
     from tui.screens.export_sheet import ExportScreen
     from tui.screens.help import HelpScreen
+    from tui.screens.history import HistoryScreen
+    from tui.screens.saved import SavedScreen
     from tui.screens.themes import ThemesScreen
     from tui.screens.unread import UnreadScreen
     from tui.screens.which import WhichScreen
@@ -69,10 +71,8 @@ def test_every_bound_action_exists() -> None:
     owners: dict[str, tuple[type, ...]] = {
         "app": (Dashboard,), "browse": (Browse,), "list": (LineList,), "view": (LineView,),
         "search": (SearchInput,), "document": (DocumentScreen,), "sheet": (HelpScreen, ThemesScreen, UnreadScreen),
-        "export": (ExportScreen,), "timeline": (Timeline,),
-        "actor": (ActorScreen,),
-        "compare": (CompareScreen,),
-        "which": (WhichScreen,),
+        "export": (ExportScreen,), "timeline": (Timeline,), "history": (HistoryScreen,), "saved": (SavedScreen,),
+        "actor": (ActorScreen,), "compare": (CompareScreen,), "which": (WhichScreen,),
     }  # fmt: skip
     for key in KEYS:
         for owner in owners[key.owner]:
