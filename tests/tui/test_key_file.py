@@ -50,10 +50,10 @@ def test_the_file_that_is_printed_holds_the_keys_that_come(read: Read) -> None:
 
 
 def test_one_pane_is_changed_alone(read: Read) -> None:
-    key_map, faults = read('[quotes]\ncopy = "c"\n')
+    key_map, faults = read('[quotes]\ncopy = "C"\n')
     assert faults == []
-    assert keys(key_map, "copy", "quotes") == ["c"]
-    assert keys(key_map, "copy", "document") == ["y"]
+    assert keys(key_map, "Copy", "quotes") == ["c"]
+    assert keys(key_map, "Copy", "document") == ["y"]
     assert key_map.at("quotes", "y") is None
 
 
@@ -91,7 +91,7 @@ def test_an_action_may_have_no_key(read: Read) -> None:
         ('[quotes]\ncopy = "cntrl-d"\n', 'quotes.copy: "cntrl-d" is no key; did you mean "ctrl-d"?'),
         ("[quotes]\ncopy = 3\n", "quotes.copy: 3 is no key; write a letter"),
         ('[quotes]\ncopy = ["c", ""]\n', 'quotes.copy: "" is no key; write a letter'),
-        ('[quotes]\ncopy = "c"\ncite = "c"\n', 'quotes: "c" would be both "copy" and "cite"; give one of them'),
+        ('[quotes]\ncopy = "C"\ncite = "C"\n', 'quotes: "C" would be both "copy" and "cite"; give one of them'),
         ('[quotes]\ncopy = "d"\n', 'quotes: "d" would be both "copy" and "day"; give one of them another key'),
         ('[quotes]\ncopy = "ctrl-i"\n', 'quotes: "tab" would be both "copy" and "next-pane"'),
         ('[quotes]\ncopy = "c\n', "is not TOML: "),
