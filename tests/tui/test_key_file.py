@@ -52,8 +52,8 @@ def test_the_file_that_is_printed_holds_the_keys_that_come(read: Read) -> None:
 def test_one_pane_is_changed_alone(read: Read) -> None:
     key_map, faults = read('[quotes]\ncopy = "C"\n')
     assert faults == []
-    assert keys(key_map, "Copy", "quotes") == ["c"]
-    assert keys(key_map, "Copy", "document") == ["y"]
+    assert keys(key_map, "copy", "quotes") == ["C"]
+    assert keys(key_map, "copy", "document") == ["y"]
     assert key_map.at("quotes", "y") is None
 
 
