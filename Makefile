@@ -23,7 +23,7 @@ demo: $(READY)
 	@$(BIN)/onrecord demo
 
 test: check
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: $(READY)
 	@$(BIN)/ruff check .
