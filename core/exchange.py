@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 
-from core.model import Actor, Analysis, Document, Moment, Quote, Source, Span, Spans
+from core.model import Actor, Analysis, Document, Moment, Quote, Source, Span, Spans, metadata
 
 Json = dict[str, object]
 
@@ -29,9 +29,9 @@ def document_from_record(record: object) -> Document:
         id=_identity(record),
         text=text,
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        title=_text(record, "title"),
-        published=_text(record, "published"),
-        source=_text(record, "source"),
+        metadata=metadata(
+            title=_text(record, "title"), published=_text(record, "published"), publisher=_text(record, "source")
+        ),
     )
 
 
@@ -71,8 +71,9 @@ def moment_record(moment: Moment) -> Json:
 
 
 def source_record(source: Source) -> Json:
-    """A source with its role and where the text names it, null where it came beside the text."""
-    return {"name": source.name, "role": source.role, "span": _span(source.span)}
+    """A source with its role and where the text names it, null where it came beside the text: the basis says where."""
+    basis = {"basis": source.basis} if source.basis else {}
+    return {"name": source.name, "role": source.role, "span": _span(source.span), **basis}
 
 
 def spans_record(spans: Spans) -> list[list[int]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import calendar
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 Span = tuple[int, int]
 """Half-open ``[start, end)`` in characters of a document's text."""
@@ -18,6 +19,7 @@ ActorKind = Literal["person", "organisation", "state", "group", "unnamed"]
 MentionForm = Literal["name", "surname", "title", "descriptor", "pronoun", "metonym", "adjectival"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
 DocumentKind = Literal["transcript", "report", "text"]
+MetadataField = Literal["title", "published", "updated", "publisher", "agency", "byline", "place", "language"]
 OUTLET_ROLES: tuple[SourceRole, ...] = ("publisher", "agency")
 """Roles of a source that printed a document, or whose copy it is: what a reader takes for the outlet."""
 
@@ -57,29 +59,76 @@ UNKNOWN = Moment(None, "unknown", "the text gives no date")
 
 
 @dataclass(frozen=True, slots=True)
+class Metadatum:
+    """One thing told of a document beside its text, as it stands there; ``basis`` names where: "JSON-LD author"."""
+
+    field: MetadataField
+    value: str
+    basis: str = "metadata"
+
+
+def metadata(basis: str = "metadata", **fields: str | None) -> tuple[Metadatum, ...]:
+    """What one place tells of a document, field by field; what is None or blank is left out."""
+    return tuple(
+        Metadatum(cast(MetadataField, field), value.strip(), basis)
+        for field, value in fields.items()
+        if value is not None and value.strip()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """From character ``start`` of a text on, until the next one, it stood here in its file: "page 3", "00:01:12"."""
+
+    start: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """How a text that is not its whole file, character by character, was taken out of it.
+
+    ``within`` says where in the file the document lies ("message 4", "story.html in dump.zip"), "" where it is all of
+    it; ``landmarks`` stand in the order of the text.
+    """
+
+    within: str = ""
+    landmarks: tuple[Landmark, ...] = ()
+
+    def at(self, position: int) -> str:
+        """Where in the file a character of the text stood, in words: "message 4, page 3"; "" for the file as such."""
+        number = bisect_right(self.landmarks, position, key=lambda landmark: landmark.start)
+        return ", ".join(filter(None, (self.within, self.landmarks[number - 1].name if number else "")))
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One article, transcript or release. The text never changes after reading; spans count its characters.
 
-    ``id`` is what the outside calls it (a path, a record's id); ``sha256`` is of the bytes it was read from.
-    ``title``, ``published`` and ``source`` are what came beside the text (metadata), None where nothing did.
+    ``id`` is what the outside calls it (a path, a record's id); ``sha256`` is of the bytes it was read from, which are
+    those of its file unless that holds several documents. ``metadata`` is what came beside the text, what is trusted
+    most first; two may contradict each other. ``extract`` is None where the text is the file, decoded.
     """
 
     id: str
     text: str
     sha256: str
     path: Path | None = None
-    title: str | None = None
-    published: str | None = None
-    source: str | None = None
+    metadata: tuple[Metadatum, ...] = ()
+    extract: Extract | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who stands behind a document in one role; ``name`` is the full name the lexicon knows, else as printed."""
+    """Who stands behind a document in one role; ``name`` is the full name the lexicon knows, else as printed.
+
+    ``span`` is where the text says so; ``basis`` is what else does, "" where nothing but the text does.
+    """
 
     name: str
     role: SourceRole
     span: Span | None
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

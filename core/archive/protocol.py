@@ -16,7 +16,9 @@ from core.archive.language.query import Query
 from core.model import (
     ActorKind,
     DocumentKind,
+    Extract,
     Mention,
+    Metadatum,
     Moment,
     QuoteKind,
     Role,
@@ -120,6 +122,10 @@ class DocumentPage:
     published: Moment
     sources: tuple[Source, ...]
     actors: tuple[ActorRef, ...]
+    file_sha256: str
+    """Of the whole file as it was read: that of the document where it is all of the file."""
+    metadata: tuple[Metadatum, ...]
+    extract: Extract | None
     mentions: tuple[tuple[Mention, int | None], ...]
     """Each mention with the row id of its actor (``Mention.actor`` holds the document's own id)."""
     quotes: tuple[QuoteDetail, ...]

@@ -75,7 +75,7 @@ def _custom(entry: Entry) -> Json:
         "file": entry.file,
         "line": entry.line,
         "content": spans_record(quote.content),
-        "sha256": page.sha256,
+        "sha256": page.file_sha256,
         "certainty": round(quote.row.confidence, 4),
         "rule": quote.reason,
     }

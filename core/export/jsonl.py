@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from core.archive.protocol import ActorRef, DocumentPage, QuoteRow
-from core.archive.showing.citation import cite
+from core.archive.showing.citation import cite, whereabouts
 from core.exchange import Json, moment_record, source_record, spans_record
 from core.export.entry import Entry
 
@@ -46,6 +46,7 @@ def whole_quote(entry: Entry) -> Json:
         "source": spans_record(quote.source),
         "quoted": [page.text[start:end] for start, end in quote.content],
         "line": entry.line,
+        "place": whereabouts(page, quote),
         "reason": quote.reason,
         "document": document(page),
         "citation": cite(page, quote),
@@ -59,11 +60,13 @@ def document(page: DocumentPage) -> Json:
         "name": page.name,
         "path": None if page.path is None else str(page.path),
         "sha256": page.sha256,
+        "file_sha256": page.file_sha256,
         "title": page.title,
         "kind": page.kind,
         "language": page.language,
         "published": moment_record(page.published),
         "sources": [source_record(source) for source in page.sources],
+        "metadata": [{"field": told.field, "value": told.value, "basis": told.basis} for told in page.metadata],
     }
 
 

@@ -40,7 +40,7 @@ COLUMNS: tuple[tuple[str, Callable[[Entry], object]], ...] = (
     ("file", lambda entry: entry.file),
     ("line", lambda entry: entry.line),
     ("characters", lambda entry: entry.characters),
-    ("sha256", lambda entry: entry.page.sha256),
+    ("sha256", lambda entry: entry.page.file_sha256),
     ("certainty", lambda entry: round(entry.quote.row.confidence, 4)),
     ("rule", lambda entry: entry.quote.reason),
     ("citation", lambda entry: cite(entry.page, entry.quote)),

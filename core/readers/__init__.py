@@ -28,6 +28,8 @@ def read(path: Path, limits: Limits = _DEFAULT) -> Document:
     """The one document of a file; raises ReadError where it holds none, several, or cannot be read."""
     documents = read_all(path, limits)
     first = next(documents, None)
+    if isinstance(first, ReadError):
+        raise first
     if first is None:
         raise ReadError(path, "it holds no document", "check what was saved")
     if next(documents, None) is not None:
@@ -35,7 +37,10 @@ def read(path: Path, limits: Limits = _DEFAULT) -> Document:
     return first
 
 
-def read_all(path: Path, limits: Limits = _DEFAULT) -> Iterator[Document]:
-    """The documents of a file in their order; raises ReadError, while stepping, where it cannot be read."""
+def read_all(path: Path, limits: Limits = _DEFAULT) -> Iterator[Document | ReadError]:
+    """The documents of a file in their order, a ReadError in the place of each that cannot be read.
+
+    Raises ReadError, while stepping, where the file cannot be read, or not to its end.
+    """
     with opened(path, limits) as file:
         yield from reader_for(file)(file)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from core.readers.errors import ReadError, from_os
@@ -16,6 +18,7 @@ HEAD_BYTES = 8192
 """How much of a file is looked at to tell its format; even, so that UTF-16 is not cut within a character."""
 
 MEBIBYTE = 1024 * 1024
+_LONGEST_NAME = 200
 
 _SPECIAL = (
     (stat.S_ISFIFO, "a named pipe"),
@@ -27,36 +30,104 @@ _SPECIAL = (
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much a reader takes on: ``text_bytes`` is the largest size, in bytes, read as one text."""
+    """How much a reader takes on.
+
+    ``text_bytes`` is the largest size, in bytes, read as one text; ``unpacked_bytes`` how much one file may hold when
+    it is unpacked; ``records`` how many documents and members one file may hold; ``depth`` how many containers may lie
+    in one another.
+    """
 
     text_bytes: int = 32 * MEBIBYTE
+    unpacked_bytes: int = 4096 * MEBIBYTE
+    records: int = 1_000_000
+    depth: int = 4
 
 
 @dataclass(frozen=True, slots=True)
 class OpenFile:
-    """A regular file, open and at its start: ``head`` holds its first bytes, ``stream`` gives all of them."""
+    """A regular file, or a member of one, open and at its start: ``head`` holds its first bytes, ``stream`` all.
+
+    ``inside`` are the names of the members that lead to it, the outermost first; () for the file itself. ``size`` is
+    what is promised of it, in bytes, None where nothing is.
+    """
 
     path: Path
     head: bytes
     stream: BinaryIO
     limits: Limits
+    inside: tuple[str, ...] = ()
+    size: int | None = None
+
+    @property
+    def name(self) -> PurePath:
+        """The name it goes by: that of the innermost member, else the file's path."""
+        return PurePath(self.inside[-1]) if self.inside else self.path
+
+    @property
+    def identity(self) -> str:
+        """What its one document is called: the path, and the members that lead to it: ``mail.zip#inbox/3.eml``."""
+        return "#".join((str(self.path), *self.inside))
+
+    @property
+    def within(self) -> str:
+        """Where in the file it lies, in words: "inbox/3.eml"; "" for the file itself."""
+        return ", ".join(self.inside)
+
+    def fault(self, what: str, remedy: str = "", place: str = "") -> ReadError:
+        """What is the matter with it, or with one place in it."""
+        return ReadError(self.path, what, remedy, ", ".join(filter(None, (self.within, place))))
+
+    def member(self, name: str, stream: BinaryIO, size: int | None = None) -> OpenFile:
+        """A member of it, its ``stream`` at its start. Raises ReadError where it lies too deep, or cannot be read."""
+        name = storable_name(name)
+        if len(self.inside) >= self.limits.depth:
+            raise self.fault(
+                f"more than {self.limits.depth} archives lie in one another", "unpack it and index the folder", name
+            )
+        head = stream.read(HEAD_BYTES)
+        return OpenFile(
+            self.path, head, io.BufferedReader(_Rest(head, stream)), self.limits, (*self.inside, name), size
+        )
 
     def content(self) -> bytes:
-        """All bytes of the file; raises ReadError where they exceed the limits or cannot be read."""
+        """All bytes of it; raises ReadError where they exceed the limits or cannot be read."""
         most = self.limits.text_bytes
         try:
-            size = os.fstat(self.stream.fileno()).st_size
             # The size is only a promise: files grow, and some file systems report 0.
-            data = b"" if size > most else self.stream.read(most + 1)
+            data = b"" if (self.size or 0) > most else self.stream.read(most + 1)
         except OSError as error:
             raise from_os(self.path, error) from error
-        if size > most or len(data) > most:
-            raise ReadError(
-                self.path,
-                f"it holds {_amount(max(size, len(data)))}, more than the {_amount(most)} read as one text",
+        size = max(self.size or 0, len(data))
+        if size > most:
+            raise self.fault(
+                f"it holds {_amount(size)}, more than the {_amount(most)} read as one text",
                 "split it into smaller files",
             )
         return data
+
+
+class _Rest(io.RawIOBase):
+    """A stream of which the first bytes have been read already, from its start; forward only."""
+
+    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+        self._head, self._stream = head, stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        piece = self._head[: len(buffer)] or self._stream.read(len(buffer))
+        self._head = self._head[len(piece) :]
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+def storable_name(name: str) -> str:
+    """The name of a member or a record as part of a document's name: in one line, of no more than 200 characters."""
+    line = " ".join(name.split()) or "unnamed"
+    if len(line) <= _LONGEST_NAME:
+        return line
+    return f"{line[: _LONGEST_NAME - 17]} {hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:16]}"
 
 
 def _amount(size: int) -> str:
@@ -81,11 +152,12 @@ def opened(path: Path, limits: Limits) -> Iterator[OpenFile]:
     with os.fdopen(descriptor, "rb") as stream:
         try:
             _refuse_special(path, os.fstat(descriptor).st_mode)
+            size = os.fstat(descriptor).st_size
             head = stream.read(HEAD_BYTES)
             stream.seek(0)
         except OSError as error:
             raise from_os(path, error) from error
-        yield OpenFile(path, head, stream, limits)
+        yield OpenFile(path, head, stream, limits, size=size)
 
 
 def _refuse_special(path: Path, mode: int) -> None:

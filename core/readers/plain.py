@@ -9,9 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from core.model import Document
+from core.model import Document, Extract
 from core.readers.decoding import NotTextError, decode
-from core.readers.errors import ReadError
 from core.readers.opening import OpenFile
 
 
@@ -19,12 +18,12 @@ def documents(file: OpenFile) -> Iterator[Document]:
     """The one document that the file is; raises ReadError where it is empty, too large or no text."""
     data = file.content()
     if not data:
-        raise ReadError(file.path, "it is empty", "fetch or save the document again")
+        raise file.fault("it is empty", "fetch or save the document again")
     try:
         text = decode(data)
     except NotTextError as error:
-        remedy = "save the document as plain text in UTF-8"
-        raise ReadError(file.path, error.what, remedy, error.place) from error
+        raise file.fault(error.what, "save the document as plain text in UTF-8", error.place) from error
     if not text.strip():
-        raise ReadError(file.path, "it holds nothing but white space", "fetch or save the document again")
-    yield Document(str(file.path), text, hashlib.sha256(data).hexdigest(), file.path)
+        raise file.fault("it holds nothing but white space", "fetch or save the document again")
+    extract = Extract(file.within) if file.inside else None
+    yield Document(file.identity, text, hashlib.sha256(data).hexdigest(), file.path, extract=extract)

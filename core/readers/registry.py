@@ -1,8 +1,9 @@
 """Which reader reads a file: told by how its content opens, by its name only where that says nothing.
 
-A new reader is one module with ``documents(file: OpenFile) -> Iterator[Document]`` and its name in the row of
-its format in ``core.readers.formats``. It is imported when the first such file turns up. A format with
-several documents in a file gives each the id ``path#number``, counted from 1.
+A new reader is one module with ``documents(file: OpenFile) -> Iterator[Document | ReadError]`` and its name in the row
+of its format in ``core.readers.formats``. It is imported when the first such file turns up. A ReadError that it yields
+is one record or member that cannot be read: it is told, and those after it are read; one that it raises is the end of
+the file. A format with several documents in a file names each by ``core.readers.records``.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from core.readers.errors import ReadError
 from core.readers.formats import FORMATS, PLAIN, Format
 from core.readers.opening import OpenFile
 
-Reader = Callable[[OpenFile], Iterator[Document]]
+Reader = Callable[[OpenFile], Iterator[Document | ReadError]]
 
 _BY_SUFFIX = {suffix: format for format in FORMATS for suffix in format.suffixes}
 
@@ -41,10 +42,10 @@ def reader_for(file: OpenFile) -> Reader:
     """The reader of an open file; raises ReadError where its format has none."""
     format = by_opening(file.head)
     if format is None:
-        named = by_name(file.path)
+        named = by_name(file.name)
         format = named if named and named.textual and file.head and seems_text(file.head) else PLAIN
     if format.reader is not None:
         return cast(Reader, importlib.import_module(format.reader).documents)
     if not format.document:
-        raise ReadError(file.path, f"it is {format.name}, not a document")
-    raise ReadError(file.path, f"there is no reader for {format.name} yet", format.remedy)
+        raise file.fault(f"it is {format.name}, not a document")
+    raise file.fault(f"there is no reader for {format.name} yet", format.remedy)

@@ -15,7 +15,7 @@ from core.analysis.provenance import trace
 from core.analysis.reading import Reading, read
 from core.analysis.speech.attribution import Attribution, Range
 from core.analysis.speech.phrases import Phrase, after, kind_of
-from core.model import Document, Source
+from core.model import Document, Source, metadata
 
 NOT_IN_NAMES = frozenset(
     [
@@ -99,7 +99,7 @@ def dev_articles(folder: Path) -> Iterator[Labelled]:
 def _labelled(
     id: str, text: str, published: str | None, quotes: Sequence[GoldQuote], labels: Mapping[int, str | None]
 ) -> Labelled:
-    origin = trace(Document(id, text, "", published=published))
+    origin = trace(Document(id, text, "", metadata=metadata(published=published)))
     reading = read(text, origin.furniture, origin.title_span)
     items: list[Attribution] = []
     meant: dict[int, str | None] = {}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newsroom import Newsroom
 
-from core.model import Document
+from core.model import Document, metadata
 
 _WORDS = {
     "given": "Anna Brian Clara David Elena Farid Grace Hassan Irina James Karen Liam Maria Nadia Omar Paula",
@@ -84,4 +84,9 @@ def articles(seed: int, count: int, *, paragraphs: tuple[int, int] = (6, 20)) ->
         ]
         title = blanks.filled("{Adjective} {noun} {past} in {city}").capitalize()
         text = "\n\n".join((title, *body)) + "\n"
-        yield Document(f"made-up/{number}.txt", text, f"{number:064x}", published=f"2024-{number % 12 + 1:02}-15")
+        yield Document(
+            f"made-up/{number}.txt",
+            text,
+            f"{number:064x}",
+            metadata=metadata(published=f"2024-{number % 12 + 1:02}-15"),
+        )

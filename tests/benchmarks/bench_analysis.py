@@ -14,7 +14,7 @@ from measuring import Figure, in_turns, under
 from workshop import ROOT, Workshop
 
 from core.analysis import analyse
-from core.model import Document
+from core.model import Document, metadata
 
 REUTERS = ROOT.parent / "shared" / "corpora" / "reuters.jsonl.gz"
 _NAME = r"[A-Z]\w+(?: [A-Z]\w+)*"
@@ -63,4 +63,6 @@ def _wire(count: int) -> Iterator[Document]:
     with gzip.open(REUTERS, "rt", encoding="utf-8") as lines:
         for line in islice(lines, count):
             row = json.loads(line)
-            yield Document(row["id"], row["text"], f"{0:064x}", title=row["title"], published=row["date"])
+            yield Document(
+                row["id"], row["text"], f"{0:064x}", metadata=metadata(title=row["title"], published=row["date"])
+            )

@@ -8,7 +8,7 @@ from hashlib import sha256
 import pytest
 
 from core.exchange import RecordError, analysis_record, document_from_line, document_from_record, to_line
-from core.model import Actor, Analysis, Mention, Moment, Quote, Role, Source
+from core.model import Actor, Analysis, Mention, Moment, Quote, Role, Source, metadata
 
 TEXT = 'MOSCOW "No," said Ann Lee.'
 
@@ -107,14 +107,14 @@ def test_a_record_becomes_a_document() -> None:
     document = document_from_record(
         {"id": "r1", "text": TEXT, "published": "2024-10-31", "title": "T", "source": "KBS", "colour": "red"}
     )
-    assert (document.id, document.text, document.published) == ("r1", TEXT, "2024-10-31")
-    assert (document.title, document.source, document.path) == ("T", "KBS", None)
+    assert (document.id, document.text, document.path) == ("r1", TEXT, None)
+    assert document.metadata == metadata(title="T", published="2024-10-31", publisher="KBS")
     assert document.sha256 == sha256(TEXT.encode()).hexdigest()
 
 
 def test_a_record_needs_no_more_than_id_and_text() -> None:
     document = document_from_record({"id": 7, "text": "", "title": None})
-    assert (document.id, document.text, document.title, document.published) == ("7", "", None, None)
+    assert (document.id, document.text, document.metadata) == ("7", "", ())
 
 
 @pytest.mark.parametrize(

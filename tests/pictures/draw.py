@@ -14,7 +14,7 @@ from pathlib import Path
 from core.archive.indexing.updating import Tools, index
 from core.archive.store import SqliteArchive, open_archive
 from core.model import Document
-from core.readers import read_all
+from core.readers import read
 from tui.app import Dashboard
 from tui.places import shipped
 from tui.themes import load_themes
@@ -56,7 +56,7 @@ def seeds() -> Iterator[SqliteArchive]:
 
 def read_by_name(path: Path) -> Iterator[Document]:
     """A file's documents, known by their names alone: where this checkout lies is nobody's business."""
-    return (replace(document, id=path.name) for document in read_all(path))
+    return iter([replace(read(path), id=path.name)])
 
 
 async def draw(archive: SqliteArchive, picture: Picture) -> None:

@@ -9,7 +9,7 @@ from itertools import product, takewhile
 from pathlib import Path
 
 from core.analysis import analyse
-from core.model import Analysis, Document, Quote
+from core.model import Analysis, Document, Quote, metadata
 
 CASES = Path(__file__).parents[1] / "quality" / "cases"
 UNREAD = "! not read yet: "
@@ -131,7 +131,7 @@ def groups(cases: Sequence[Case]) -> dict[str, list[Case]]:
 
 def read_case(case: Case) -> Reading:
     """Analyse the passage and pair what was found with what is wanted, each quote once."""
-    analysis = analyse(Document("case", case.text, "", published=case.published))
+    analysis = analyse(Document("case", case.text, "", metadata=metadata(published=case.published)))
     surplus = [_found(case.text, analysis, quote) for quote in analysis.quotes]
     missing = []
     for wanted in case.wanted:

@@ -27,7 +27,7 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture
 def page(file: Path) -> DocumentPage:
     return DocumentPage(
-        1, file.name, file, "0" * 64, None, "report", "en", TEXT, UNKNOWN, (), (), (), (),
+        1, file.name, file, "0" * 64, None, "report", "en", TEXT, UNKNOWN, (), (), "0" * 64, (), None, (), (),
     )  # fmt: skip
 
 

@@ -128,6 +128,9 @@ def from_path(given: str, skipped: Skipped) -> Iterator[Document]:
     for path in paths:
         try:
             for document in read_all(path):
+                if isinstance(document, ReadError):
+                    skipped.note(str(document))
+                    continue
                 yield replace(document, id=as_given(document.id, start, given))
         except ReadError as error:
             skipped.note(str(error))
@@ -162,8 +165,9 @@ def name_unread_date(number: int, document: Document) -> None:
     """Say of a date beside the text that it is none, so that nobody takes the text's own for it."""
     from core.analysis.provenance.stamps import whole
 
-    if document.published and document.published.strip() and whole(document.published) is None:
-        say(f'line {number}: "published" is no date with day, month and year: "{document.published}"; let pass')
+    for told in document.metadata:
+        if told.field == "published" and whole(told.value) is None:
+            say(f'line {number}: "published" is no date with day, month and year: "{told.value}"; let pass')
 
 
 def lines(stream: BinaryIO) -> Iterator[bytes | None]:

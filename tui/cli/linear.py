@@ -130,7 +130,7 @@ class Linear:
         page, detail = self._opened(number)
         if page is None or detail is None:
             return
-        for line in plain_page(page, detail, verdict(*check(page.path, page.sha256))):
+        for line in plain_page(page, detail, verdict(*check(page.path, page.file_sha256))):
             self.out(line)
 
     def take(self, number: int) -> None:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from core.archive.protocol import DocumentPage, QuoteDetail
-from core.archive.showing.citation import cite
+from core.archive.showing.citation import cite, whereabouts
 from core.archive.showing.surroundings import surroundings, whole
-from core.model import Moment, Spans
+from core.model import Moment, Source, Spans
 from tui.cli import records
 from tui.cli.call import Call, archive_option, json_option, reading, say
 from tui.cli.columns import in_marks
@@ -42,7 +42,7 @@ def show(call: Call, quote: int, as_json: bool, archive: Path | None) -> None:
     if detail is None or page is None:
         say(f"there is no quote {quote}; `onrecord quotes` lists those there are")
         raise click.exceptions.Exit(1)
-    unchanged, problem = check(page.path, page.sha256)
+    unchanged, problem = check(page.path, page.file_sha256)
     if as_json:
         print_json([records.whole_quote(page, detail, unchanged, problem)])
     elif drawn():
@@ -84,21 +84,29 @@ def facts(page: DocumentPage, quote: QuoteDetail, state: str) -> Iterator[tuple[
         yield "verbatim", pieces(page.text, quote.verbatim, "“", "”")
     yield "said", moment(row.said)
     yield "published", moment(page.published)
-    yield from listed("sources", [f"{source.name} ({source.role})" for source in page.sources] or ["none named"])
+    yield from listed("sources", [origin(source) for source in page.sources] or ["none named"])
     yield "document", f"{page.title or 'untitled'} ({page.kind}, {page.language})"
     if quote.reason:
         yield "why", quote.reason
     if row.speakers:
         yield "confidence", confidence(row.confidence)
     yield "file", str(page.path or page.name)
+    if place := whereabouts(page, quote):
+        yield "place", place
+    yield from listed("beside it", [f"{told.field}: {told.value} ({told.basis})" for told in page.metadata])
     yield "characters", ", ".join(f"{start}-{end}" for start, end in quote.content)
-    yield "sha256", page.sha256
+    yield "sha256", page.file_sha256
     yield "the file", state
 
 
+def origin(source: Source) -> str:
+    """A source with its role, and what beside the text names it."""
+    return f"{source.name} ({source.role}{f', {source.basis}' if source.basis else ''})"
+
+
 def listed(name: str, lines: list[str]) -> Iterator[tuple[str, str]]:
-    """Several lines under one name."""
-    yield from zip([name] + [""] * (len(lines) - 1), lines, strict=True)
+    """Several lines under one name, none for none."""
+    yield from ((name if number == 0 else "", line) for number, line in enumerate(lines))
 
 
 def moment(moment: Moment) -> str:

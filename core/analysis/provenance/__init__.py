@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from core.analysis.provenance import dateline, stamps
+from core.analysis.provenance import dateline
+from core.analysis.provenance.beside import read_metadata
 from core.analysis.provenance.closing import read_foot
 from core.analysis.provenance.findings import Findings
-from core.analysis.provenance.header import place_of_title, read_head
+from core.analysis.provenance.header import read_head
 from core.analysis.provenance.issuer import read_issuer
 from core.analysis.provenance.labels import is_broadcast, is_dialogue, opens_turn
-from core.analysis.provenance.outlets import at_host, known
 from core.analysis.provenance.photo import read_photos
 from core.analysis.provenance.signoff import read_hand_overs, read_sign_offs
 from core.analysis.provenance.turns import read_reporting_turns
@@ -45,7 +45,7 @@ def trace(document: Document) -> Provenance:
     disjoint."""
     found = Findings(document.text)
     body = read_head(found)
-    _read_metadata(found, document)
+    read_metadata(found, document.metadata)
     _read_dateline(found, body)
     signed = read_sign_offs(found, body)
     read_hand_overs(found, body)
@@ -62,20 +62,6 @@ def trace(document: Document) -> Provenance:
         sources=found.ordered_sources(),
         furniture=found.spans(),
     )
-
-
-def _read_metadata(found: Findings, document: Document) -> None:
-    """What came beside the text; a title that the text carries too is given its place there."""
-    if document.title and document.title.strip():
-        found.title = " ".join(document.title.split())
-        found.title_span = place_of_title(found.text, document.title)
-    elif found.title_span:
-        found.title = " ".join(found.text[slice(*found.title_span)].split())
-    if document.published and (stamp := stamps.whole(document.published)):
-        found.claim("metadata", stamp, document.published.strip())
-    if document.source and (name := " ".join(document.source.split())):
-        outlet = known(name) or at_host(name)
-        found.source(outlet.name if outlet else name, "publisher", None)
 
 
 def _read_dateline(found: Findings, body: int) -> None:

@@ -3,7 +3,7 @@ it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -35,6 +35,7 @@ class Findings:
     text: str
     furniture: list[Span] = field(default_factory=list)
     claims: list[tuple[Claim, Stamp, str]] = field(default_factory=list)
+    """What says when it came out: how far it is believed, the date, and what says so in which words."""
     _sources: dict[tuple[SourceRole, str], Source] = field(default_factory=dict)
     title: str | None = None
     title_span: Span | None = None
@@ -42,12 +43,11 @@ class Findings:
     letterhead: list[Span] = field(default_factory=list)
     transcript: bool = False
 
-    def source(self, name: str, role: SourceRole, span: Span | None) -> None:
-        """A source, unless the same name is there in that role already (one with a place in the text is
-        kept)."""
-        old = self._sources.setdefault((role, name.casefold()), Source(name, role, span))
-        if old.span is None and span is not None:
-            self._sources[role, name.casefold()] = Source(old.name, role, span)
+    def source(self, name: str, role: SourceRole, span: Span | None, basis: str = "") -> None:
+        """A source; where the same name is there in that role already, a place in the text and a basis are added."""
+        old = self._sources.get((role, name.casefold()))
+        new = Source(name, role, span, basis) if old is None else replace(old, span=old.span or span)
+        self._sources[role, name.casefold()] = new if new.basis else replace(new, basis=basis)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -71,10 +71,14 @@ class Findings:
         if start < end:
             self.furniture.append((start, end))
 
-    def claim(self, kind: Claim, stamp: Stamp | None, words: str | None = None) -> None:
-        """A date that says when the document was published or written, with the words that say it."""
+    def claim(self, kind: Claim, stamp: Stamp | None, words: str | None = None, called: str = "") -> None:
+        """A date that says when the document was published or written, with the words that say it.
+
+        ``called`` is what has these words, with ``{}`` for them; without it that follows from the kind.
+        """
         if stamp:
-            self.claims.append((kind, stamp, words or name_at(self.text, stamp.span)))
+            words = words or name_at(self.text, stamp.span)
+            self.claims.append((kind, stamp, (called or _CALLED[kind]).format(f'"{words}"')))
 
     @property
     def day(self) -> date | None:
@@ -109,18 +113,13 @@ class Findings:
         day."""
         day = self.day
         ranked = sorted(self.claims, key=lambda claim: TRUST.index(claim[0]))
-        read = [(kind, stamp.beside(day), words) for kind, stamp, words in ranked]
+        read = [(kind, stamp.beside(day), said) for kind, stamp, said in ranked]
         if day is None:
             return _undated(read)
         agreeing = [claim for claim in read if claim[1].day == day]
         timed = [claim for claim in agreeing if claim[1].clock and claim[0] in _SPEAKS_OF_PUBLICATION]
-        kind, stamp, words = (timed or agreeing)[0]
-        against = [
-            _CALLED[other].format(f'"{said}"')
-            for other, its, said in read
-            if other in _SPEAKS_OF_PUBLICATION and its.day and its.day != day
-        ]
-        basis = _CALLED[kind].format(f'"{words}"')
+        kind, stamp, basis = (timed or agreeing)[0]
+        against = [said for other, its, said in read if other in _SPEAKS_OF_PUBLICATION and its.day and its.day != day]
         if against:
             basis += f", against {' and '.join(against)}"
         span = None if kind == "metadata" else stamp.span
@@ -131,12 +130,12 @@ class Findings:
 
 def _undated(claims: list[tuple[Claim, Stamp, str]]) -> Moment:
     """No claim gives a whole date: say what was printed, and guess nothing."""
-    for kind, stamp, words in claims:
-        called, span = _CALLED[kind].format(f'"{words}"'), None if kind == "metadata" else stamp.span
+    for kind, stamp, said in claims:
+        span = None if kind == "metadata" else stamp.span
         if stamp.day and stamp.other:
             value, why = f"{stamp.day:%Y}", "day and month may be either way round"
-            return Moment(value, "year", f"{called} ({why})", span)
-        return Moment(None, "unknown", f"{called} gives no year", span)
+            return Moment(value, "year", f"{said} ({why})", span)
+        return Moment(None, "unknown", f"{said} gives no year", span)
     return UNKNOWN
 
 

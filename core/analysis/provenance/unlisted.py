@@ -10,9 +10,10 @@ from core.analysis.provenance.people import name_at, strip
 from core.analysis.provenance.place_names import is_place
 from core.model import Span
 
+_KIND = r"(?:online|web|news|digital|foreign|world|national|international|city|sports?|business|central|video|breaking)"
 _DESK = re.compile(
-    r"(?P<full>(?P<short>\S[^\n]{0,50}?)(?:\s(?:online|web|news|digital|foreign|world|national|international|city"
-    r"|sports?|business|central|video|breaking))*)(?:['’]s)?\s(?P<desk>desk|bureau|newsroom|staff)",
+    rf"(?!{_KIND}\s)(?P<full>(?P<short>\S[^\n]{{0,50}}?)(?:\s{_KIND})*)(?:['’]s)?\s"
+    r"(?P<desk>desk|bureau|newsroom|staff)",
     re.IGNORECASE,
 )
 # What papers are called and sections of them are not; of the second set, what surnames and parts of pages are too.

@@ -16,17 +16,20 @@ from core.archive.tables.codec import storable
 from core.archive.writing.ledger import FileState
 from core.model import Document
 from core.processes import Note
+from core.readers.errors import ReadError
 
 if TYPE_CHECKING:  # whoever only writes what others make needs none of it
     from core.analysis.batch import Analyse
     from core.archive.writing.preparing import Prepared
 
-Read = Callable[[Path], Iterable[Document]]
+Read = Callable[[Path], Iterable[Document | ReadError]]
 
 DOCUMENTS = 32
 """Documents told of and written together."""
 CHARACTERS = 400_000
 """A portion ends early with so much text, so that long documents are written soon too."""
+MOST_FAULTS = 1000
+"""Records of a file that cannot be read, after which it is not read further."""
 _BLOCK = 2**18
 
 
@@ -152,7 +155,6 @@ class _Work:
     def __init__(self, read: Read, analyse: Analyse, note: Note) -> None:
         from core.analysis.batch import fault, study
         from core.archive.writing.preparing import prepare
-        from core.readers import ReadError
 
         self._fault, self._study, self._prepare = fault, study, prepare
         self._unreadable = (ReadError, OSError)
@@ -179,7 +181,7 @@ class _Work:
                 yield Ended(path, state, same=True)
                 return
             yield from self._documents(number, request, faults)
-            whole = request.readable is None
+            whole = request.readable is None and len(faults) < MOST_FAULTS
         except self._unreadable as error:
             faults.append(str(error))
         except MemoryError:
@@ -201,6 +203,11 @@ class _Work:
             document = next(documents, None)
             if document is None:
                 return
+            if isinstance(document, ReadError):
+                faults.append(str(document))
+                if len(faults) == MOST_FAULTS:
+                    return
+                continue
             count += 1
             double = document.id in names
             names.add(document.id)

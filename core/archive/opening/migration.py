@@ -229,7 +229,8 @@ def _row_ids(new: apsw.Connection) -> None:
             new.execute("INSERT INTO main.sqlite_sequence VALUES (?, ?)", (table, last))
 
 
-# From the version of today: what is stored, read out of a file of which something else is damaged.
+# From version 2, which lacked but some columns; from the version of today, what is stored, read out of a file of which
+# something else is damaged.
 
 
 def _stored(new: apsw.Connection) -> None:
@@ -249,6 +250,7 @@ def _stored(new: apsw.Connection) -> None:
 
 STEPS: Mapping[int, tuple[Part, ...]] = {
     1: (_as_they_are, _texts, _mentions, _names, _titles, _quotes, _row_ids),
+    2: (_stored, _row_ids),
     schema.VERSION: (_stored, _row_ids),
 }
 """What fills the tables of today from those of each older version, and from those of today."""

@@ -52,10 +52,21 @@ def cite(page: DocumentPage, quote: QuoteDetail) -> str:
         page.name,
         " chars ",
         ", ".join(f"{start}-{end}" for start, end in spans),
+        *(f", {place}" for place in [whereabouts(page, quote)] if place),
         ", sha256 ",
-        page.sha256,
+        page.file_sha256,
     ]
     return " ".join("".join(parts).split())
+
+
+def whereabouts(page: DocumentPage, quote: QuoteDetail) -> str:
+    """Where in its file a quote stands that the text has no lines of: "message 4, page 3"; "" where the text is the
+    file.
+    """
+    if page.extract is None:
+        return ""
+    spans = _cited(quote) or quote.cue
+    return page.extract.at(spans[0][0] if spans else 0)
 
 
 def when(moment: Moment) -> str:

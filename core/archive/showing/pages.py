@@ -138,12 +138,13 @@ def quote(reader: Reader, id: int) -> QuoteDetail | None:
 def document(reader: Reader, id: int) -> DocumentPage | None:
     """One document as it was read, None if there is none of that id."""
     row = reader.one(
-        "SELECT name, path, sha256, title, kind, language, published FROM documents WHERE id = ?",
+        "SELECT d.name, d.path, d.sha256, d.title, d.kind, d.language, d.published, d.metadata, d.extract, f.sha256"
+        " FROM documents d LEFT JOIN files f ON f.path = d.file WHERE d.id = ?",
         (id,),
     )
     if row is None:
         return None
-    name, path, sha256, title, kind, language, published = row
+    name, path, sha256, title, kind, language, published, metadata, extract, of_file = row
     quotes = reader.rows("SELECT id FROM quotes WHERE document = ? ORDER BY position", (id,))
     actors = reader.rows(
         "SELECT x.local, a.id, a.name, a.kind FROM document_actors x JOIN actors a ON a.id = x.actor"
@@ -162,6 +163,9 @@ def document(reader: Reader, id: int) -> DocumentPage | None:
         published=codec.unpack_moment(published),
         sources=_sources(reader, id),
         actors=tuple(ActorRef(actor, name, cast(ActorKind, kind)) for _, actor, name, kind in actors),
+        file_sha256=of_file or sha256,
+        metadata=codec.unpack_metadata(metadata),
+        extract=codec.unpack_extract(extract),
         mentions=_mentions(reader, id, {local: actor for local, actor, _, _ in actors}),
         quotes=tuple(details(reader, [quote for (quote,) in quotes])),
     )
@@ -169,11 +173,13 @@ def document(reader: Reader, id: int) -> DocumentPage | None:
 
 def _sources(reader: Reader, document: int) -> tuple[Source, ...]:
     rows = reader.rows(
-        "SELECT s.name, x.role, x.span FROM document_sources x JOIN sources s ON s.id = x.source"
+        "SELECT s.name, x.role, x.span, x.basis FROM document_sources x JOIN sources s ON s.id = x.source"
         " WHERE x.document = ? ORDER BY x.position",
         (document,),
     )
-    return tuple(Source(name, cast(SourceRole, role), codec.unpack_span(span)) for name, role, span in rows)
+    return tuple(
+        Source(name, cast(SourceRole, role), codec.unpack_span(span), basis) for name, role, span, basis in rows
+    )
 
 
 def _mentions(reader: Reader, document: int, actors: Mapping[str, int]) -> tuple[tuple[Mention, int | None], ...]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
-from core.model import Mention, MentionForm, Moment, Precision, Span, Spans
+from core.model import Extract, Landmark, Mention, MentionForm, Metadatum, Moment, Precision, Span, Spans
 
 
 def pack_spans(*several: Spans) -> str:
@@ -65,6 +65,33 @@ def unpack_moment(text: str) -> Moment:
     """The moment that ``pack_moment`` wrote."""
     value, precision, basis, span = json.loads(text)
     return Moment(value, cast(Precision, precision), basis, None if span is None else (span[0], span[1]))
+
+
+def pack_metadata(metadata: Iterable[Metadatum]) -> str | None:
+    """What came beside a text as a JSON list of its fields, None for nothing."""
+    rows = [(told.field, storable(told.value), storable(told.basis)) for told in metadata]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) if rows else None
+
+
+def unpack_metadata(text: str | None) -> tuple[Metadatum, ...]:
+    """The metadata that ``pack_metadata`` wrote."""
+    return () if text is None else tuple(Metadatum(*row) for row in json.loads(text))
+
+
+def pack_extract(extract: Extract | None) -> str | None:
+    """How a text was taken out of its file, as JSON; None where it is its file."""
+    if extract is None:
+        return None
+    landmarks = [(landmark.start, storable(landmark.name)) for landmark in extract.landmarks]
+    return json.dumps((storable(extract.within), landmarks), ensure_ascii=False, separators=(",", ":"))
+
+
+def unpack_extract(text: str | None) -> Extract | None:
+    """The extract that ``pack_extract`` wrote."""
+    if text is None:
+        return None
+    within, landmarks = json.loads(text)
+    return Extract(within, tuple(Landmark(*landmark) for landmark in landmarks))
 
 
 def day_range(moment: Moment) -> tuple[int | None, int | None]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 APPLICATION = 0x6F6E7263
 """SQLite's application_id of an archive ("onrc"), so that a stranger's database is never written to."""
 
-VERSION = 2
+VERSION = 3
 """SQLite's user_version of the tables below."""
 
 # quotes.ordinal rises with the day a quote was said (see core.archive.tables.ordinals), so that the index can hand out
@@ -37,7 +37,10 @@ CREATE TABLE documents(
     published_first INTEGER,
     published_last INTEGER,
     file BLOB,
-    made_with TEXT
+    made_with TEXT,
+    -- JSON: what came beside the text, and how the text was taken out of its file (null: it is the file).
+    metadata TEXT,
+    extract TEXT
 );
 CREATE INDEX documents_file ON documents(file) WHERE file IS NOT NULL;
 CREATE INDEX documents_published ON documents(published_last, published_first);
@@ -70,6 +73,7 @@ CREATE TABLE document_sources(
     source INTEGER NOT NULL REFERENCES sources,
     role TEXT NOT NULL,
     span TEXT,
+    basis TEXT NOT NULL DEFAULT '',
     PRIMARY KEY(document, position)
 ) WITHOUT ROWID;
 CREATE INDEX document_sources_source ON document_sources(source, document);

@@ -124,7 +124,7 @@ class Writer:
     def _fill_document(self, row: int, document: Prepared) -> None:
         self.connection.execute(
             "UPDATE documents SET path = ?, sha256 = ?, title = ?, title_span = ?, kind = ?, language = ?,"
-            " published = ?, published_first = ?, published_last = ? WHERE id = ?",
+            " published = ?, published_first = ?, published_last = ?, metadata = ?, extract = ? WHERE id = ?",
             (
                 document.path,
                 document.sha256,
@@ -135,6 +135,8 @@ class Writer:
                 document.published,
                 document.published_first,
                 document.published_last,
+                document.metadata,
+                document.extract,
                 row,
             ),
         )
@@ -147,9 +149,9 @@ class Writer:
         connection = self.connection
         rows = [self._source(source) for source in sources]
         connection.executemany(
-            "INSERT INTO document_sources VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO document_sources VALUES (?, ?, ?, ?, ?, ?)",
             (
-                (row, position, found, source.role, source.span)
+                (row, position, found, source.role, source.span, source.basis)
                 for position, (source, found) in enumerate(zip(sources, rows, strict=True))
             ),
         )

@@ -70,6 +70,7 @@ class PreparedSource:
     names: tuple[str, ...]
     role: SourceRole
     span: str | None
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,8 @@ class Prepared:
     published: str
     published_first: int | None
     published_last: int | None
+    metadata: str | None
+    extract: str | None
     pieces: tuple[bytes, ...]
     mentions: bytes
     outlets: str
@@ -139,6 +142,8 @@ def prepare(document: Document, analysis: Analysis, lore: Lore | None = None) ->
         published=codec.pack_moment(analysis.published),
         published_first=first,
         published_last=last,
+        metadata=codec.pack_metadata(document.metadata),
+        extract=codec.pack_extract(document.extract),
         pieces=texts.pieces(document.text),
         mentions=codec.pack_mentions(analysis.mentions) if analysis.mentions else b"",
         outlets=outlets,
@@ -184,7 +189,8 @@ def _folded(name: str) -> str:
 def _source(source: Source, lore: Lore) -> PreparedSource:
     key = folded(source.name) or source.name.casefold()
     names = tuple(dict.fromkeys((source.name, *lore.outlets().get(key, ()))))
-    return PreparedSource(source.name, key, names, source.role, codec.pack_span(source.span))
+    basis = codec.storable(source.basis)
+    return PreparedSource(source.name, key, names, source.role, codec.pack_span(source.span), basis)
 
 
 def _outlets(sources: Iterable[PreparedSource]) -> str:

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from core.analysis.provenance import Provenance, trace
-from core.model import Document
+from core.model import Document, metadata
 
 CASES = Path(__file__).parent / "provenance_cases"
 
 
-def _traced(text: str, **beside: str) -> Provenance:
-    return trace(Document("a document", text, "0" * 64, **beside))  # type: ignore[arg-type]
+def _traced(text: str, source: str | None = None, **beside: str) -> Provenance:
+    told = metadata(publisher=source, **beside)
+    return trace(Document("a document", text, "0" * 64, metadata=told))
 
 
 def _case_list() -> list[object]:

@@ -3,14 +3,14 @@
 import pytest
 
 from core.analysis import analyse
-from core.model import Document, Moment
+from core.model import Document, Moment, metadata
 
 DAY = "2031-05-08"
 
 
 def said(text: str, published: str | None = DAY) -> Moment:
     """The moment of a text's only quote."""
-    [quote] = analyse(Document("a text", text, "", published=published)).quotes
+    [quote] = analyse(Document("a text", text, "", metadata=metadata(published=published))).quotes
     return quote.said
 
 

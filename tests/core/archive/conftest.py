@@ -30,6 +30,7 @@ from core.model import (
     Role,
     Source,
     Spans,
+    metadata,
 )
 
 
@@ -107,7 +108,7 @@ class Article:
 
     def build(self) -> tuple[Document, Analysis]:
         sha256 = hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
-        document = Document(self.name, self.text, sha256, Path("/news") / self.name, self.title)
+        document = Document(self.name, self.text, sha256, Path("/news") / self.name, metadata(title=self.title))
         analysis = Analysis(
             self.name,
             sha256,

@@ -51,7 +51,8 @@ def make() -> Make:
         offices = ("mayor",) * len(speakers)
         quote = QuoteDetail(row, span, verbatim, (), ((mayor, mayor + 13),), offices, reason)
         page = DocumentPage(
-            3, name, path, "ab" * 32, title, document, "en", text, published, sources, speakers, (), (quote,)
+            3, name, path, "ab" * 32, title, document, "en", text, published, sources, speakers, "ab" * 32, (), None,
+            (), (quote,),
         )  # fmt: skip
         return Entry(page, quote)
 

@@ -34,7 +34,7 @@ def test_the_text_is_the_file_and_nothing_else(story: Path) -> None:
     assert document.id == str(story)
     assert document.path == story
     assert document.sha256 == hashlib.sha256(DUMP.encode()).hexdigest()
-    assert (document.title, document.published, document.source) == (None, None, None)
+    assert (document.metadata, document.extract) == ((), None)
 
 
 def test_a_file_without_the_header_of_a_dump_is_read_alike(story: Path) -> None:

@@ -112,7 +112,7 @@ def test_fish_completes(environ: dict[str, str], tmp_path: Path) -> None:
     done = subprocess.run(
         ["fish", "--no-config", "-c", script], env=environ, cwd=tmp_path, capture_output=True, text=True
     )
-    assert [line.split("\t")[0] for line in done.stdout.splitlines()] == ["search", "sources", "saved", "show"]
+    assert [line.split("\t")[0] for line in done.stdout.splitlines()] == ["saved", "search", "show", "sources"]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

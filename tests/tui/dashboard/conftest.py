@@ -169,7 +169,8 @@ class MemoryArchive:
             self.pages.append(
                 DocumentPage(
                     number, paper.name, Path(paper.name), "0" * 64, paper.title, "report", "en", paper.text,
-                    paper.published, paper.sources, tuple(self.actors_by_name.values()), (), tuple(details),
+                    paper.published, paper.sources, tuple(self.actors_by_name.values()), "0" * 64, (), None, (),
+                    tuple(details),
                 )
             )  # fmt: skip
 

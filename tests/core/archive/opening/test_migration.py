@@ -16,7 +16,7 @@ import pytest
 
 from core.archive.errors import ArchiveBusyError, ArchiveError
 from core.archive.language.query import Query
-from core.archive.opening import connection
+from core.archive.opening import migration
 from core.archive.opening.connection import open_writer
 from core.archive.opening.lock import indexing
 from core.archive.protocol import QuoteRow
@@ -44,7 +44,8 @@ OLDER = sorted(int(file.stem) for file in VERSIONS.glob("*.sql"))
 every_version = pytest.mark.parametrize("version", OLDER)
 
 CONTENTS = {
-    "documents": "SELECT * FROM documents",
+    "documents": "SELECT id, name, path, sha256, title, title_span, kind, language, published, published_first,"
+    " published_last, file, made_with FROM documents",  # metadata were not kept
     "texts": "SELECT * FROM texts",
     "sources": "SELECT * FROM sources",
     "roles of sources": "SELECT * FROM source_roles",
@@ -191,7 +192,11 @@ def test_on_a_full_disk_the_older_archive_stays_as_it_was(
     path = old_archive(tmp_path / "old.db", version)
     before = rows_of(path)
     with monkeypatch.context() as patched:
-        patched.setattr(connection, "_WRITING", f"{connection._WRITING} PRAGMA max_page_count = 10;")
+
+        def full(new: apsw.Connection) -> None:
+            raise apsw.FullError("database or disk is full")
+
+        patched.setattr(migration, "rebuild_index", full)
         with pytest.raises(ArchiveError, match="no room left"):
             open_here(path)
     assert rows_of(path) == before

@@ -29,6 +29,9 @@ def page(**changes: object) -> DocumentPage:
         text=TEXT,
         published=PUBLISHED,
         actors=(LEE,),
+        file_sha256=SHA,
+        metadata=(),
+        extract=None,
         mentions=(),
         quotes=(),
         sources=(
