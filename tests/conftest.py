@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
+
+from tui.cli import ONE_THREAD
+
+for name in ONE_THREAD:  # before numpy is loaded: beside other processes its threads would take twice the time
+    os.environ.setdefault(name, "1")
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
