@@ -39,6 +39,14 @@ def test_a_row_says_what_was_measured_and_what_others_did() -> None:
     assert "Measured (1M quotes): 1 May 2025, 2 cores." in table
 
 
+def test_a_program_that_has_been_installed_since_is_absent_no_more() -> None:
+    record = Record()
+    name = "scale.1000000.fzf --filter, with its load"
+    record.take_in("scale", [Figure("fzf", "not installed", float("nan"), key=f"{name}.absent")], "1 May 2025")
+    record.take_in("scale", [Figure("fzf", "", 0.25, key=f"{name}.recall")], "2 May 2025")
+    assert set(record.figures) == {f"{name}.recall"}
+
+
 def test_a_part_that_is_measured_again_leaves_the_others_as_they_are() -> None:
     record = Record()
     record.take_in("kills", [Figure("kills", "times", 200, key="kills.kills")], "1 May 2025")
