@@ -85,7 +85,7 @@ class Dashboard(KeyedApp[None]):
             raise looks.UnknownTheme(f'no theme "{name}"; there are: {", ".join(themes)}')
         self.archive, self.looks, self.environ = archive, themes, environ
         self.key_map, self.warnings = key_map, warnings
-        self.wire = Wire(eraser(environ))
+        self.wire, self._telling = Wire(eraser(environ)), False
         super().__init__()
         self.animation_level = "none"
         self.desk = Desk(self, archive, today)
@@ -108,7 +108,20 @@ class Dashboard(KeyedApp[None]):
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Textual's own, with frames told to the terminal by what differs from what it shows."""
-        super()._display(screen, self.wire.thrifty(renderable))
+        frame = self.wire.thrifty(renderable)
+        self._telling, self.wire.synchronises = frame is not renderable, self._sync_available
+        if renderable is not None and not self._telling:
+            self._send(self.wire.rest())
+        super()._display(screen, frame)
+
+    def _begin_update(self) -> None:
+        """Textual's own marks every frame as one; the wire marks its own where that is needed."""
+        if not self._telling:
+            super()._begin_update()
+
+    def _end_update(self) -> None:
+        if not self._telling:
+            super()._end_update()
 
     def on_resize(self) -> None:
         """A terminal of another size shows nobody knows what."""

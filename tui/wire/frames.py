@@ -11,10 +11,11 @@ from typing import Any
 
 from rich.color import ColorSystem
 from rich.console import Console
+from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual.strip import Strip
 
 from tui.wire.cells import Cell, Run, cells_of, runs
-from tui.wire.looks import PLAIN, look_of
+from tui.wire.looks import PLAIN, Look, change, look_of
 from tui.wire.picture import Picture
 from tui.wire.strokes import move, strokes
 
@@ -24,6 +25,10 @@ except ImportError:  # pragma: no cover - another Textual
     KNOWN = False
 else:
     KNOWN = hasattr(Strip, "render_ansi")
+
+ONE_PIECE = 1_200
+"""Bytes of a frame that come in one piece, over a network too: no terminal shows half of it."""
+_PLAIN_AGAIN = "\x1b[m"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +41,44 @@ class Stretch:
 
 
 class Wire:
-    """Knows what the terminal shows, and tells it of frames by what differs. ``erases`` as in `cells.runs`."""
+    """Knows what the terminal shows, and tells it of frames by what differs. ``erases`` as in `cells.runs`.
+
+    The terminal is left in the look of what was told last: the next frame most often begins on the same ground.
+    ``synchronises`` is whether it shows a frame only when that has ended, where it is told to.
+    """
 
     def __init__(self, erases: Callable[[str], bool]) -> None:
         self.erases = erases
         self.picture = Picture()
+        self.synchronises = False
+        self._pen: Look | None = None
 
     def forget(self) -> None:
         """Nothing is known of the screen any more: what is put on it next is sent in full."""
         self.picture.forget()
+        self._pen = None
+
+    def rest(self) -> str:
+        """What takes the terminal back to its plain look, for whoever writes to it next."""
+        sent = _PLAIN_AGAIN if self._pen is None else change(self._pen, PLAIN)
+        self._pen = PLAIN
+        return sent
 
     def thrifty(self, frame: Any) -> Any:
         """The same frame, to be sent in fewer bytes; any other thing as it is, after which nothing is known."""
         if KNOWN and isinstance(frame, ChopsUpdate | LayoutUpdate):
             return Thrifty(frame, self)
         if frame is not None:
-            self.forget()
+            self.picture.forget()
         return frame
 
     def tell(self, frame: Any, console: Console) -> str:
         """What is sent for a frame. Raises AttributeError, LookupError, TypeError, ValueError where it is not as
         expected."""
+        sent = self._told(frame, console)
+        return f"{SYNC_START}{sent}{SYNC_END}" if self.synchronises and len(sent.encode()) > ONE_PIECE else sent
+
+    def _told(self, frame: Any, console: Console) -> str:
         if isinstance(frame, LayoutUpdate):
             self.picture.forget(frame.region.right, frame.region.bottom)
             stretches = list(_of_layout(frame))
@@ -72,9 +94,11 @@ class Wire:
                 self.picture.put(stretch.x, stretch.y, [None] * stretch.strip.cell_length)
                 as_they_are.append(move(None, (stretch.x, stretch.y)) + stretch.strip.render(console))
             else:
-                before = self.picture.put(stretch.x, stretch.y, cells)
-                found += runs(stretch.y, stretch.x, before, cells, erases=self.erases)
-        return "".join(as_they_are) + strokes(found, self.picture.width)
+                stood = self.picture.put(stretch.x, stretch.y, cells)
+                found += runs(stretch.y, stretch.x, stood, cells, erases=self.erases)
+        plain = self.rest() if as_they_are or self._pen is None else ""
+        told, self._pen = strokes(found, self.picture.width, self._pen or PLAIN)
+        return "".join([plain, *as_they_are, told])
 
 
 def _of_layout(frame: Any) -> Iterator[Stretch]:
@@ -116,4 +140,4 @@ if KNOWN:
                 return self.wire.tell(self.frame, console)
             except (AttributeError, LookupError, TypeError, ValueError):
                 self.wire.forget()
-                return self.frame.render_segments(console)  # type: ignore[no-any-return]
+                return self.wire.rest() + str(self.frame.render_segments(console))

@@ -23,11 +23,18 @@ def eraser(environ: Mapping[str, str]) -> Callable[[str], bool]:
 
 
 def forgetting(driver: type[Driver], wire: Wire) -> type[Driver]:
-    """The driver, after whose start, and start again after a stay in the shell, nothing is known of the screen."""
+    """The driver, after whose start, and start again after a stay in the shell, nothing is known of the screen.
+
+    It leaves the terminal in its plain look.
+    """
 
     class Forgetting(driver):  # type: ignore[misc, valid-type]
         def start_application_mode(self) -> None:
             wire.forget()
             super().start_application_mode()
+
+        def stop_application_mode(self) -> None:
+            self.write(wire.rest())
+            super().stop_application_mode()
 
     return Forgetting

@@ -9,6 +9,8 @@ from typing import Any
 
 import pyte
 import pytest
+from rich.text import Text
+from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._context import visible_screen_stack
 from textual.drivers.headless_driver import HeadlessDriver
 
@@ -130,6 +132,42 @@ async def test_back_from_the_shell_all_is_painted_anew(make: Any, strange: Any, 
         pilot.app._driver.start_application_mode()
         pilot.app.app_resume_signal.publish(pilot.app)
         await compare(pilot, terminal, settled)
+
+
+async def test_whoever_has_the_terminal_next_finds_it_plain(make: Any, strange: Any, settled: Any) -> None:
+    async with replayed(make(strange), SIZES[0]) as (pilot, terminal):
+        await compare(pilot, terminal, settled)
+        await pilot.press("j")
+        await compare(pilot, terminal, settled)
+        assert terminal.screen.cursor.attrs.bg != "default", "left as the next frame most likely begins"
+        pilot.app._driver.stop_application_mode()
+        assert terminal.screen.cursor.attrs == terminal.screen.default_char
+
+
+async def test_what_is_drawn_by_others_is_drawn_by_a_plain_terminal(make: Any, strange: Any, settled: Any) -> None:
+    async with replayed(make(strange), SIZES[0]) as (pilot, terminal):
+        await compare(pilot, terminal, settled)
+        pilot.app._display(pilot.app.screen, Text("drawn by others"))
+        assert terminal.screen.cursor.attrs == terminal.screen.default_char
+        pilot.app.screen.refresh(layout=True)
+        await compare(pilot, terminal, settled)
+
+
+async def test_only_a_frame_that_may_be_torn_is_marked_as_one(make: Any, strange: Any, settled: Any) -> None:
+    sent: list[str] = []
+    async with replayed(make(strange), SIZES[0]) as (pilot, terminal):
+        await compare(pilot, terminal, settled)
+        terminal.stream.feed = sent.append
+        pilot.app._sync_available = True
+        await pilot.press("j")
+        await settled(pilot)
+        assert sent
+        assert not any(SYNC_START in piece for piece in sent)
+        await pilot.press("G")
+        await settled(pilot)
+        marked = [piece for piece in sent if len(piece) > frames.ONE_PIECE]
+        assert marked
+        assert all(piece.startswith(SYNC_START) and SYNC_END in piece for piece in marked)
 
 
 async def test_where_textual_is_not_as_expected_its_own_way_is_taken(
