@@ -28,6 +28,7 @@ from tui.screens.copying import CopyQuote
 from tui.screens.desk import Desk
 from tui.screens.help import HelpScreen
 from tui.screens.opening import OpenFile
+from tui.screens.pauses import USUAL, Pauses
 from tui.screens.themes import ThemesScreen
 from tui.screens.unread import UnreadScreen
 from tui.screens.whom import Beside, WhoIs
@@ -57,7 +58,8 @@ class Dashboard(KeyedApp[None]):
     ``watch`` is asked twice a second what to say of work in the background ("reading 12 of 80") and whether it still
     goes on; while it does, the panes follow the archive. It must return at once and is called in the event loop.
     ``key_map`` says which key does what. ``warnings`` are said once the dashboard is there. ``memory`` is what is
-    remembered of the archive, and remembers; without it nothing outlasts the dashboard.
+    remembered of the archive, and remembers; without it nothing outlasts the dashboard. ``pauses`` are how long it
+    waits before it goes on by itself.
     """
 
     ENABLE_COMMAND_PALETTE = False
@@ -78,6 +80,7 @@ class Dashboard(KeyedApp[None]):
         key_map: KeyMap = DEFAULTS,
         warnings: Sequence[str] = (),
         memory: Memory | None = None,
+        pauses: Pauses = USUAL,
     ) -> None:
         self.memory = memory or Memory()
         name = theme or self._usual_theme(themes, environ)
@@ -89,7 +92,7 @@ class Dashboard(KeyedApp[None]):
         super().__init__()
         self.animation_level = "none"
         self.desk = Desk(self, archive, today)
-        self.browse = Browse(archive, today, label=label, watch=watch, memory=self.memory)
+        self.browse = Browse(archive, today, label=label, watch=watch, memory=self.memory, pauses=pauses)
         self.wear(name)
 
     def _usual_theme(self, themes: Mapping[str, Theme], environ: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from files import written
 from index_told import last_told
 from measuring import Figure
-from process_table import processes
+from process_table import alone, processes
 from workshop import Workshop
 
 EVERY = 0.5
@@ -84,14 +84,4 @@ def _look(pid: int, done: int) -> Look | None:
     if pid not in listed:
         return None
     workers = tuple(process.megabytes for process in listed.values() if process.parent == pid)
-    return Look(done, listed[pid].megabytes, workers, _alone(pid))
-
-
-def _alone(pid: int) -> float | None:
-    status = Path(f"/proc/{pid}/status")
-    try:
-        lines = status.read_text(encoding="ascii").splitlines()
-    except OSError:
-        return None
-    sizes = [int(line.split()[1]) / 1e3 for line in lines if line.startswith("RssAnon:")]
-    return sizes[0] if sizes else None
+    return Look(done, listed[pid].megabytes, workers, alone(pid))

@@ -36,11 +36,12 @@ _AT_ONCE = 0.04
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """Bytes that a key cost, in all and at once, and the milliseconds until the first of them."""
+    """Bytes that a key cost, in all and at once, and milliseconds until the first of them and the last at once."""
 
     sent: int
     at_once: int
     waited: float
+    answered: float
 
 
 class PseudoTerminal:
@@ -73,6 +74,11 @@ class PseudoTerminal:
         with suppress(ProcessLookupError, PermissionError):  # it has ended by itself; macOS then says the latter
             os.killpg(self._process.pid, signal.SIGKILL)
         return reap(self._process)
+
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
 
     def _read(self, wait: float) -> bytes:
         """What comes within so many seconds, nothing where the terminal stays silent."""
@@ -114,9 +120,9 @@ class PseudoTerminal:
         first = self._read(0.5)
         waited = (self.last - pressed) * 1e3 if first else 0.0
         self.settle(_AT_ONCE)
-        at_once = self.sent - before
+        at_once, answered = self.sent - before, (self.last - pressed) * 1e3 if first else 0.0
         self.settle(silence)
-        return Pressed(self.sent - before, at_once, waited)
+        return Pressed(self.sent - before, at_once, waited, answered)
 
     def hold(self, key: str, presses: int = 30, every: float = 0.03) -> int:
         """Bytes that a held key costs, as keyboards repeat it."""

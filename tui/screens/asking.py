@@ -21,21 +21,18 @@ from tui.panes.bars import Bars
 from tui.panes.facets import ActorsPane, SourcesPane
 from tui.panes.quotes import QuotesPane
 from tui.panes.timeline import Timeline
-from tui.screens.finding import TYPED_AFTER, Answer, Counted, Finder, Found, Totalled, in_thread, typing
+from tui.screens.finding import Answer, Counted, Finder, Found, Totalled, in_thread, typing
 from tui.screens.narrowing import days_of, text_without, value_of
+from tui.screens.pauses import USUAL, Pauses
 from tui.widgets.search_line import SearchLine
 
 Watch = Callable[[], tuple[str, bool]]
 """What to say of a background task, and whether it still goes on."""
 
-WATCH_EVERY = 0.5
-"""Seconds between looks at a background task; nothing is looked at once it is over."""
 FIRST_ROWS, MORE_ROWS = 200, 5
 """Rows asked for at first, and how many times as many each time that the cursor reaches the last."""
 HASTY_ROWS, HASTE = 30, 0.004
 """Rows, and seconds of processor time, of the answer to a letter; the next one may be typed already."""
-SETTLE_AFTER = 0.12
-"""Seconds without a letter after which the whole answer is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +51,16 @@ class Asking:
     """One query at a time, and what is known of its answer; ``rows_changed`` is called when the rows are others."""
 
     def __init__(
-        self, screen: Screen[Any], finder: Finder, panes: Panes, today: date, rows_changed: Callable[[], None]
+        self,
+        screen: Screen[Any],
+        finder: Finder,
+        panes: Panes,
+        today: date,
+        rows_changed: Callable[[], None],
+        pauses: Pauses = USUAL,
     ) -> None:
         self.screen, self.finder, self.panes, self.today = screen, finder, panes, today
-        self.rows_changed = rows_changed
+        self.rows_changed, self.pauses = rows_changed, pauses
         self.asked = Query()
         self.understood = True
         self.totals: Totals | None = None
@@ -75,7 +78,7 @@ class Asking:
         in_thread(self.screen, "warm", self.finder.warm)
         if watch is not None:
             self.watched = watch
-            self._watching = self.screen.set_interval(WATCH_EVERY, self._look_at_task)
+            self._watching = self.screen.set_interval(self.pauses.watched, self._look_at_task)
             self._look_at_task()
 
     @property
@@ -167,7 +170,7 @@ class Asking:
         self._show_number()
         self.rows_changed()
         if question.leaves_open(result):
-            self._settling = self.screen.set_timer(SETTLE_AFTER, self._ask_for_all)
+            self._settling = self.screen.set_timer(self.pauses.settled, self._ask_for_all)
 
     def _put_off(self, answer: Counted) -> None:
         """Show counts at once, but while something is typed once that has paused: nobody reads them before."""
@@ -175,7 +178,7 @@ class Asking:
             self._counts.stop()
             self._counts = None
         if typing(self.screen):
-            self._counts = self.screen.set_timer(TYPED_AFTER, partial(self._show_counts, answer))
+            self._counts = self.screen.set_timer(self.pauses.typed, partial(self._show_counts, answer))
         else:
             self._show_counts(answer)
 

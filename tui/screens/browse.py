@@ -40,6 +40,7 @@ from tui.screens.marking import Marking
 from tui.screens.narrowing import Stop, Trail, text_with, text_without
 from tui.screens.offering import Offering
 from tui.screens.opening import OpenFile
+from tui.screens.pauses import USUAL, Pauses
 from tui.screens.pivots import Pivot, Turn, turn
 from tui.screens.remembering import Remembering
 from tui.screens.whom import Beside, WhoIs
@@ -65,6 +66,7 @@ class Browse(Screen[None]):
         label: str = "",
         watch: Watch | None = None,
         memory: Memory | None = None,
+        pauses: Pauses = USUAL,
     ) -> None:
         super().__init__()
         self.today, self.watched = today, watch
@@ -75,8 +77,8 @@ class Browse(Screen[None]):
         finder = Finder(archive, self.post_message)
         self.timeline, self.arranging = Timeline(), Arranging(self)
         panes = Panes(self.bars, self.search, self.sources, self.actors, self.quotes, self.timeline)
-        self.following = Following(self, finder, self.quotes, self.preview, self.timeline, self.bars)
-        self.asking = Asking(self, finder, panes, today, self.following.rest)
+        self.following = Following(self, finder, self.quotes, self.preview, self.timeline, self.bars, pauses)
+        self.asking = Asking(self, finder, panes, today, self.following.rest, pauses)
         self.offering = Offering(partial(in_thread, self, "offer", finder.complete), self.bars.show_offers)
         self.trail = Trail()
         self.marking, self.exporting = Marking(self.quotes), Exporting(self, archive)

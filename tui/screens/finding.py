@@ -29,9 +29,6 @@ from core.archive.protocol import (
 PATIENCE = 0.3
 """Seconds after which counts are shown that are still being made: each time, the panes are painted anew."""
 
-TYPED_AFTER = 0.4
-"""Seconds without a letter after which what stands beside the rows follows: while one types, the rows are read."""
-
 
 @dataclass(frozen=True, slots=True)
 class Question:

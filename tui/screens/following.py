@@ -1,7 +1,10 @@
-"""The preview and the timeline follow the cursor, once it has rested."""
+"""The preview and the timeline follow the cursor: at once after a single move, of many once it has rested."""
 
 from __future__ import annotations
 
+import math
+import time
+from collections.abc import Callable
 from typing import Any
 
 from textual.screen import Screen
@@ -13,10 +16,8 @@ from tui.panes.bars import Bars
 from tui.panes.preview import PreviewPane
 from tui.panes.quotes import QuotesPane
 from tui.panes.timeline import Timeline
-from tui.screens.finding import TYPED_AFTER, Finder, Opened, in_thread, read_quote, typing, unanswered
-
-PREVIEW_AFTER = 0.07
-"""Seconds that the cursor rests before the preview follows: a held key must not send thirty of them."""
+from tui.screens.finding import Finder, Opened, in_thread, read_quote, typing, unanswered
+from tui.screens.pauses import USUAL, Pauses
 
 
 class Following:
@@ -30,10 +31,14 @@ class Following:
         preview: PreviewPane,
         timeline: Timeline,
         bars: Bars,
+        pauses: Pauses = USUAL,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        self.pauses, self.clock = pauses, clock
         self.screen, self.finder, self.quotes, self.bars = screen, finder, quotes, bars
         self.preview, self.timeline = preview, timeline
         self._resting: Timer | None = None
+        self._moved = -math.inf
 
     @property
     def resting(self) -> bool:
@@ -41,10 +46,16 @@ class Following:
         return self._resting is not None
 
     def rest(self) -> None:
-        """Let the preview follow once the cursor has rested from now on."""
+        """Let the preview follow the cursor, which has moved."""
         if self._resting is not None:
             self._resting.stop()
-        self._resting = self.screen.set_timer(TYPED_AFTER if typing(self.screen) else PREVIEW_AFTER, self._open)
+        before, self._moved = self._moved, self.clock()
+        if typing(self.screen):
+            self._resting = self.screen.set_timer(self.pauses.typed, self._open)
+        elif self._moved - before <= self.pauses.held:
+            self._resting = self.screen.set_timer(self.pauses.rested, self._open)
+        else:
+            self._open()
 
     def _open(self) -> None:
         self._resting = None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+import time
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -36,6 +38,7 @@ from core.model import Moment, QuoteKind, Source, Spans
 from tui.app import Dashboard
 from tui.look import Theme
 from tui.places import shipped
+from tui.screens.pauses import Pauses
 from tui.themes import load_themes
 
 TODAY = date(2024, 11, 4)
@@ -307,6 +310,35 @@ def _passes(row: QuoteRow, each: Filter) -> bool:
 
 Open = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
+HASTY = Pauses(held=0.0, rested=0.005, typed=0.02, settled=0.005, watched=0.01)
+"""Nobody is at these keyboards: what comes after a pause comes soon."""
+FRAME = 0.002
+"""Seconds between two frames, where Textual lets a sixtieth pass."""
+
+
+async def idle(min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
+    """Wait until the event loop has nothing left to do, a frame included, but wait for threads and timers.
+
+    Textual's own, which stands behind every key of a test, sleeps until the processor has been idle for a fiftieth of
+    a second, twice a key.
+    """
+    loop: Any = asyncio.get_running_loop()
+    end, quiet = time.monotonic() + max_sleep, 0
+    while quiet < 2 and time.monotonic() < end:
+        await asyncio.sleep(FRAME)
+        for _ in range(3):
+            await asyncio.sleep(0)
+            quiet = 0 if loop._ready else quiet
+        quiet += not loop._ready
+
+
+@pytest.fixture(autouse=True)
+def _without_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys and frames take as long as what they set off."""
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", FRAME)
+    monkeypatch.setattr("textual.app.wait_for_idle", idle)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", idle)
+
 
 @pytest.fixture(scope="session")
 def themes() -> Mapping[str, Theme]:
@@ -338,7 +370,7 @@ def make(themes: Mapping[str, Theme]) -> Callable[..., Dashboard]:
     """A dashboard on an archive, with what a test wants different."""
 
     def build(archive: Any, **settings: Any) -> Dashboard:
-        defaults = {"themes": themes, "theme": "ink", "today": TODAY, "environ": {}, "label": "~/news"}
+        defaults = {"themes": themes, "theme": "ink", "today": TODAY, "environ": {}, "label": "~/news", "pauses": HASTY}
         return Dashboard(archive, **{**defaults, **settings})
 
     return build

@@ -8,6 +8,8 @@ import pytest
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.pilot import Pilot
 
+from tui.screens.pauses import USUAL
+
 
 class Counting(HeadlessDriver):
     """Counts what would have gone to a terminal."""
@@ -47,7 +49,7 @@ async def bytes_of(pilot: Pilot[None], settled: Any, *keys: str) -> int:
 async def test_a_move_with_its_preview_stays_within_the_budget(
     make: Any, many: Any, settled: Any, size: tuple[int, int]
 ) -> None:
-    app = make(many)
+    app = make(many, pauses=USUAL)
     app.driver_class = Counting
     async with app.run_test(size=size, headless=False) as pilot:
         await bytes_of(pilot, settled, "j")

@@ -6,14 +6,13 @@ from typing import Any
 
 import pytest
 
-from tui.screens import asking
+from tui.screens.pauses import Pauses
 from tui.themes import UnknownTheme
 
 
 async def test_the_panes_fill_in_while_a_folder_is_read(
-    opened: Any, memory_archive: Any, settled: Any, screen_text: Any, monkeypatch: pytest.MonkeyPatch, archive: Any
+    opened: Any, memory_archive: Any, settled: Any, screen_text: Any, archive: Any
 ) -> None:
-    monkeypatch.setattr(asking, "WATCH_EVERY", 0.01)
     growing = memory_archive([])
     said = [("reading 0 of 2", True)]
     async with opened(growing, watch=lambda: said[0]) as pilot:
@@ -28,6 +27,27 @@ async def test_the_panes_fill_in_while_a_folder_is_read(
         assert "reading" not in screen_text(pilot)[0]
         assert "7 quotes" in screen_text(pilot)[0]
         assert len(pilot.app.browse.quotes.list.rows) == 7
+
+
+async def test_the_preview_follows_a_single_move_at_once_and_a_held_key_when_it_rests(
+    opened: Any, archive: Any, settled: Any
+) -> None:
+    now = [100.0]
+    async with opened(archive, pauses=Pauses(held=0.1, rested=0.005)) as pilot:
+        browse = pilot.app.browse
+        browse.following.clock = lambda: now[0]
+        await pilot.press("j")
+        assert not browse.following.resting
+        for _ in range(3):
+            now[0] += 0.05
+            browse.quotes.list.action_move(1)
+            browse.following.rest()
+            assert browse.following.resting
+        await settled(pilot)
+        assert browse.preview.text.shown[1].row == browse.quotes.list.current
+        now[0] += 0.2
+        await pilot.press("k")
+        assert not browse.following.resting
 
 
 async def test_the_cursor_stays_on_its_quote_when_rows_come_in_before_it(
