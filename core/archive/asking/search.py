@@ -119,7 +119,7 @@ def search(reader: Reader, query: Query, limit: int, seconds: float | None = Non
     found = {row.id: candidate for row, candidate in zip(rows, ranked, strict=True)}
     total, exact = len(settled.candidates), True
     if total >= most:
-        total, exact = _total(reader, settled.hits, limit, budget)
+        total, exact = _total(reader, settled.hits, total, limit, budget)
 
     def finish(row: QuoteRow) -> QuoteRow:
         reasons = [marker.why(found[row.id]), *_chosen_for(row, selection)]
@@ -157,6 +157,9 @@ def all_hits(reader: Reader, query: Query, budget: Budget | None = None, like: Q
 
 def _taken(reader: Reader, query: Query, want: Wanted, budget: Budget) -> tuple[tuple[Group, ...], bool]:
     known: tuple[tuple[Group, ...], bool] | None = reader.memo.get(_key(query))
+    if known is None and budget.tight:
+        known = reader.memo.get(_key(query, in_haste=True))
+        budget.cut = budget.cut or known is not None
     if known is not None:
         return known
     selection = filters.select(reader, query, beside_words=True)
@@ -164,15 +167,14 @@ def _taken(reader: Reader, query: Query, want: Wanted, budget: Budget) -> tuple[
     return settled.groups, settled.spare
 
 
-def _key(query: Query) -> tuple[str, str, object]:
-    return "taken", query.text, query.filters
+def _key(query: Query, *, in_haste: bool = False) -> tuple[str, str, object]:
+    return "taken in haste" if in_haste else "taken", query.text, query.filters
 
 
 def settle(reader: Reader, query: Query, want: Wanted, selection: Selection, most: int, budget: Budget) -> Settled:
     """Take the free words as strictly as still finds something; at most ``most`` candidates, newest first."""
     settled = _settle(reader, want, selection, most, budget)
-    if not budget.cut:
-        reader.memo.keep(_key(query), (settled.groups, settled.spare))
+    reader.memo.keep(_key(query, in_haste=budget.cut), (settled.groups, settled.spare))
     return settled
 
 
@@ -206,8 +208,13 @@ def _ask(
     return Settled(groups, spare, hits, tuple(Candidate(*row) for row in rows))
 
 
-def _total(reader: Reader, hits: Hits, limit: int, budget: Budget) -> tuple[int, bool]:
-    """How many hits there are, never fewer than are shown, and whether those are all."""
+def _total(reader: Reader, hits: Hits, found: int, limit: int, budget: Budget) -> tuple[int, bool]:
+    """How many hits there are, never fewer than are shown, and whether those are all.
+
+    In haste, where each would have to be checked, no more are counted than were found.
+    """
+    if budget.tight and hits.selection.check:
+        return found, False
     most = max(COUNTED_IN_HASTE if budget.tight else COUNTED, limit + 1)
     total = hits.count(reader, most)
     return total, total < most
@@ -218,7 +225,8 @@ def _browse(reader: Reader, hits: Hits, limit: int, budget: Budget) -> Result:
     rows = pages.quotes_at(reader, [ordinal for (ordinal,) in found])
     total, exact = len(rows), True
     if total >= limit:
-        total, exact = _total(reader, hits, limit, budget) if hits.expression or hits.selection.check else _all(reader)
+        counted = hits.expression or hits.selection.check
+        total, exact = _total(reader, hits, total, limit, budget) if counted else _all(reader)
     return Result(tuple(row.found((), ", ".join(_chosen_for(row, hits.selection))) for row in rows), total, exact)
 
 

@@ -309,6 +309,18 @@ def test_what_is_left_out_in_haste_is_said_even_where_something_is_found(quotes:
     assert (whole.total, whole.settled) == (3, True)
 
 
+def test_in_haste_quotes_behind_a_filter_are_not_counted_to_the_end(shelf: Any, article: Any, query: Any) -> None:
+    report = article("a")
+    for number in range(100):
+        report.says("Lloyd Austin", f"they withdraw {number}")
+    shelf.put(report)
+    asked = query("kind:indirect published:..2030-01-01 withdraw")
+    hasty, whole = shelf.archive.search(asked, 5, 1.0), shelf.archive.search(asked, 5)
+    assert (whole.total, whole.exact_total) == (100, True)
+    assert 5 <= hasty.total < 100
+    assert not hasty.exact_total
+
+
 def test_words_read_ahead_serve_even_in_haste(two_reports: Any, query: Any) -> None:
     two_reports.archive.warm()
     assert two_reports.archive.search(query("wthdraww"), 200, 1.0).total == 2
