@@ -8,7 +8,7 @@ from core.model import Span
 from tui.panes import context
 from tui.panes.pane import Pane
 from tui.widgets.line_view import LineView
-from tui.widgets.pieces import Line, Piece, cells, crop, cut, line_cells, marks_by_line, wrap
+from tui.widgets.pieces import Line, Piece, cells, crop, cut, marks_by_line, wrap
 from tui.wording import KIND_WORDS, UNNAMED, confidence, long_moment, origin, place, titled_speakers
 
 _MARGIN = " "
@@ -98,7 +98,7 @@ class PreviewText(LineView):
 def _full(page: DocumentPage, quote: QuoteDetail, width: int, height: int, *, neighbours: int) -> list[Line]:
     """Everything; the reason and the place stand at the lower edge, where the eye finds them again."""
     # In few words where more take a second line: then whatever stands below stays where it is from quote to quote.
-    who = lead(quote, short=line_cells(lead(quote)) + cells(_MARGIN) > width)
+    who = lead(quote, short=len(flow(lead(quote), width)) > 1)
     head = [*flow(who, width), *flow(dates(page, quote), width), *flow(chain(page), width), []]
     head += [*quoted(page, quote, width, context.around(page.text, quote, neighbours=neighbours)), []]
     foot = [*flow(why(quote), width), *flow(where(page, quote), width), *_found_by(quote, width)]

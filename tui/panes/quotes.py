@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass
 from datetime import date
 
@@ -69,12 +69,18 @@ class QuotesPane(Pane):
     """
 
     def __init__(self, today: date) -> None:
-        self.list: LineList[QuoteRow] = LineList(self.draw, moved=self.show_position, id="quotes-list")
+        self.list: LineList[QuoteRow] = LineList(self.draw, moved=self._moved, id="quotes-list")
         super().__init__("3", "Quotes", self.list, id="quotes")
         self.today = today
         self.total, self.exact = 0, True
         self.needed = Columns(0, 0, 0)
         self._order, self._marks = "", ""
+        self.followed: Callable[[], None] = lambda: None
+        """Called at once when the cursor has moved, before anything is painted."""
+
+    def _moved(self) -> None:
+        self.show_position()
+        self.followed()
 
     @property
     def current_id(self) -> int | None:

@@ -78,6 +78,7 @@ class Browse(Screen[None]):
         self.timeline, self.arranging = Timeline(), Arranging(self)
         panes = Panes(self.bars, self.search, self.sources, self.actors, self.quotes, self.timeline)
         self.following = Following(self, finder, self.quotes, self.preview, self.timeline, self.bars, pauses)
+        self.quotes.followed = self.following.rest
         self.asking = Asking(self, finder, panes, today, self.following.rest, pauses)
         self.offering = Offering(partial(in_thread, self, "offer", finder.complete), self.bars.show_offers)
         self.trail = Trail()
@@ -158,7 +159,6 @@ class Browse(Screen[None]):
         if event.line_list is self.quotes.list:
             self.marking.tell()
             self.asking.more()
-            self.following.rest()
 
     # Narrowing, turning, going back
 

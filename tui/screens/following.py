@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any
 
 from textual.screen import Screen
@@ -39,11 +40,13 @@ class Following:
         self.preview, self.timeline = preview, timeline
         self._resting: Timer | None = None
         self._moved = -math.inf
+        self._frame = ExitStack()
+        self._joined: Timer | None = None
 
     @property
     def resting(self) -> bool:
         """Whether the preview is still to follow."""
-        return self._resting is not None
+        return self._resting is not None or self._joined is not None
 
     def rest(self) -> None:
         """Let the preview follow the cursor, which has moved."""
@@ -56,6 +59,20 @@ class Following:
             self._resting = self.screen.set_timer(self.pauses.rested, self._open)
         else:
             self._open()
+            self._join_frames()
+
+    def _join_frames(self) -> None:
+        """Paint nothing until the preview has come, but not for long."""
+        if self._joined is None and self.screen.is_current:
+            self._frame.enter_context(self.screen.app.batch_update())
+            self._joined = self.screen.set_timer(self.pauses.joined, self._paint)
+
+    def _paint(self) -> None:
+        if self._joined is not None:
+            self._joined.stop()
+            self._joined = None
+            self._frame.close()
+            self.screen.check_idle()
 
     def _open(self) -> None:
         self._resting = None
@@ -71,6 +88,7 @@ class Following:
         """Show a quote, unless the cursor has moved on since."""
         if answer.serial == self.finder.opening:
             self.preview.fill(answer.page, answer.quote)
+            self.preview.text.call_after_refresh(self._paint)
 
     def current(self) -> tuple[DocumentPage, QuoteDetail] | None:
         """The quote under the cursor with its document, whether or not the preview has followed yet."""

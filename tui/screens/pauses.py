@@ -13,6 +13,8 @@ class Pauses:
     """Between two moves of the cursor, up to which a key is held or hit again: the preview waits until it rests."""
     rested: float = 0.07
     """That the cursor rests then before the preview follows: a held key must not send thirty of them."""
+    joined: float = 0.02
+    """That the row of a single move waits for its preview: one frame costs a tenth less than two."""
     typed: float = 0.4
     """Without a letter after which what stands beside the rows follows: while one types, the rows are read."""
     settled: float = 0.12

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 import pytest
 
+from tui.app import Dashboard
 from tui.screens.pauses import Pauses
 from tui.themes import UnknownTheme
 
@@ -48,6 +50,55 @@ async def test_the_preview_follows_a_single_move_at_once_and_a_held_key_when_it_
         now[0] += 0.2
         await pilot.press("k")
         assert not browse.following.resting
+
+
+@pytest.fixture
+def frames(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What was painted."""
+    painted: list[Any] = []
+    display = Dashboard._display
+
+    def noted(self: Dashboard, screen: Any, frame: Any) -> None:
+        if frame is not None and not self._batch_count:
+            painted.append(frame)
+        display(self, screen, frame)
+
+    monkeypatch.setattr(Dashboard, "_display", noted)
+    return painted
+
+
+async def test_a_single_move_and_its_preview_are_one_frame(
+    opened: Any, archive: Any, settled: Any, frames: list[Any]
+) -> None:
+    async with opened(archive, pauses=Pauses(held=0.0, joined=60.0)) as pilot:
+        browse = pilot.app.browse
+        frames.clear()
+        await pilot.press("j")
+        await settled(pilot)
+        assert browse.preview.text.shown[1].row == browse.quotes.list.current
+        assert len(frames) == 1
+
+
+async def test_a_row_does_not_wait_long_for_a_preview_that_takes_its_time(
+    opened: Any, archive: Any, settled: Any, frames: list[Any]
+) -> None:
+    found, may_answer = archive.quote, threading.Event()
+
+    def slow(id: int) -> Any:
+        assert may_answer.wait(60)
+        return found(id)
+
+    async with opened(archive, pauses=Pauses(held=0.0, joined=0.001)) as pilot:
+        archive.quote = slow
+        before = pilot.app.browse.preview.text.shown
+        frames.clear()
+        await pilot.press("j")
+        while not frames:
+            await pilot.pause(0.01)
+        assert pilot.app.browse.preview.text.shown == before
+        may_answer.set()
+        await settled(pilot)
+        assert pilot.app.browse.preview.text.shown != before
 
 
 async def test_the_cursor_stays_on_its_quote_when_rows_come_in_before_it(
