@@ -309,12 +309,14 @@ def test_what_is_left_out_in_haste_is_said_even_where_something_is_found(quotes:
     assert (whole.total, whole.settled) == (3, True)
 
 
-def test_in_haste_quotes_behind_a_filter_are_not_counted_to_the_end(shelf: Any, article: Any, query: Any) -> None:
+def test_in_haste_quotes_behind_a_filter_are_not_counted_to_the_end(
+    shelf: Any, article: Any, query: Any, on_day: Any
+) -> None:
     report = article("a")
     for number in range(100):
-        report.says("Lloyd Austin", f"they withdraw {number}")
+        report.says("Lloyd Austin", f"they withdraw {number}", said=on_day("2024-10-30"))
     shelf.put(report)
-    asked = query("kind:indirect published:..2030-01-01 withdraw")
+    asked = query("said:2024-10-01.. withdraw")
     hasty, whole = shelf.archive.search(asked, 5, 1.0), shelf.archive.search(asked, 5)
     assert (whole.total, whole.exact_total) == (100, True)
     assert 5 <= hasty.total < 100
