@@ -1,22 +1,15 @@
-"""What the dashboard sends over the wire, in a terminal of its own, and when; beside it what others send."""
+"""What the dashboard sends over the wire, in a terminal of its own; beside it what others send."""
 
 from __future__ import annotations
 
-import shutil
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
-from files import written
-from measuring import TIMES, Figure, Timing, share, under
+from measuring import TIMES, Figure, under
 from newsroom import Newsroom
-from on_screen import FIRST_FRAME, OnScreen, bare, others, ours, rows_of
-from process_table import alone
-from pseudo_terminal import PseudoTerminal
+from on_screen import STILL, OnScreen, others, ours, rows_of
 from workshop import Workshop
-
-from core.archive.store import open_archive
 
 SIZES = ((120, 40), (80, 24))
 MOVES = 6
@@ -25,19 +18,13 @@ IDLE = 10.0
 LETTERS = 6
 PAUSE = 1.0
 """Seconds after which nobody types any more."""
-STILL = 0.8
-"""Seconds of silence that end the start: the dashboard looks twice a second whether more has been read."""
-PAGE_DOWN, LAST = "\x06", "G"
+PAGE_DOWN = "\x06"
 PANES = ("/", "\x1b", "1", "2", "4", "5", "3")
 """Keys that take the focus to each pane in turn, and back."""
-BUSY_FILES, BUSY_PRESSES, BETWEEN = 4_000, 60, 0.12
-"""Files that are read meanwhile, keys pressed, and the seconds of silence between them."""
-ENDS = 3
-"""How often the end of a list is gone to: each time five times as many rows are there."""
 
 
 def measure(workshop: Workshop) -> Iterator[Figure]:
-    """The shipped documents, made-up ones and large archives that were asked for; bytes first, then times."""
+    """The shipped documents and an archive of made-up ones, each other program in the same run."""
     small = workshop.sizes[0]
     made_up, _ = workshop.archive(small)
     lines = workshop.folder / "rows.txt"
@@ -54,10 +41,6 @@ def measure(workshop: Workshop) -> Iterator[Figure]:
     pale = ours(workshop, f"{small}-256", f"{small:,} quotes, 256 colours", "--archive", str(made_up), colors="")
     yield from _figures(pale, SIZES[0], _walked(pale, SIZES[0], word), None)
     yield from under(f"idle, {small:,} quotes", _idle(browse, stock))
-    yield from under("first paint", _first_paint(workshop, browse))
-    yield from under("a key while documents are read", _while_indexing(workshop, made_up))
-    for quotes in workshop.orders.scale:
-        yield from under(f"{quotes:,} quotes, a long list", _to_the_end(workshop, quotes))
 
 
 Walked = dict[str, list[int]]
@@ -124,76 +107,3 @@ def _idle(browse: OnScreen, stock: OnScreen) -> Iterator[Figure]:
         terminal.settle()
         terminal.press("/")
         yield Figure("  Textual's own widgets, typing", "B", terminal.listen(IDLE), key="terminal.stock.idle")
-
-
-def _first_paint(workshop: Workshop, browse: OnScreen) -> Iterator[Figure]:
-    starts = {"bare": bare(workshop), str(workshop.sizes[0]): replace(browse, ready=FIRST_FRAME)}
-    for quotes in workshop.orders.scale:
-        built = workshop.stock(quotes)
-        large = ours(workshop, str(quotes), f"{quotes:,} quotes", "--archive", str(built.path))
-        first = next(built.lines())[:30].strip()
-        starts[str(quotes)] = replace(large, ready=FIRST_FRAME)
-        starts[f"{quotes}.rows"] = replace(large, name=f"{large.name}, first rows")
-        for other in others(workshop, built.lines_file, first):
-            if other.key != "stock":
-                starts[f"{quotes}.{other.key}"] = replace(other, name=f"{other.name}, {quotes:,} lines")
-    timings = {name: Timing() for name in starts}
-    for _ in range(2 * TIMES + 1):
-        for name, program in starts.items():
-            with program.open() as terminal:
-                wall = terminal.wait_for(program.ready)
-                timings[name].note(wall, terminal.kill())
-    than = statistics.median(timings["bare"].wall)
-    for name, timing in timings.items():
-        figure = timing.cost(starts[name].name)
-        ratio = statistics.median(timing.wall) / than
-        yield replace(figure, baseline="bare Textual app", ratio=ratio, key=f"terminal.paint.{name}")
-
-
-def _while_indexing(workshop: Workshop, made_up: Path) -> Iterator[Figure]:
-    path, folder = workshop.folder / "busy.db", written(replace_corpus(workshop), "busy", BUSY_FILES)
-    shutil.copy(made_up, path)
-    before = _documents(path)
-    busy = ours(workshop, "busy", "", str(folder), "--archive", str(path))
-    with busy.open() as terminal:
-        terminal.wait_for(busy.ready, "reading ")
-        terminal.settle(BETWEEN)
-        answered = [terminal.press(busy.down, BETWEEN).answered for _ in range(BUSY_PRESSES)]
-        read = _documents(path) - before
-    if not 0 < read < BUSY_FILES:
-        raise RuntimeError(f"{read} of {BUSY_FILES} documents were read while keys were pressed")
-    yield Figure(
-        "to the last byte of its answer, preview and all", "ms", statistics.median(answered), max(answered),
-        key="terminal.busy",
-    )  # fmt: skip
-    yield Figure("  95 of 100 within", "ms", share(answered, 0.95), key="terminal.busy.p95")
-
-
-def replace_corpus(workshop: Workshop) -> Workshop:
-    """The same with made-up articles, whatever the corpus of the large archives is."""
-    return replace(workshop, orders=replace(workshop.orders, corpus=None))
-
-
-def _documents(path: Path) -> int:
-    with open_archive(path) as archive:
-        return archive.totals().documents
-
-
-def _to_the_end(workshop: Workshop, quotes: int) -> Iterator[Figure]:
-    large = ours(workshop, str(quotes), "", "--archive", str(workshop.stock(quotes).path))
-    with large.open() as terminal:
-        terminal.wait_for(large.ready)
-        terminal.settle(STILL)
-        terminal.press(large.down, STILL)
-        before = alone(terminal.pid)
-        for _ in range(2 * TIMES):
-            terminal.press(PAGE_DOWN)
-        waited = [_went(terminal) for _ in range(ENDS)]
-        after = alone(terminal.pid)
-    yield Figure(f"to its end, {ENDS} times", "ms", statistics.median(waited), max(waited), key="terminal.end")
-    if before is not None and after is not None:
-        yield Figure("  memory added", "MB", after - before, key="terminal.end.memory")
-
-
-def _went(terminal: PseudoTerminal) -> float:
-    return terminal.press(LAST, STILL).answered

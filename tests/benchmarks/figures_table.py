@@ -66,6 +66,19 @@ def _of_others(what: str, shown: str) -> tuple[str, ...]:
     )
 
 
+_ON_SCREEN = {"stock": "Textual's own widgets", "fzf": "fzf with a preview", "vim": "vim"}
+
+
+def _moves(program: str, size: str = "120x40") -> str:
+    """Bytes of a move in view and of one past it, each the median and the most."""
+    key = f"terminal.{program}.{size}"
+    return " / ".join(f"{{f[{key}.{way}].median:,.0f}} ({{f[{key}.{way}].worst:,.0f}})" for way in ("view", "past"))
+
+
+def _kilobytes(program: str, what: str) -> str:
+    return f"{{f[terminal.{program}.120x40.{what}].kilobytes:.1f}} KB"
+
+
 ROWS = (
     Row(
         "200 mistyped known items in 1M quotes, queries that nothing was tuned on: recall@10",
@@ -172,6 +185,65 @@ ROWS = (
             "{f[kills.incomplete].median:.0f} not completed after",
         ),
     ),
+    Row(
+        "bytes for a move of the cursor with its preview, 20,000 quotes, 120x40: in view / past it (most)",
+        "≤ 1,200",
+        (
+            _moves("20000"),
+            f"in 256 colours {_moves('20000-256')}",
+            f"shipped documents {_moves('seeds')}",
+            f"80x24 {_moves('20000', '80x24')}",
+        ),
+        tuple(f"{label} {_moves(key)}" for key, label in _ON_SCREEN.items()),
+    ),
+    Row(
+        "– 30 presses of a held key",
+        "≤ 20 KB",
+        (_kilobytes("20000", "held"), f"shipped documents {_kilobytes('seeds', 'held')}"),
+        tuple(f"{label} {_kilobytes(key, 'held')}" for key, label in _ON_SCREEN.items()),
+    ),
+    Row(
+        "– a letter typed that changes the result (most); once when the typing pauses",
+        "≤ 4 KB",
+        (
+            "{f[terminal.20000.120x40.letter].median:,.0f} ({f[terminal.20000.120x40.letter].worst:,.0f}); "
+            "{f[terminal.20000.120x40.pause].median:,.0f}",
+        ),
+        tuple(
+            f"{label} {{f[terminal.{key}.120x40.letter].median:,.0f}} ({{f[terminal.{key}.120x40.letter].worst:,.0f}})"
+            for key, label in _ON_SCREEN.items()
+        ),
+    ),
+    Row(
+        "– 10 seconds of nothing, at any focus",
+        "0",
+        ("{f[terminal.idle].median:.0f}",),
+        (f"{_ON_SCREEN['stock']} {{f[terminal.stock.idle].median:,.0f}}",),
+    ),
+    Row(
+        "first paint with 1M quotes",
+        "≤ 1.3× a bare Textual app",
+        (
+            "{f[waiting.paint.1000000].ratio:.2f}× ({f[waiting.paint.1000000].median:.0f} ms)",
+            "with its first rows {f[waiting.paint.1000000.rows].ratio:.2f}×",
+            "20,000 quotes {f[waiting.paint.20000].ratio:.2f}×",
+        ),
+        (
+            "bare {f[waiting.paint.bare].median:.0f} ms",
+            "fzf on 1M lines {f[waiting.paint.1000000.fzf].ratio:.2f}×",
+            "vim {f[waiting.paint.1000000.vim].ratio:.2f}×",
+        ),
+    ),
+    Row(
+        "from a key to the last byte of its answer, preview and all, while documents are read: p50 / p95 / max",
+        "p95 ≤ 40 ms",
+        ("{f[waiting.busy].median:.0f} / {f[waiting.busy.p95].median:.0f} / {f[waiting.busy].worst:.0f} ms",),
+    ),
+    Row(
+        "memory that the list of 1M quotes adds as one walks it",
+        "≤ 30 MB",
+        ("{f[waiting.end.memory].median:.0f} MB for the first {f[waiting.end.rows].median:,.0f} rows",),
+    ),
 )  # fmt: skip
 
 
@@ -183,6 +255,11 @@ class Kept:
     median: float | None
     cpu: float | None = None
     ratio: float | None = None
+    worst: float | None = None
+
+    @property
+    def kilobytes(self) -> float:
+        return (self.median or 0) / 1e3
 
     @property
     def gigabytes(self) -> float:
@@ -210,7 +287,7 @@ class Record:
             if figure.key:
                 median = None if figure.median != figure.median else figure.median
                 self.figures.pop(f"{figure.key.rpartition('.')[0]}.absent", None)  # it has been installed since
-                self.figures[figure.key] = Kept(figure.unit, median, figure.cpu, figure.ratio)
+                self.figures[figure.key] = Kept(figure.unit, median, figure.cpu, figure.ratio, figure.worst)
                 self.stamps[figure.key.partition(".")[0] if part != "scale" else _size_of(figure.key)] = stamp
 
 
@@ -279,6 +356,8 @@ _NAMES = {
     "again": "indexing again",
     "kills": "kills",
     "memory": "memory",
+    "terminal": "bytes sent",
+    "waiting": "waiting",
 }
 
 

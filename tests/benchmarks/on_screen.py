@@ -19,6 +19,8 @@ BARE_APP = Path(__file__).with_name("bare_app.py")
 DOWN, SEARCH = "\x1b[B", "/"
 FIRST_FRAME, FIRST_ROW = "Quotes", "▌"
 """The title of the list; the mark of the cursor's row, which stands for the first quotes."""
+STILL = 0.8
+"""Seconds of silence that end the start: the dashboard looks twice a second whether more has been read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ import bench_scale
 import bench_search
 import bench_startup
 import bench_terminal
+import bench_waiting
 import figures_table
 import options
 from measuring import Figure
@@ -39,6 +40,7 @@ BENCHMARKS: dict[str, Measure] = {
     "memory": bench_memory.measure,
     "kills": bench_kills.measure,
     "terminal": bench_terminal.measure,
+    "waiting": bench_waiting.measure,
     "startup": bench_startup.measure,
 }
 LEAST_WIDTH = 128

@@ -227,7 +227,12 @@ def _browse(reader: Reader, hits: Hits, limit: int, budget: Budget) -> Result:
     if total >= limit:
         counted = hits.expression or hits.selection.check
         total, exact = _total(reader, hits, total, limit, budget) if counted else _all(reader)
-    return Result(tuple(row.found((), ", ".join(_chosen_for(row, hits.selection))) for row in rows), total, exact)
+    return Result(tuple(_with_reasons(row, hits.selection) for row in rows), total, exact)
+
+
+def _with_reasons(row: QuoteRow, selection: Selection) -> QuoteRow:
+    reasons = ", ".join(_chosen_for(row, selection))
+    return row.found((), reasons) if reasons else row
 
 
 def _all(reader: Reader) -> tuple[int, bool]:

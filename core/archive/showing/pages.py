@@ -22,13 +22,18 @@ from core.model import (
     SourceRole,
 )
 
+_TOGETHER = 500
+"""Rows whose texts are in memory at once: a long list keeps its words and none of the texts around them."""
+
 
 def quotes_at(reader: Reader, ordinals: Sequence[int]) -> list[QuoteRow]:
     """The quotes at these places in the order of the index, in the order given."""
     known = {ordinal: reader.memo.get(("row", ordinal)) for ordinal in ordinals}
     unknown = [ordinal for ordinal, row in known.items() if row is None]
-    for ordinal, row in zip(unknown, _rows(reader, "ordinal", unknown), strict=True) if unknown else ():
-        known[ordinal] = reader.memo.keep(("row", ordinal), row)
+    for start in range(0, len(unknown), _TOGETHER):
+        some = unknown[start : start + _TOGETHER]
+        for ordinal, row in zip(some, _rows(reader, "ordinal", some), strict=True):
+            known[ordinal] = reader.memo.keep(("row", ordinal), row)
     return [row for row in known.values() if row is not None]
 
 
