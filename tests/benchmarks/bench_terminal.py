@@ -18,7 +18,6 @@ IDLE = 10.0
 LETTERS = 6
 PAUSE = 1.0
 """Seconds after which nobody types any more."""
-PAGE_DOWN = "\x06"
 PANES = ("/", "\x1b", "1", "2", "4", "5", "3")
 """Keys that take the focus to each pane in turn, and back."""
 
@@ -56,7 +55,7 @@ def _walked(program: OnScreen, size: tuple[int, int], word: str) -> Walked:
         sent["view"] = [terminal.press(program.down).sent for _ in range(MOVES)]
         sent["held"] = [terminal.hold(program.down)]
         sent["past"] = [terminal.press(program.down).sent for _ in range(4 * MOVES)]
-        sent["page"] = [terminal.press(PAGE_DOWN).sent for _ in range(TIMES)]
+        sent["page"] = [terminal.press(program.page).sent for _ in range(TIMES)]
         if program.search is not None:
             sent["search"] = [terminal.press(program.search).sent if program.search else 0]
             sent["letter"] = [terminal.press(letter).sent for letter in word[:LETTERS]]

@@ -18,7 +18,7 @@ from workshop import Workshop
 from core.archive.store import open_archive
 from tui.screens.asking import FIRST_ROWS, MORE_ROWS
 
-PAGE_DOWN, LAST = "\x06", "G"
+LAST = "G"
 BUSY_FILES, BUSY_PRESSES, BETWEEN = 4_000, 60, 0.12
 """Files that are read meanwhile, keys pressed, and the seconds of silence between them."""
 ENDS = 3
@@ -97,7 +97,7 @@ def _to_the_end(workshop: Workshop, quotes: int) -> Iterator[Figure]:
         terminal.press(large.down, STILL)
         before = alone(terminal.pid)
         for _ in range(2 * TIMES):
-            terminal.press(PAGE_DOWN)
+            terminal.press(large.page)
         waited = [_went(terminal) for _ in range(ENDS)]
         after = alone(terminal.pid)
     rows = FIRST_ROWS * MORE_ROWS**ENDS

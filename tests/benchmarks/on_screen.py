@@ -16,9 +16,10 @@ from core.archive.language.query import Query
 from core.archive.store import open_archive
 
 BARE_APP = Path(__file__).with_name("bare_app.py")
-DOWN, SEARCH = "\x1b[B", "/"
+DOWN, PAGE, SEARCH = "\x1b[B", "\x06", "/"
 FIRST_FRAME, FIRST_ROW = "Quotes", "▌"
 """The title of the list; the mark of the cursor's row, which stands for the first quotes."""
+_PAGE_DOWN = "\x1b[6~"
 STILL = 0.8
 """Seconds of silence that end the start: the dashboard looks twice a second whether more has been read."""
 
@@ -34,6 +35,7 @@ class OnScreen:
     ready: str = FIRST_ROW
     search: str | None = SEARCH
     down: str = DOWN
+    page: str = PAGE
 
     def open(self, size: tuple[int, int] = (120, 40)) -> PseudoTerminal:
         """A terminal in which it has just been started."""
@@ -58,7 +60,7 @@ def others(workshop: Workshop, lines: Path, first: str) -> Iterator[OnScreen]:
     """
     environ = workshop.environ()
     stock = [sys.executable, str(BARE_APP), "table"]
-    yield OnScreen("stock", "Textual's own widgets", stock, environ, "words number 1 ")
+    yield OnScreen("stock", "Textual's own widgets", stock, environ, "words number 1 ", page=_PAGE_DOWN)
     shown = f"tail -n +$(({{n}} + 1)) {shlex.quote(str(lines))} | head -7"
     fzf = shlex.join(["fzf", "--reverse", "--preview", shown, "--preview-window", "down:14:wrap"])
     for program, command, search in (
@@ -66,7 +68,7 @@ def others(workshop: Workshop, lines: Path, first: str) -> Iterator[OnScreen]:
         ("vim", ["vim", "-u", "NONE", "-N", "-n", "-c", "set cursorline ruler nowrap", str(lines)], None),
     ):
         if shutil.which(program):
-            yield OnScreen(program, program, command, environ, first, search)
+            yield OnScreen(program, program, command, environ, first, search, page=_PAGE_DOWN)
 
 
 def rows_of(archive: Path, quotes: int, lines: Path) -> str:

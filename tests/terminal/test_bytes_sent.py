@@ -34,7 +34,7 @@ def test_nothing_is_sent_while_nothing_happens(terminal: PseudoTerminal) -> None
 
 
 def test_a_move_of_the_cursor_with_its_preview(terminal: PseudoTerminal) -> None:
-    assert median_of(terminal, *[DOWN] * 9) <= 1_200
+    assert median_of(terminal, *[DOWN] * 9) <= 1_000
 
 
 def test_a_held_key(terminal: PseudoTerminal) -> None:
@@ -42,7 +42,7 @@ def test_a_held_key(terminal: PseudoTerminal) -> None:
 
 
 def test_half_a_page(terminal: PseudoTerminal) -> None:
-    assert median_of(terminal, *[PAGE_DOWN] * 3) <= 3_200
+    assert median_of(terminal, *[PAGE_DOWN] * 3) <= 2_900
 
 
 def test_a_letter_typed_with_all_that_it_changes(terminal: PseudoTerminal) -> None:
