@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import io
+import lzma
 import os
 import stat
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
@@ -19,6 +21,7 @@ HEAD_BYTES = 8192
 
 MEBIBYTE = 1024 * 1024
 _LONGEST_NAME = 200
+_DAMAGE = (OSError, EOFError, zlib.error, lzma.LZMAError)
 
 _SPECIAL = (
     (stat.S_ISFIFO, "a named pipe"),
@@ -43,12 +46,24 @@ class Limits:
     depth: int = 4
 
 
+@dataclass(slots=True)
+class Unpacked:
+    """How many bytes have been taken out of a file so far."""
+
+    count: int = 0
+
+
+class TooMuchError(ReadError):
+    """More comes out of a file than the limits allow: nothing more of it is read."""
+
+
 @dataclass(frozen=True, slots=True)
 class OpenFile:
     """A regular file, or a member of one, open and at its start: ``head`` holds its first bytes, ``stream`` all.
 
     ``inside`` are the names of the members that lead to it, the outermost first; () for the file itself. ``size`` is
-    what is promised of it, in bytes, None where nothing is.
+    what is promised of it, in bytes, None where nothing is. ``unpacked`` counts what was taken out of the file, in
+    whatever depth.
     """
 
     path: Path
@@ -57,6 +72,7 @@ class OpenFile:
     limits: Limits
     inside: tuple[str, ...] = ()
     size: int | None = None
+    unpacked: Unpacked = field(default_factory=lambda: Unpacked())
 
     @property
     def name(self) -> PurePath:
@@ -77,17 +93,23 @@ class OpenFile:
         """What is the matter with it, or with one place in it."""
         return ReadError(self.path, what, remedy, ", ".join(filter(None, (self.within, place))))
 
-    def member(self, name: str, stream: BinaryIO, size: int | None = None) -> OpenFile:
-        """A member of it, its ``stream`` at its start. Raises ReadError where it lies too deep, or cannot be read."""
+    def member(
+        self, name: str, stream: BinaryIO, size: int | None = None, damage: tuple[type[Exception], ...] = ()
+    ) -> OpenFile:
+        """A member of it, its ``stream`` at its start; ``damage`` are errors of that stream that say it is damaged.
+
+        Raises ReadError where it lies too deep or cannot be read, as does its own stream later on, and where more has
+        been unpacked of the file than the limits allow.
+        """
         name = storable_name(name)
         if len(self.inside) >= self.limits.depth:
             raise self.fault(
                 f"more than {self.limits.depth} archives lie in one another", "unpack it and index the folder", name
             )
-        head = stream.read(HEAD_BYTES)
-        return OpenFile(
-            self.path, head, io.BufferedReader(_Rest(head, stream)), self.limits, (*self.inside, name), size
-        )
+        inside = (*self.inside, name)
+        taken = _Taken(replace(self, inside=inside), stream, (*_DAMAGE, *damage))
+        head = taken.look(HEAD_BYTES)
+        return OpenFile(self.path, head, io.BufferedReader(taken), self.limits, inside, size, self.unpacked)
 
     def content(self) -> bytes:
         """All bytes of it; raises ReadError where they exceed the limits or cannot be read."""
@@ -106,20 +128,44 @@ class OpenFile:
         return data
 
 
-class _Rest(io.RawIOBase):
-    """A stream of which the first bytes have been read already, from its start; forward only."""
+class _Taken(io.RawIOBase):
+    """What is taken out of a file, forward only: counted, and its damage told in words."""
 
-    def __init__(self, head: bytes, stream: BinaryIO) -> None:
-        self._head, self._stream = head, stream
+    def __init__(self, file: OpenFile, stream: BinaryIO, damage: tuple[type[Exception], ...]) -> None:
+        self._file, self._stream, self._damage = file, stream, damage
+        self._ahead = b""
 
     def readable(self) -> bool:
         return True
 
+    def look(self, most: int) -> bytes:
+        """The first bytes, which stay to be read."""
+        while len(self._ahead) < most and (piece := self._more(most - len(self._ahead))):
+            self._ahead += piece
+        return self._ahead
+
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        piece = self._head[: len(buffer)] or self._stream.read(len(buffer))
-        self._head = self._head[len(piece) :]
+        piece = self._ahead[: len(buffer)] or self._more(len(buffer))
+        self._ahead = self._ahead[len(piece) :]
         buffer[: len(piece)] = piece
         return len(piece)
+
+    def _more(self, most: int) -> bytes:
+        file = self._file
+        try:
+            piece = self._stream.read(most)
+        except self._damage as error:
+            what = str(error) or type(error).__name__
+            raise file.fault(f"it is damaged ({what})", "fetch or pack it again") from error
+        file.unpacked.count += len(piece)
+        if file.unpacked.count > file.limits.unpacked_bytes:
+            raise TooMuchError(file.path, *_too_much(file))
+        return piece
+
+
+def _too_much(file: OpenFile) -> tuple[str, str, str]:
+    what = f"more than {_amount(file.limits.unpacked_bytes)} come out of it"
+    return what, "unpack it and index the folder", file.within
 
 
 def storable_name(name: str) -> str:

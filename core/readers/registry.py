@@ -38,12 +38,18 @@ def by_opening(head: bytes) -> Format | None:
     return next((format for format in FORMATS if format.opening and format.opening.match(head)), None)
 
 
-def reader_for(file: OpenFile) -> Reader:
-    """The reader of an open file; raises ReadError where its format has none."""
+def format_of(file: OpenFile) -> Format:
+    """The format of an open file, plain text where nothing gives it away."""
     format = by_opening(file.head)
     if format is None:
         named = by_name(file.name)
         format = named if named and named.textual and file.head and seems_text(file.head) else PLAIN
+    return format
+
+
+def reader_for(file: OpenFile) -> Reader:
+    """The reader of an open file; raises ReadError where its format has none."""
+    format = format_of(file)
     if format.reader is not None:
         return cast(Reader, importlib.import_module(format.reader).documents)
     if not format.document:

@@ -32,8 +32,6 @@ FILES = {
     "Word (DOCX)": zipped("[Content_Types].xml", "_rels/.rels", "word/document.xml"),
     "Excel (XLSX)": zipped("[Content_Types].xml", "xl/workbook.xml"),
     "EPUB": zipped("mimetype", "a.xhtml"),
-    "ZIP archives": zipped("story.txt"),
-    "gzip": b"\x1f\x8b\x08\0\0\0\0\0",
     "RTF": rb"{\rtf1\ansi Hello}",
     "HTML": b"\xef\xbb\xbf\n<!-- saved -->\n<!DOCTYPE html><html><p>Hello</p></html>",
     "RSS and Atom feeds": b'<?xml version="1.0"?>\n<rss version="2.0"></rss>',
