@@ -118,9 +118,10 @@ FORMATS: tuple[Format, ...] = (
         "JSON",
         _ends("json jsonl ndjson"),
         _starts(rb'\s*(?:\[\s*)?\{\s*"(?:[^"\\\n]|\\.){0,300}"\s*:'),
+        "core.readers.json_records",
         textual=True,
     ),
-    Format("CSV tables", _ends("csv tsv"), textual=True),
+    Format("CSV tables", _ends("csv tsv"), reader="core.readers.table", textual=True),
     # Never documents: what walking a folder passes over, and what is called by its name where someone
     # insists.
     Format("a PNG image", _ends("png"), _starts(rb"\x89PNG\r\n"), document=False),
