@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tui.cli import ONE_THREAD
+from tui.cli import one_thread_each
 
-for name in ONE_THREAD:  # before numpy is loaded: beside other processes its threads would take twice the time
-    os.environ.setdefault(name, "1")
+one_thread_each()  # beside other processes its threads would take twice the time
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 

@@ -15,6 +15,7 @@ from core.archive.protocol import (
     QuoteDetail,
     QuoteRow,
 )
+from core.archive.showing.citation import standing
 from core.model import Moment, QuoteKind, Source, SourceRole
 from core.readers.errors import shown
 
@@ -95,10 +96,10 @@ def origin(sources: Sequence[Source]) -> list[tuple[str, str]]:
 
 
 def place(page: DocumentPage, quote: QuoteDetail) -> str:
-    """Where the words stand: the file, and the characters from the first to the last."""
+    """Where the words stand: the file, the place in it, and the characters from the first to the last."""
     spans = quote.content or quote.source
     where = f":{spans[0][0]}–{spans[-1][1]}" if spans else ""
-    return f"{page.name}{where}"
+    return f"{standing(page, quote)}{where}"
 
 
 def reason_alone(failure: Failure) -> str:

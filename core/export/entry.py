@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.archive.protocol import ActorRef, DocumentPage, QuoteDetail
+from core.archive.showing.citation import whereabouts
 from core.model import SourceRole, Spans
 
 SpeakerState = Literal["named", "unnamed", "unknown"]
@@ -54,10 +55,23 @@ class Entry:
         return "unnamed" if kinds == {"unnamed"} else "named"
 
     @property
-    def line(self) -> int:
-        """The line of the text on which the words begin, the first is 1."""
+    def line(self) -> int | None:
+        """The line of the file on which the words begin, the first is 1; None where the text has no lines of it."""
+        if self.page.extract is not None:
+            return None
         spans = self.quote.content or self.quote.cue
         return self.page.text.count("\n", 0, spans[0][0]) + 1 if spans else 1
+
+    @property
+    def place(self) -> str:
+        """Where in the file the text stood that has no lines of it: "message 4"; "" where the text is the file."""
+        return whereabouts(self.page, self.quote)
+
+    @property
+    def location(self) -> str:
+        """The file, where in it, and the characters of the text, in words."""
+        where = self.place if self.line is None else f"line {self.line}"
+        return ", ".join(filter(None, (self.file, where, f"characters {self.characters}")))
 
     @property
     def characters(self) -> str:

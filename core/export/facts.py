@@ -41,7 +41,7 @@ def facts(entry: Entry) -> Iterator[tuple[str, str]]:
         if names := entry.sources(role):
             yield role, "; ".join(names)
     yield "document", f"{page.title or 'untitled'} ({page.kind})"
-    yield "file", f"{entry.file}, line {entry.line}, characters {entry.characters}"
+    yield "file", entry.location
     yield "sha256", page.file_sha256
     yield "certainty", entry.certainty if row.speakers else "no speaker established"
     yield "rule", entry.quote.reason or "not recorded"

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from core.archive.protocol import ActorRef, DocumentPage, QuoteRow
-from core.archive.showing.citation import cite, whereabouts
+from core.archive.showing.citation import cite
 from core.exchange import Json, moment_record, source_record, spans_record
 from core.export.entry import Entry
 
@@ -46,7 +46,7 @@ def whole_quote(entry: Entry) -> Json:
         "source": spans_record(quote.source),
         "quoted": [page.text[start:end] for start, end in quote.content],
         "line": entry.line,
-        "place": whereabouts(page, quote),
+        "place": entry.place,
         "reason": quote.reason,
         "document": document(page),
         "citation": cite(page, quote),

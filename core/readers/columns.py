@@ -6,8 +6,9 @@ that stands first here counts for text, title and key; of the others all are kep
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import cast
 
@@ -47,49 +48,61 @@ def plain(name: str) -> str:
     return _SIGNS.sub("", name).casefold()
 
 
-def has_text(names: Iterator[str]) -> bool:
+def has_text(names: Iterable[str]) -> bool:
     """Whether one of these fields is called as a text is."""
     return not set(TEXT).isdisjoint(plain(name) for name in names)
 
 
-def document(records: Records, record: Mapping[str, object], data: bytes, where: str) -> Document | ReadError:
+def document(records: Records, record: object, data: bytes, where: str) -> Document | ReadError:
     """The document of one record, read from ``data``; a ReadError where it has no text that can be read."""
-    named = {plain(name): (name, value) for name, value in reversed(list(record.items()))}
-    found = next((value for name in TEXT if (value := _words(named.get(name, ("", None))[1]))), "")
-    if not found:
-        return records.file.fault("it has no text: no field with words is called text, body or content", "", where)
-    if _TAG.search(found):
-        return records.file.fault(
-            "its text holds HTML, for which there is no reader yet", "save it as plain text", where
-        )
-    key = next((value for name in KEY if (value := _words(named.get(name, ("", None))[1]))), None)
-    return records.make(found, data, key=key, metadata=tuple(_beside(named)), where=where)
+    if not isinstance(record, dict):
+        return records.fault("it is no record: no object with named fields", "check how it was saved", where)
+    named = {plain(name): (name, value) for name, value in reversed(cast(dict[str, object], record).items())}
+    text = next((value for _, value in _of(named, TEXT) if isinstance(value, str) and value.strip()), "")
+    if not text:
+        return records.fault("it has no text: no field with words is called text, body or content", "", where)
+    if _TAG.search(text):
+        return records.fault("its text holds HTML, for which there is no reader yet", "save it as plain text", where)
+    key = next(filter(None, (_words(value) for _, value in _of(named, KEY))), None)
+    return records.make(text.strip(), data, where, key=key, metadata=tuple(_beside(named)))
 
 
-def _beside(named: Mapping[str, tuple[str, object]]) -> Iterator[Metadatum]:
+_Named = Mapping[str, tuple[str, object]]
+"""Fields by their plain names: what each is called, and its value."""
+
+
+def _of(named: _Named, names: Sequence[str]) -> Iterator[tuple[str, object]]:
+    """The fields that have one of these names, in the order of the names."""
+    return (named[name] for name in names if name in named)
+
+
+def _beside(named: _Named) -> Iterator[Metadatum]:
     for field, names in BESIDE.items():
-        for name in names:
-            called, value = named.get(name, ("", None))
+        for called, value in _of(named, names):
             words = _moment(value) if field in ("published", "updated") else _words(value)
             if words:
                 yield Metadatum(field, words, f'field "{called}"')
 
 
 def _words(value: object) -> str:
-    """A field in words: a list with commas between, of an object its name."""
+    """A field in words: a list with commas between."""
+    several = cast(list[object], value) if isinstance(value, list) else [value]
+    return ", ".join(filter(None, map(_one, several)))
+
+
+def _one(value: object) -> str:
+    """One value in words, of an object its name."""
+    if isinstance(value, dict):
+        value = cast(dict[str, object], value).get("name")
     if isinstance(value, str):
         return value.strip()
-    if isinstance(value, list):
-        return ", ".join(filter(None, (_words(one) for one in cast(list[object], value))))
-    if isinstance(value, dict):
-        return _words(cast(dict[str, object], value).get("name"))
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
 
 
 def _moment(value: object) -> str:
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        seconds = int(value) if int(value) in _SECONDS else int(value) // 1000
-        if seconds in _SECONDS:
-            return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return _words(value)
+    if not math.isfinite(value):
         return ""
-    return _words(value)
+    seconds = int(value) if int(value) in _SECONDS else int(value) // 1000
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if seconds in _SECONDS else ""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import json
+import re
 from collections.abc import Iterator
 from typing import cast
 
@@ -11,75 +11,69 @@ from core.model import Document
 from core.readers.columns import document, has_text
 from core.readers.decoding import NotTextError, decode
 from core.readers.errors import ReadError
-from core.readers.opening import OpenFile
+from core.readers.opening import OpenFile, lines
 from core.readers.records import Records
 
-Json = dict[str, object]
 _OF_LINES = (".jsonl", ".ndjson")
-_REMEDY = "check how it was saved"
+_WHOLE_OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{[^\n]*(?:\}\s*\n|\Z)")
+"""A first line that is an object, or does not end in what is looked at of a file."""
 
 
 def documents(file: OpenFile) -> Iterator[Document | ReadError]:
     """The documents of all records, a ReadError for each without one; raises ReadError where it is no JSON."""
-    records = Records(file, "record")
-    first = file.stream.readline(file.limits.text_bytes)
-    in_lines = file.name.suffix.lower() in _OF_LINES or isinstance(_parsed(first), dict)
-    if in_lines and b"\0" not in first:
-        yield from _lines(records, first)
+    records = Records(file)
+    of_lines = file.name.suffix.lower() in _OF_LINES and b"\0" not in file.head
+    if of_lines or _WHOLE_OBJECT.match(file.head):
+        yield from _of_lines(file, records)
         return
-    rest = OpenFile(
-        file.path, file.head, io.BytesIO(first + file.stream.read(file.limits.text_bytes + 1)), file.limits, file.inside
-    )
-    for number, record in enumerate(_listed(rest, _whole(rest)), 1):
-        yield _document(records, record, json.dumps(record).encode(), f"record {number}")
+    for number, record in enumerate(_held(_whole(file)), 1):
+        yield document(records, record, json.dumps(record).encode(), f"record {number}")
 
 
-def _lines(records: Records, first: bytes) -> Iterator[Document | ReadError]:
+def _of_lines(file: OpenFile, records: Records) -> Iterator[Document | ReadError]:
     """JSON Lines, a line held at a time."""
-    most = records.file.limits.text_bytes
-    number, line = 1, first
-    while line:
+    most = file.limits.text_bytes
+    for number, line in enumerate(lines(file.stream, most), 1):
         where = f"line {number}"
-        if len(line) >= most and not line.endswith(b"\n"):
-            raise records.file.fault(f"a line is longer than {most:,} bytes", "split it into smaller records", where)
-        if line.strip():
-            yield _document(records, _parsed(line), line, where)
-        number, line = number + 1, records.file.stream.readline(most)
-
-
-def _document(records: Records, record: object, data: bytes, where: str) -> Document | ReadError:
-    if not isinstance(record, dict):
-        return records.file.fault("it is no JSON object", _REMEDY, where)
-    return document(records, cast(Json, record), data, where)
+        if line is None:
+            yield records.fault(f"it is longer than {most:,} bytes", "split it into smaller records", where)
+        elif line.strip():
+            held = _held(_parsed(line))
+            if len(held) == 1:
+                yield document(records, held[0], line, where)
+                continue
+            for place, record in enumerate(held, 1):
+                yield document(records, record, json.dumps(record).encode(), f"{where}, record {place}")
 
 
 def _parsed(line: bytes) -> object:
+    """The value of a line, None for none."""
     try:
-        return json.loads(line.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape").replace("\\u0000", ""))
-    except (ValueError, RecursionError):
+        return json.loads(decode(line))
+    except (NotTextError, ValueError, RecursionError):
         return None
 
 
 def _whole(file: OpenFile) -> object:
+    remedy = "check how it was saved"
     try:
         return json.loads(decode(file.content()))
     except NotTextError as error:
-        raise file.fault(error.what, _REMEDY, error.place) from error
+        raise file.fault(error.what, remedy, error.place) from error
     except RecursionError as error:
-        raise file.fault("it is nested too deep", _REMEDY) from error
+        raise file.fault("it is nested too deep", remedy) from error
     except json.JSONDecodeError as error:
-        raise file.fault(f"it is no JSON: {error.msg}", _REMEDY, f"line {error.lineno}") from error
+        raise file.fault(f"it is no JSON: {error.msg}", remedy, f"line {error.lineno}") from error
+    except ValueError as error:
+        raise file.fault(f"it is no JSON: {error}", remedy) from error
 
 
-def _listed(file: OpenFile, value: object) -> list[object]:
-    """The records of a JSON value: a list, the first list of objects that an object holds, or the object itself."""
+def _held(value: object) -> list[object]:
+    """The records of a value: a list, the first list of objects that an object without a text holds, or itself."""
     if isinstance(value, list):
         return cast(list[object], value)
-    if isinstance(value, dict):
-        held = cast(Json, value)
-        if has_text(iter(held)):
-            return [held]
-        for one in held.values():
+    if isinstance(value, dict) and not has_text(cast(dict[str, object], value)):
+        for one in cast(dict[str, object], value).values():
             if isinstance(one, list) and one and isinstance(one[0], dict):
                 return cast(list[object], one)
-    raise file.fault("it holds no records with a text", "call the field that holds it text")
+    return [value]

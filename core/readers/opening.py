@@ -20,7 +20,7 @@ HEAD_BYTES = 8192
 """How much of a file is looked at to tell its format; even, so that UTF-16 is not cut within a character."""
 
 MEBIBYTE = 1024 * 1024
-_LONGEST_NAME = 200
+_LONGEST_NAME, _BLOCK = 200, 2**20
 _DAMAGE = (OSError, EOFError, zlib.error, lzma.LZMAError)
 
 _SPECIAL = (
@@ -72,7 +72,7 @@ class OpenFile:
     limits: Limits
     inside: tuple[str, ...] = ()
     size: int | None = None
-    unpacked: Unpacked = field(default_factory=lambda: Unpacked())
+    unpacked: Unpacked = field(default_factory=Unpacked)
 
     @property
     def name(self) -> PurePath:
@@ -101,7 +101,7 @@ class OpenFile:
         Raises ReadError where it lies too deep or cannot be read, as does its own stream later on, and where more has
         been unpacked of the file than the limits allow.
         """
-        name = storable_name(name)
+        name = short_name(name)
         if len(self.inside) >= self.limits.depth:
             raise self.fault(
                 f"more than {self.limits.depth} archives lie in one another", "unpack it and index the folder", name
@@ -159,16 +159,23 @@ class _Taken(io.RawIOBase):
             raise file.fault(f"it is damaged ({what})", "fetch or pack it again") from error
         file.unpacked.count += len(piece)
         if file.unpacked.count > file.limits.unpacked_bytes:
-            raise TooMuchError(file.path, *_too_much(file))
+            much = f"more than {_amount(file.limits.unpacked_bytes)} come out of it"
+            raise TooMuchError(file.path, much, "unpack it and index the folder", file.within)
         return piece
 
 
-def _too_much(file: OpenFile) -> tuple[str, str, str]:
-    what = f"more than {_amount(file.limits.unpacked_bytes)} come out of it"
-    return what, "unpack it and index the folder", file.within
+def lines(stream: BinaryIO, most: int) -> Iterator[bytes | None]:
+    """The lines of a stream, one held at a time; None for one of ``most`` bytes or more, which is passed over."""
+    while line := stream.readline(most):
+        if len(line) < most or line.endswith(b"\n"):
+            yield line
+            continue
+        while (rest := stream.readline(_BLOCK)) and not rest.endswith(b"\n"):
+            pass
+        yield None
 
 
-def storable_name(name: str) -> str:
+def short_name(name: str) -> str:
     """The name of a member or a record as part of a document's name: in one line, of no more than 200 characters."""
     line = " ".join(name.split()) or "unnamed"
     if len(line) <= _LONGEST_NAME:
@@ -197,13 +204,13 @@ def opened(path: Path, limits: Limits) -> Iterator[OpenFile]:
         ) from error
     with os.fdopen(descriptor, "rb") as stream:
         try:
-            _refuse_special(path, os.fstat(descriptor).st_mode)
-            size = os.fstat(descriptor).st_size
+            status = os.fstat(descriptor)
+            _refuse_special(path, status.st_mode)
             head = stream.read(HEAD_BYTES)
             stream.seek(0)
         except OSError as error:
             raise from_os(path, error) from error
-        yield OpenFile(path, head, stream, limits, size=size)
+        yield OpenFile(path, head, stream, limits, size=status.st_size)
 
 
 def _refuse_special(path: Path, mode: int) -> None:

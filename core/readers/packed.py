@@ -7,6 +7,7 @@ pictures and the like, is passed over as in a folder; a member that cannot be re
 from __future__ import annotations
 
 import io
+import stat
 import tarfile
 import zipfile
 import zlib
@@ -42,7 +43,7 @@ def _zip(file: OpenFile) -> Iterator[Document | ReadError]:
     with archive:
         for number, info in enumerate(archive.infolist(), 1):
             _count(file, number)
-            if info.is_dir() or _passed_over(info.filename):
+            if info.is_dir() or _is_special(info) or _passed_over(info.filename):
                 continue
             if info.flag_bits & _ENCRYPTED:
                 yield file.fault("it is encrypted", "unpack it with its password", info.filename)
@@ -54,6 +55,12 @@ def _zip(file: OpenFile) -> Iterator[Document | ReadError]:
                 continue
             with opened:
                 yield from _member(file, info.filename, opened, info.file_size)
+
+
+def _is_special(info: zipfile.ZipInfo) -> bool:
+    """Whether it is a link or a device, where the one who packed it says what it is."""
+    kind = stat.S_IFMT(info.external_attr >> 16)
+    return kind not in (0, stat.S_IFREG)
 
 
 def _tar(file: OpenFile) -> Iterator[Document | ReadError]:

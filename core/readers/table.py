@@ -30,10 +30,10 @@ def documents(file: OpenFile) -> Iterator[Document | ReadError]:
     header = text.partition("\n")[0]
     csv.field_size_limit(file.limits.text_bytes)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(_BETWEEN, key=header.count))
-    records = Records(file, "row")
+    records = Records(file)
     try:
         names = next(rows, [])
-        if not has_text(iter(names)):
+        if not has_text(names):
             what = f"no column is called text, body or content; there are: {', '.join(names)[:_SHOWN]}"
             raise file.fault(what, "call the one that holds the text text")
         before = rows.line_num
@@ -41,7 +41,7 @@ def documents(file: OpenFile) -> Iterator[Document | ReadError]:
             where = f"row {number}, line {before + 1}"
             before = rows.line_num
             if any(row):
-                record: dict[str, object] = dict(zip(names, row, strict=False))
+                record = dict(zip(names, row, strict=False))
                 yield document(records, record, "\0".join(row).encode("utf-8", "surrogatepass"), where)
     except csv.Error as error:
         raise file.fault(f"it is no table: {error}", "save it as CSV again", f"line {rows.line_num}") from error

@@ -94,7 +94,7 @@ ROWS = (
         "– a whole query of them, processor, p50 / p95 / max",
         "",
         (_spread(f"{_MILLION}.query"),),
-        _of_others("query", "{{f[{key}].median:,.1f}} ms ({{f[{key}].ratio:,.1f}}×)"),
+        _of_others("query", "{{f[{key}].cpu:,.1f}} ms ({{f[{key}].ratio:,.1f}}×)"),
     ),
     Row(
         "a letter typed, 40 queries from their first letter on, processor, p50 / p95 / max (others: p95)",

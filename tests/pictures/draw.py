@@ -54,9 +54,9 @@ def seeds() -> Iterator[SqliteArchive]:
         yield archive
 
 
-def read_by_name(path: Path) -> Iterator[Document]:
+def read_by_name(path: Path) -> list[Document]:
     """A file's documents, known by their names alone: where this checkout lies is nobody's business."""
-    return iter([replace(read(path), id=path.name)])
+    return [replace(read(path), id=path.name)]
 
 
 async def draw(archive: SqliteArchive, picture: Picture) -> None:

@@ -16,14 +16,19 @@ ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VEC
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit: 0 done, 1 nothing found or something skipped, 2 wrong call, 130 interrupted."""
     _settle_streams()
-    for name in ONE_THREAD:
-        os.environ.setdefault(name, "1")
+    one_thread_each()
     try:
         from tui.cli.root import root
 
         root(arguments, prog_name=PROGRAM)
     except KeyboardInterrupt:
         raise SystemExit(130) from None
+
+
+def one_thread_each() -> None:
+    """Let each process count with one thread; to be said before numpy is loaded."""
+    for name in ONE_THREAD:
+        os.environ.setdefault(name, "1")
 
 
 def _settle_streams() -> None:

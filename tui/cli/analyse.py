@@ -145,7 +145,9 @@ def as_given(id: str, start: Path, given: str) -> str:
 
 def from_lines(stream: BinaryIO, skipped: Skipped) -> Iterator[Document]:
     """The documents of JSON Lines, holding one line at a time; blank lines are let pass."""
-    for number, line in enumerate(lines(stream), 1):
+    from core.readers.opening import lines
+
+    for number, line in enumerate(lines(stream, LONGEST_LINE), 1):
         if line is None:
             skipped.note(f"line {number}: longer than {LONGEST_LINE >> 20} MiB; skipped")
             continue
@@ -168,14 +170,3 @@ def name_unread_date(number: int, document: Document) -> None:
     for told in document.metadata:
         if told.field == "published" and whole(told.value) is None:
             say(f'line {number}: "published" is no date with day, month and year: "{told.value}"; let pass')
-
-
-def lines(stream: BinaryIO) -> Iterator[bytes | None]:
-    """The lines of a stream; None for one too long to be held, which is passed over."""
-    while line := stream.readline(LONGEST_LINE):
-        if len(line) < LONGEST_LINE or line.endswith(b"\n"):
-            yield line
-            continue
-        while (rest := stream.readline(2**20)) and not rest.endswith(b"\n"):
-            pass
-        yield None

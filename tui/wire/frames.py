@@ -11,7 +11,6 @@ from typing import Any
 
 from rich.color import ColorSystem
 from rich.console import Console
-from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual.strip import Strip
 
 from tui.wire.cells import Cell, Run, cells_of, runs
@@ -26,6 +25,8 @@ except ImportError:  # pragma: no cover - another Textual
 else:
     KNOWN = hasattr(Strip, "render_ansi")
 
+SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
+"""Around a frame that is to be shown in one piece."""
 ONE_PIECE = 1_200
 """Bytes of a frame that come in one piece, over a network too: no terminal shows half of it."""
 _PLAIN_AGAIN = "\x1b[m"

@@ -42,9 +42,9 @@ def read_metadata(found: Findings, metadata: tuple[Metadatum, ...]) -> None:
 
 
 def _read_date(found: Findings, told: Metadatum) -> None:
-    called = "" if told.basis == "metadata" else f"{told.basis.replace('{', '').replace('}', '')} {{}}"
+    by = "" if told.basis == "metadata" else told.basis
     if stamp := stamps.whole(told.value):
-        found.claim("metadata" if told.field == "published" else "updated", stamp, told.value.strip(), called)
+        found.claim("metadata" if told.field == "published" else "updated", stamp, told.value.strip(), by)
 
 
 def _read_outlet(found: Findings, told: Metadatum, role: SourceRole) -> None:

@@ -57,7 +57,7 @@ def read_byline(found: Findings, start: int, end: int) -> bool:
     if not _read_names(trial, names_start, names_end, after_by=bool(by)) or not read_dates(trial, names_end, end):
         return False
     for source in trial.sources:
-        found.source(source.name, source.role, source.span, source.basis)
+        found.source(source.name, source.role, source.span)
     found.claims.extend(trial.claims)
     found.cut(start, names_end)
     found.cut(names_end, end)

@@ -45,9 +45,8 @@ class Findings:
 
     def source(self, name: str, role: SourceRole, span: Span | None, basis: str = "") -> None:
         """A source; where the same name is there in that role already, a place in the text and a basis are added."""
-        old = self._sources.get((role, name.casefold()))
-        new = Source(name, role, span, basis) if old is None else replace(old, span=old.span or span)
-        self._sources[role, name.casefold()] = new if new.basis else replace(new, basis=basis)
+        old = self._sources.get((role, name.casefold()), Source(name, role, None))
+        self._sources[role, name.casefold()] = replace(old, span=old.span or span, basis=old.basis or basis)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -71,14 +70,14 @@ class Findings:
         if start < end:
             self.furniture.append((start, end))
 
-    def claim(self, kind: Claim, stamp: Stamp | None, words: str | None = None, called: str = "") -> None:
+    def claim(self, kind: Claim, stamp: Stamp | None, words: str | None = None, by: str = "") -> None:
         """A date that says when the document was published or written, with the words that say it.
 
-        ``called`` is what has these words, with ``{}`` for them; without it that follows from the kind.
+        ``by`` is what has these words; without it that follows from the kind.
         """
         if stamp:
-            words = words or name_at(self.text, stamp.span)
-            self.claims.append((kind, stamp, (called or _CALLED[kind]).format(f'"{words}"')))
+            quoted = f'"{words or name_at(self.text, stamp.span)}"'
+            self.claims.append((kind, stamp, f"{by} {quoted}" if by else _CALLED[kind].format(quoted)))
 
     @property
     def day(self) -> date | None:

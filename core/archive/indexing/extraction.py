@@ -246,7 +246,6 @@ def looked_at(path: Path) -> FileState:
 
 def digest(path: Path) -> str:
     """SHA-256 of the content in hexadecimal, "" where it cannot be read. Does not wait for pipes."""
-    from core.readers.errors import ReadError
     from core.readers.opening import Limits, opened
 
     found = hashlib.sha256()

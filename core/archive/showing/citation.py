@@ -49,14 +49,20 @@ def cite(page: DocumentPage, quote: QuoteDetail) -> str:
         "; ",
     ]
     parts += [
-        page.name,
+        standing(page, quote),
         " chars ",
         ", ".join(f"{start}-{end}" for start, end in spans),
-        *(f", {place}" for place in [whereabouts(page, quote)] if place),
         ", sha256 ",
         page.file_sha256,
     ]
     return " ".join("".join(parts).split())
+
+
+def standing(page: DocumentPage, quote: QuoteDetail) -> str:
+    """In which document a quote stands: its name; or the file and the place in it: "mail.mbox, message 4"."""
+    if page.extract is None:
+        return page.name
+    return ", ".join(filter(None, (str(page.path or page.name), whereabouts(page, quote))))
 
 
 def whereabouts(page: DocumentPage, quote: QuoteDetail) -> str:

@@ -6,6 +6,7 @@ import bz2
 import gzip
 import io
 import lzma
+import stat
 import tarfile
 import zipfile
 from collections.abc import Callable
@@ -105,6 +106,15 @@ def test_links_and_devices_in_a_tar_are_no_documents(tmp_path: Path) -> None:
             info.type, info.linkname = kind, "/etc/passwd"
             archive.addfile(info)
     path.write_bytes(data.getvalue())
+    assert told(path) == ([], [])
+
+
+def test_links_in_a_zip_are_no_documents(tmp_path: Path) -> None:
+    path = tmp_path / "links.zip"
+    info = zipfile.ZipInfo("passwords.txt")
+    info.external_attr = (stat.S_IFLNK | 0o777) << 16
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(info, "/etc/passwd")
     assert told(path) == ([], [])
 
 

@@ -35,6 +35,7 @@ SHAPES = {
     "lines": json.dumps(RECORD),
     "list": json.dumps([RECORD], indent=1),
     "held": json.dumps({"count": 1, "articles": [RECORD]}, indent=1),
+    "held in a line": json.dumps({"count": 1, "articles": [RECORD]}),
     "one": json.dumps(RECORD, indent=1),
 }
 
@@ -81,6 +82,21 @@ def test_a_broken_line_costs_itself_alone(tmp_path: Path) -> None:
     assert documents[1].extract.within == "line 7"
 
 
+@pytest.mark.parametrize("odd", ["NaN", "Infinity", "-1", "1e400", "true", "[" * 500 + "]" * 500])
+def test_odd_values_beside_a_text_are_let_pass(tmp_path: Path, odd: str) -> None:
+    path = tmp_path / "news.jsonl"
+    path.write_text(f'{{"text": "One.", "date": {odd}, "author": {odd}}}', encoding="utf-8")
+    documents, faults = told(path)
+    assert ([one.text for one in documents], faults) == (["One."], [])
+
+
+def test_what_is_written_with_backslashes_stays_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "news.jsonl"
+    path.write_text(json.dumps({"text": "He typed \\u0000 twice."}), encoding="utf-8")
+    [document], _ = told(path)
+    assert document.text == "He typed \\u0000 twice."
+
+
 @pytest.mark.parametrize("number", [1_700_000_000, 1_700_000_000_000, 1_700_000_000.5])
 def test_a_date_may_be_a_number(tmp_path: Path, number: float) -> None:
     path = tmp_path / "news.jsonl"
@@ -125,15 +141,19 @@ def test_a_table_without_texts_says_what_its_columns_are(tmp_path: Path) -> None
         told(path)
 
 
-def test_endless_lines_and_deep_nesting_are_told(tmp_path: Path) -> None:
+def test_an_endless_line_costs_itself_alone(tmp_path: Path) -> None:
     path = tmp_path / "news.jsonl"
-    path.write_text(json.dumps(RECORD) + "\n" + "x" * 5000, encoding="utf-8")
-    with pytest.raises(ReadError, match="line 2: a line is longer than 2,000 bytes"):
-        told(path, Limits(text_bytes=2000))
-    deep = tmp_path / "deep.json"
-    deep.write_text('{"a":' * 100_000, encoding="utf-8")
+    path.write_text("\n".join([json.dumps(RECORD), "x" * 5000, '{"text": "Two."}']), encoding="utf-8")
+    documents, [fault] = told(path, Limits(text_bytes=2000))
+    assert [one.text for one in documents] == [WORDS, "Two."]
+    assert fault.startswith(f"{path}, line 2: it is longer than 2,000 bytes")
+
+
+def test_deep_nesting_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "news.json"
+    path.write_text("[" + '{"a":' * 100_000, encoding="utf-8")
     with pytest.raises(ReadError, match="nested too deep"):
-        told(deep)
+        told(path)
 
 
 def test_there_may_be_too_many(tmp_path: Path) -> None:

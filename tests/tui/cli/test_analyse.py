@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -85,12 +84,6 @@ def test_nothing_in_nothing_out(run: Run) -> None:
 
 def test_without_a_path_the_call_is_wrong(run: Run) -> None:
     assert run("analyse").exit_code == 2
-
-
-def test_lines_are_taken_one_at_a_time_and_endless_ones_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(analyse, "LONGEST_LINE", 8)
-    stream = BytesIO(b"short\n" + b"x" * 50 + b"\nnext\n" + b"y" * 9)
-    assert list(analyse.lines(stream)) == [b"short\n", None, b"next\n", None]
 
 
 def test_each_analysis_is_out_before_the_next_line_is_read(monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
