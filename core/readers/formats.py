@@ -91,11 +91,18 @@ FORMATS: tuple[Format, ...] = (
         textual=True,
     ),
     Format("XML", _ends("xml nitf"), _opens(rb"\s*<\?xml\s"), textual=True),
-    Format("WebVTT subtitles", _ends("vtt"), _starts(rb"WEBVTT(?=[ \t\r\n]|$)"), textual=True),
+    Format(
+        "WebVTT subtitles",
+        _ends("vtt"),
+        _starts(rb"WEBVTT(?=[ \t\r\n]|$)"),
+        "core.readers.captions",
+        textual=True,
+    ),
     Format(
         "SubRip subtitles",
         _ends("srt"),
-        _starts(rb"\s{0,20}\d{1,6}[ \t]*\r?\n\d\d:\d\d:\d\d[,.]\d{3} --> "),
+        _starts(rb"\s{0,20}\d{1,6}[ \t]*\r?\n\d\d?:\d\d?:\d\d?[,.]\d{1,3} --> "),
+        "core.readers.captions",
         textual=True,
     ),
     Format(

@@ -29,6 +29,8 @@ WITH_ROLE = re.compile(
 SPOKEN = frozenset({None, "question", "answer"})
 """The kinds of label in ``labels.tsv`` that a dialogue has, None for one that is no known label."""
 STAGE_DIRECTION = re.compile(r"\s*[(\[][^()\[\]\n]*[)\]]\s*")
+ANOTHER_VOICE = re.compile(r"\s*(?:>>|[-–—]\s?[\"“'‘]?[A-Z])")
+"""What captions begin the words of another speaker with, and the dash of a dialogue; "-- and so" goes on."""
 FEWEST_TURNS = 3
 MOST_INITIALS = 3
 """Up to so many capitals shorten a name: "HT: And now?"."""
@@ -90,8 +92,10 @@ def goes_on_until(text: str, lines: Mapping[int, LabelledLine]) -> Mapping[int, 
 
 
 def goes_on(text: str, start: int, end: int) -> bool:
-    """Whether a paragraph without a label may go on with a turn: neither a direction for the stage nor a heading."""
-    return STAGE_DIRECTION.fullmatch(text, start, end) is None and _STOP.search(text[start:end]) is not None
+    """Whether a paragraph without a label may go on with a turn: no stage direction, no other voice, no heading."""
+    if STAGE_DIRECTION.fullmatch(text, start, end) or ANOTHER_VOICE.match(text, start, end):
+        return False
+    return _STOP.search(text[start:end]) is not None
 
 
 def _lines(text: str, whole: Sequence[Span]) -> Iterator[LabelledLine]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.analysis.text.paragraphs import paragraphs
-from core.analysis.text.turn_labels import believed_labels, goes_on_until
+from core.analysis.text.turn_labels import believed_labels, goes_on, goes_on_until
 
 
 def labels(text: str) -> list[str]:
@@ -46,3 +46,10 @@ def test_a_turn_of_a_dialogue_may_go_on_until_the_next_one() -> None:
 def test_a_headline_with_a_name_does_not_go_on_in_the_text_below() -> None:
     text = "Anna Kolt: We lost it all.\nThe pier burned.\nLUND: Where was she?\nKOLT: At home with me."
     assert 0 not in goes_on_until(text, believed_labels(text, paragraphs(text)))
+
+
+def test_another_voice_ends_a_turn_and_taking_up_ones_words_does_not() -> None:
+    assert [goes_on(text, 0, len(text)) for text in (">> No.", "- Who pays?", "–“No.”", "(laughter)", "A heading")] == [
+        False
+    ] * 5
+    assert all(goes_on(text, 0, len(text)) for text in ("And so on.", "-- And so on.", "- and so on."))
