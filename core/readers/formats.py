@@ -37,6 +37,11 @@ def _opens(pattern: bytes) -> re.Pattern[bytes]:
     return re.compile(pattern, re.DOTALL | re.IGNORECASE)
 
 
+def _lines(*patterns: bytes) -> re.Pattern[bytes]:
+    """An opening with lines, in whatever order, each of which begins with one of these."""
+    return re.compile(b"".join(b"(?=.*?^" + pattern + b")" for pattern in patterns), re.DOTALL | re.MULTILINE)
+
+
 def _starts(pattern: bytes) -> re.Pattern[bytes]:
     return re.compile(pattern, re.DOTALL)
 
@@ -129,6 +134,48 @@ FORMATS: tuple[Format, ...] = (
         textual=True,
     ),
     Format("CSV tables", _ends("csv tsv"), reader="core.readers.table", textual=True),
+    # Text like any other, but for what stands at the head of its lines.
+    Format(
+        "exports of Nexis",
+        opening=_lines(rb"[ \t]*\d{1,6} of \d{1,6} DOCUMENTS?[ \t\r]*$", rb"LENGTH: +[\d,.]{1,9} words"),
+        reader="core.readers.nexis",
+        textual=True,
+    ),
+    Format(
+        "exports of Nexis Uni and Nexis+",
+        opening=_lines(
+            rb"[ \t]*Length: {0,4}[\d,.]{1,9} words", rb"[ \t]*Body[ \t\r]*$", rb"[ \t]*(?:Copyright|\(c\)|\xc2?\xa9)"
+        ),
+        reader="core.readers.nexis",
+        textual=True,
+    ),
+    Format(
+        "exports of Nexis Uni and Nexis+ with a list of their articles",
+        opening=_lines(rb"[ \t]*Client/Matter:", rb"[ \t]*Search Terms:", rb"[ \t]*Search Type:"),
+        reader="core.readers.nexis",
+        textual=True,
+    ),
+    Format(
+        "exports of Factiva with field codes",
+        opening=_lines(
+            rb"[ \t]{0,12}HD(?:\t| {2}| ?\r?$)",
+            rb"[ \t]{0,12}PD(?:\t| {2}| ?\r?$)",
+            rb"[ \t]{0,12}SN(?:\t| {2}| ?\r?$)",
+            rb"[ \t]{0,12}WC(?:\t| {2}| ?\r?\n)\s{0,4}[\d,.]{1,9} words",
+        ),
+        reader="core.readers.factiva",
+        textual=True,
+    ),
+    Format(
+        "exports of Factiva",
+        opening=_lines(
+            rb"[ \t]*[\d,.]{1,9} words[ \t\r]*\n\s{0,4}\d{1,2} [A-Z][a-z]{2,8} \d{4}[ \t\r]*\n"
+            rb"(?:\s{0,4}\d\d?:\d\d[^\n]{0,12}\n)?\s{0,4}[^\n]{2,120}\n\s{0,4}[A-Z0-9]{2,12}[ \t\r]*$",
+            rb"[ \t]*(?:Copyright|\(c\)|\xc2?\xa9)",
+        ),
+        reader="core.readers.factiva",
+        textual=True,
+    ),
     # Never documents: what walking a folder passes over, and what is called by its name where someone
     # insists.
     Format("a PNG image", _ends("png"), _starts(rb"\x89PNG\r\n"), document=False),
