@@ -16,7 +16,7 @@ help:
 	@echo 'make check        ruff, mypy --strict and import-linter alone'
 	@echo 'make quality      scores against gold, with the figures'
 	@echo 'make bench        speed and size, with the figures; BENCH=--help for what can be asked'
-	@echo 'make screenshots  draw the pictures of the README and run its commands again'
+	@echo 'make screenshots  draw the pictures of the README, record its tour and run its commands again'
 	@echo 'make clean        remove .venv and whatever tools left behind'
 
 demo: $(READY)
@@ -38,6 +38,7 @@ bench: $(READY)
 
 screenshots: $(READY)
 	@$(BIN)/python tests/pictures/draw.py
+	@PYTHONPATH=tests/benchmarks $(BIN)/python tests/pictures/cast.py
 	@PYTHONPATH=tests/support $(BIN)/python tests/pictures/fill_readme.py
 
 clean:

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -100,18 +101,42 @@ def dashboard(
 
 
 @click.command("demo", short_help="Show the program on the documents it ships with.")
+@click.option("--tour", is_flag=True, help="Be shown round in two minutes, with captions; any key ends that.")
 @screen_options
 @click.pass_obj
-def demo(call: Call, screen: Screen) -> None:
+def demo(call: Call, screen: Screen, tour: bool) -> None:
     """Show the program on the documents it ships with, in an archive that is thrown away afterwards.
 
-    Without a terminal an overview is printed.
+    Without a terminal an overview is printed, of the tour its captions.
     """
     from tui.places import shipped
 
+    call = call.with_screen(screen)
+    if tour and (call.plain or not on_a_terminal()):
+        tell_tour()
+        return
     with told_to_end(), tempfile.TemporaryDirectory(prefix=f"{PROGRAM}-demo-") as folder:
         path = Path(folder) / "archive.db"
-        present(call.with_screen(screen), path, (shipped("seeds"),), "demo", lasting=False)
+        if tour:
+            # What the tour searches for is nothing that its user would look for again.
+            memory = replace(call, state=False).remembers(None)
+            read_all(call, path, (shipped("seeds") / "invented",))
+            on_screen(call, path, (), "demo", memory, tour=True)
+        else:
+            present(call, path, (shipped("seeds"),), "demo", lasting=False)
+
+
+def tell_tour() -> None:
+    """Print what the tour says and shows."""
+    from tui.tour.steps import steps, told
+
+    for line in told(steps()):
+        click.echo(line)
+
+
+def on_a_terminal() -> bool:
+    """Whether there is a screen to draw on and somebody at its keys."""
+    return sys.stdin.isatty() and drawn()
 
 
 def present(call: Call, path: Path, folders: Sequence[Path], label: str, *, lasting: bool = True) -> None:
@@ -121,7 +146,7 @@ def present(call: Call, path: Path, folders: Sequence[Path], label: str, *, last
     """
     if call.plain:
         line_by_line(call, path, folders)
-    elif sys.stdin.isatty() and drawn():
+    elif on_a_terminal():
         on_screen(call, path, folders, label, call.remembers(path if lasting else None))
     else:
         in_print(call, path, folders)
@@ -175,7 +200,9 @@ def printing_only() -> Iterator[None]:
             os.environ["TERM"] = before
 
 
-def on_screen(call: Call, path: Path, folders: Sequence[Path], label: str, memory: Memory) -> None:
+def on_screen(
+    call: Call, path: Path, folders: Sequence[Path], label: str, memory: Memory, *, tour: bool = False
+) -> None:
     """Paint at once; what is in the folders comes in meanwhile."""
     from core.archive.store import open_archive
 
@@ -185,7 +212,8 @@ def on_screen(call: Call, path: Path, folders: Sequence[Path], label: str, memor
             make_readable(path)
             filling = stack.enter_context(Filling(path, folders))
         archive = stack.enter_context(open_archive(path))
-        code = run_dashboard(call, archive, label, filling.state if filling else None, memory)
+        watch = filling.state if filling else None
+        code = run_dashboard(call, archive, label, watch, memory, tour=tour)
         left, _ = filling.state() if filling else ("", False)
         if filling and (filling.problem or filling.reading):
             say(left if filling.problem else f"left while {left}; the rest comes in the next time")
@@ -194,12 +222,19 @@ def on_screen(call: Call, path: Path, folders: Sequence[Path], label: str, memor
 
 
 def run_dashboard(
-    call: Call, archive: Archive, label: str, watch: Callable[[], tuple[str, bool]] | None, memory: Memory
+    call: Call,
+    archive: Archive,
+    label: str,
+    watch: Callable[[], tuple[str, bool]] | None,
+    memory: Memory,
+    *,
+    tour: bool = False,
 ) -> int:
-    """The dashboard until its user quits; its exit code."""
+    """The dashboard until its user quits, with the ``tour`` first if wanted; its exit code."""
     from tui.app import Dashboard
+    from tui.tour.playing import Tour
 
-    app = made(Dashboard, call, archive, memory.troubles, label=label, watch=watch, memory=memory)
+    app = made(Tour if tour else Dashboard, call, archive, memory.troubles, label=label, watch=watch, memory=memory)
     app.run(mouse=call.mouse)
     for trouble in memory.troubles:
         say(trouble)

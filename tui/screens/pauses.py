@@ -21,6 +21,10 @@ class Pauses:
     """Without a letter after which the whole answer is asked for."""
     watched: float = 0.5
     """Between looks at a background task; nothing is looked at once it is over."""
+    pressed: float = 0.1
+    """Between two keys that the tour presses: as somebody types whom one can follow."""
+    toured: float = 1.0
+    """That a second of a pause in the tour takes."""
 
 
 USUAL = Pauses()

@@ -310,7 +310,9 @@ def _passes(row: QuoteRow, each: Filter) -> bool:
 
 Open = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
-HASTY = Pauses(held=0.0, rested=0.005, joined=0.005, typed=0.02, settled=0.005, watched=0.01)
+HASTY = Pauses(
+    held=0.0, rested=0.005, joined=0.005, typed=0.02, settled=0.005, watched=0.01, pressed=0.004, toured=0.0
+)  # fmt: skip
 """Nobody is at these keyboards: what comes after a pause comes soon."""
 FRAME = 0.002
 """Seconds between two frames, where Textual lets a sixtieth pass."""
