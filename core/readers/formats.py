@@ -95,7 +95,16 @@ FORMATS: tuple[Format, ...] = (
         _opens(rb"\s*(?:<\?xml[^>]{0,300}>\s*)?(?:<[?!][^>]{0,300}>\s*){0,5}<(?:rss|feed|rdf:rdf)\b"),
         textual=True,
     ),
-    Format("XML", _ends("xml nitf"), _opens(rb"\s*<\?xml\s"), textual=True),
+    Format(
+        "XML",
+        _ends("xml nitf newsml"),
+        _opens(
+            rb"\s*(?:<\?xml\s|(?:<!--.{0,2000}?-->\s*){0,5}(?:<!doctype\s[^>]{0,300}>\s*)?"
+            rb"<(?:\w{1,20}:)?(?:nitf|newsitem|newsmessage|newsml)[\s>])"
+        ),
+        "core.readers.news_xml",
+        textual=True,
+    ),
     Format(
         "WebVTT subtitles",
         _ends("vtt"),

@@ -1,4 +1,4 @@
-"""JSON Lines, and JSON that is a list of records, holds one, or is one."""
+"""JSON Lines, and JSON that is a list of records, holds one, or is one; news items of ninjs among them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import cast
 
 from core.model import Document
-from core.readers.columns import document, has_text
+from core.readers import columns, ninjs
+from core.readers.columns import has_text
 from core.readers.decoding import NotTextError, decode
 from core.readers.errors import ReadError
 from core.readers.opening import OpenFile, lines
@@ -27,7 +28,7 @@ def documents(file: OpenFile) -> Iterator[Document | ReadError]:
         yield from _of_lines(file, records)
         return
     for number, record in enumerate(_held(_whole(file)), 1):
-        yield document(records, record, json.dumps(record).encode(), f"record {number}")
+        yield _document(records, record, json.dumps(record).encode(), f"record {number}")
 
 
 def _of_lines(file: OpenFile, records: Records) -> Iterator[Document | ReadError]:
@@ -40,10 +41,17 @@ def _of_lines(file: OpenFile, records: Records) -> Iterator[Document | ReadError
         elif line.strip():
             held = _held(_parsed(line))
             if len(held) == 1:
-                yield document(records, held[0], line, where)
+                yield _document(records, held[0], line, where)
                 continue
             for place, record in enumerate(held, 1):
-                yield document(records, record, json.dumps(record).encode(), f"{where}, record {place}")
+                yield _document(records, record, json.dumps(record).encode(), f"{where}, record {place}")
+
+
+def _document(records: Records, record: object, data: bytes, where: str) -> Document | ReadError:
+    """The document of one record, of whatever kind it is."""
+    if ninjs.is_item(record):
+        return ninjs.document(records, record, data, where)
+    return columns.document(records, record, data, where)
 
 
 def _parsed(line: bytes) -> object:
@@ -72,7 +80,7 @@ def _held(value: object) -> list[object]:
     """The records of a value: a list, the first list of objects that an object without a text holds, or itself."""
     if isinstance(value, list):
         return cast(list[object], value)
-    if isinstance(value, dict) and not has_text(cast(dict[str, object], value)):
+    if isinstance(value, dict) and not ninjs.is_item(value) and not has_text(cast(dict[str, object], value)):
         for one in cast(dict[str, object], value).values():
             if isinstance(one, list) and one and isinstance(one[0], dict):
                 return cast(list[object], one)

@@ -35,7 +35,6 @@ FILES = {
     "RTF": rb"{\rtf1\ansi Hello}",
     "HTML": b"\xef\xbb\xbf\n<!-- saved -->\n<!DOCTYPE html><html><p>Hello</p></html>",
     "RSS and Atom feeds": b'<?xml version="1.0"?>\n<rss version="2.0"></rss>',
-    "XML": b'<?xml version="1.0"?><newsItem/>',
     "mailboxes (mbox)": b"From someone@example.org Thu Oct 31 12:20:00 2024\nSubject: x\n\nHello",
     "mail": b"Subject: hello\nFrom: a@example.org\nReceived: from b\n by c\nMIME-Version: 1.0\n\nHello",
     "WARC": b"WARC/1.0\r\nWARC-Type: warcinfo\r\n",
