@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from dataclasses import replace
 
 from core.model import Document, Extract, Landmark, Metadatum
 from core.readers.errors import ReadError
 from core.readers.opening import OpenFile, short_name
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Records:
@@ -32,8 +36,13 @@ class Records:
         metadata: tuple[Metadatum, ...] = (),
         landmarks: tuple[Landmark, ...] = (),
     ) -> Document:
-        """The next document; ``data`` is what it was read from, ``where`` its place in words: "message 4"."""
+        """The next document; ``data`` is what it was read from, ``where`` its place in words: "message 4".
+
+        Half characters, which JSON can spell and no text holds, become U+FFFD.
+        """
         self._count()
+        text = _sound(text)
+        metadata = tuple(replace(told, value=_sound(told.value)) for told in metadata)
         within = ", ".join(filter(None, (self._file.within, where)))
         extract = Extract(within, landmarks)
         return Document(self._name(key), text, hashlib.sha256(data).hexdigest(), self._file.path, metadata, extract)
@@ -50,8 +59,12 @@ class Records:
             raise self._file.fault(f"it holds more than {most:,} records", "split it into smaller files")
 
     def _name(self, key: str | None) -> str:
-        wanted = short_name(key) if key and key.strip() else str(self._number)
+        wanted = short_name(_sound(key)) if key and key.strip() else str(self._number)
         if wanted in self._names:
             wanted = f"{wanted} ({self._number})"
         self._names.add(wanted)
         return f"{self._file.identity}#{wanted}"
+
+
+def _sound(words: str) -> str:
+    return _LONE_SURROGATE.sub("\ufffd", words)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.model import Extract, Landmark
+from core.model import Extract, Landmark, Metadatum
 from core.readers import Limits, ReadError
 from core.readers.opening import OpenFile, lines, opened
 from core.readers.records import Records
@@ -80,3 +80,9 @@ def test_a_member_larger_than_a_text_may_be_is_refused(tmp_path: Path) -> None:
         member = file.member("story.txt", io.BytesIO(b"x" * 11))
         with pytest.raises(ReadError, match=r"a\.zip, story\.txt: it holds 11 bytes"):
             member.content()
+
+
+def test_no_half_characters_come_through(file: OpenFile) -> None:
+    told = (Metadatum("title", "b\udc00"),)
+    document = Records(file).make("a\ud800", b"", "line 1", key="c\ud800", metadata=told)
+    assert (document.text, document.metadata[0].value, document.id) == ("a\ufffd", "b\ufffd", f"{file.path}#c\ufffd")
