@@ -10,7 +10,7 @@ from lxml import etree
 from core.readers.errors import ReadError
 from core.readers.opening import OpenFile
 
-MOST_TAGS = 4_000_000
+MOST_TAGS = 1_000_000
 """Opening and closing tags of one file, at most: each costs some hundred bytes of memory."""
 _REMEDY = "check how it was saved"
 _DECLARES = ("it declares entities of its own, which are not followed", "save it without them")

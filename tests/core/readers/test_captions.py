@@ -179,7 +179,27 @@ def test_what_is_said_twice_is_said_twice(tmp_path: Path) -> None:
 def test_silence_begins_a_paragraph_where_no_label_holds_what_is_said(tmp_path: Path) -> None:
     plain = "1\n00:00:01,000 --> 00:00:02,000\n{}One.\n\n2\n00:00:09,000 --> 00:00:10,000\nTwo."
     assert of(tmp_path / "a.srt", plain.format("")).text == "One.\n\nTwo."
-    assert of(tmp_path / "b.srt", plain.format("ANA REIS: ")).text == "ANA REIS: One. Two."
+    assert of(tmp_path / "b.srt", plain.format(">> ANA REIS: ")).text == "ANA REIS: One. Two."
+
+
+def test_a_name_of_subtitles_holds_for_its_cue_and_the_sentence_begun_there(tmp_path: Path) -> None:
+    content = cues(
+        "ANA: Come in and\nsit down. Will you", "have tea?", "Thank you.", "BO: No.", "(door closes)", "Yes."
+    )
+    assert of(tmp_path / "film.srt", content).text.split("\n\n") == [
+        "ANA: Come in and sit down. Will you have tea?",
+        ">> Thank you.",
+        "BO: No.",
+        "(door closes)",
+        "Yes.",
+    ]
+
+
+def test_a_name_on_each_cue_is_one_turn(tmp_path: Path) -> None:
+    content = cues("Ana Reis: We open", "Ana Reis: on Friday.", "Ana Reis:", "Bo Maru: Why?", "Ana Reis: Why not?")
+    assert of(tmp_path / "call.vtt", content).text.split("\n\n") == [
+        "Ana Reis: We open on Friday.", "Bo Maru: Why?", "Ana Reis: Why not?",
+    ]  # fmt: skip
 
 
 def test_damaged_times_cost_no_words(tmp_path: Path) -> None:
