@@ -155,6 +155,11 @@ class Dashboard(KeyedApp[None]):
     def _end(self, number: int) -> None:
         self.exit(return_code=_SIGNALLED + number)
 
+    def watch_app_focus(self, focus: bool) -> None:
+        """Give the keys to the quotes where nothing has them: in a window that lay behind others from the start."""
+        if focus and self.screen is self.browse and self.browse.focused is None:
+            self.browse.action_pane("quotes")
+
     def wear(self, name: str) -> None:
         """Put on a theme by name."""
         looks.apply(self, self.looks[name])

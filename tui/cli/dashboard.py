@@ -87,17 +87,23 @@ def dashboard(
     What is new or changed in FOLDER is read while the dashboard is open. Without a terminal an overview is
     printed.
     """
+    path = archive_for(call, archive, folder)
+    call = call.with_screen(screen)
+    if folder is None:
+        present(call, path, (), str(path))
+    else:
+        present(call, path, (folder.absolute(),), str(folder))
+
+
+def archive_for(call: Call, archive: Path | None, folder: Path | None) -> Path:
+    """The archive to be shown; only of a folder can one be made. Raises Refusal where there is neither."""
     path = call.find_archive(archive)
     if folder is None and not path.exists():
         raise Refusal(
             f"there is no archive at {path}. `{PROGRAM} FOLDER` makes one of a folder of documents, "
             f"`{PROGRAM} demo` shows one."
         )
-    call = call.with_screen(screen)
-    if folder is None:
-        present(call, path, (), str(path))
-    else:
-        present(call, path, (folder.absolute(),), str(folder))
+    return path
 
 
 @click.command("demo", short_help="Show the program on the documents it ships with.")
@@ -135,8 +141,8 @@ def tell_tour() -> None:
 
 
 def on_a_terminal() -> bool:
-    """Whether there is a screen to draw on and somebody at its keys."""
-    return sys.stdin.isatty() and drawn()
+    """Whether there is a screen to draw on and somebody at its keys; a driver is one, behind which a browser stands."""
+    return "TEXTUAL_DRIVER" in os.environ or (sys.stdin.isatty() and drawn())
 
 
 def present(call: Call, path: Path, folders: Sequence[Path], label: str, *, lasting: bool = True) -> None:

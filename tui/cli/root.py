@@ -23,6 +23,7 @@ from tui.cli.lists import actors, quotes, search, sources
 from tui.cli.locate import locate
 from tui.cli.man import man
 from tui.cli.saved import saved
+from tui.cli.serve import serve
 from tui.cli.show import show
 
 
@@ -61,6 +62,7 @@ for command in (
     actor,
     compare,
     saved,
+    serve,
     show,
     analyse,
     doctor,

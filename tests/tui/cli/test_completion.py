@@ -56,7 +56,7 @@ def in_bash(line: str, environ: dict[str, str], folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "offered"),
     [
-        ("onrecord s", ["search", "sources", "saved", "show"]),
+        ("onrecord s", ["search", "sources", "saved", "serve", "show"]),
         ("onrecord quotes --so", ["--sort"]),
         ("onrecord quotes --sort p", ["published"]),
         ("onrecord --theme mo", ["mono"]),

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from textual.app import App
 
 from tui.key_map import DEFAULTS, PANES, printed
 from tui.keys import KEYS, Pane
@@ -145,3 +146,14 @@ async def test_quitting(make: Any, archive: Any, key: str) -> None:
 def test_footers_end_with_help_and_quit() -> None:
     for pane in ("sources", "actors", "quotes", "preview", "search"):
         assert [word for _, word in DEFAULTS.footer(pane)][-2:] == ["help", "quit"]  # type: ignore[arg-type]
+
+
+async def test_a_window_that_lay_behind_others_from_the_start_takes_keys(make: Any, archive: Any, settled: Any) -> None:
+    app = make(archive)
+    app.set_reactive(App.app_focus, False)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        assert app.focused is None
+        await pilot.press("j")
+        await settled(pilot)
+        assert app.browse.quotes.list.cursor == 1
