@@ -1,4 +1,4 @@
-"""Runs the commands of the README again and puts what they print under them."""
+"""Runs the commands of the README again and puts what they print under them; writes its table of tasks."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 import console
+import ten_tasks
 
 ROOT = Path(__file__).parents[2]
 
@@ -47,7 +48,8 @@ def main() -> None:
                 lines += [f"$ {command}", *without_paths(console.run(command, folder, environ)), ""]
             return "```console\n" + "\n".join(lines).rstrip() + "\n```"
 
-        readme.write_text(console.BLOCK.sub(filled, readme.read_text(encoding="utf-8")), encoding="utf-8")
+        text = console.BLOCK.sub(filled, readme.read_text(encoding="utf-8"))
+        readme.write_text(ten_tasks.BLOCK.sub(lambda _: ten_tasks.table(), text), encoding="utf-8")
 
 
 if __name__ == "__main__":
