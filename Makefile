@@ -38,6 +38,7 @@ bench: $(READY)
 
 screenshots: $(READY)
 	@$(BIN)/python tests/pictures/draw.py
+	@PYTHONPATH=tests/benchmarks $(BIN)/python tests/pictures/screens.py
 	@PYTHONPATH=tests/benchmarks $(BIN)/python tests/pictures/cast.py
 	@PYTHONPATH=tests/support $(BIN)/python tests/pictures/fill_readme.py
 

@@ -12,7 +12,7 @@ import struct
 import subprocess
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from types import TracebackType
@@ -45,12 +45,13 @@ class Pressed:
 
 
 class PseudoTerminal:
-    """Runs a command until it is left; then the command is killed."""
+    """Runs a command until it is left; then the command is killed. ``heard`` is given all that it sends."""
 
     def __init__(self, command: Sequence[str], environ: Mapping[str, str], columns: int, rows: int) -> None:
         self._outer, inner = pty.openpty()
         fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.sent = 0
+        self.heard: Callable[[bytes], object] = lambda data: None
         self.started = self.last = time.perf_counter()
         self._seen = b""
         self._process = subprocess.Popen(
@@ -89,6 +90,7 @@ class PseudoTerminal:
         except OSError:  # Linux says so when the other side has ended
             return b""
         self.last, self.sent = time.perf_counter(), self.sent + len(data)
+        self.heard(data)
         self._answer(data)
         return data
 

@@ -9,7 +9,7 @@ from tui.key_map import keys_of
 from tui.keys import Pane
 from tui.panes import crumbs
 from tui.widgets.pieces import Line, Piece
-from tui.widgets.text_line import KeysLine, TextLine
+from tui.widgets.text_line import KeysLine, PartsLine, TextLine
 from tui.wording import counted
 
 _PART = 3
@@ -21,7 +21,7 @@ class Bars:
 
     def __init__(self, label: str) -> None:
         self.label = label
-        self.status = TextLine(id="status")
+        self.status = PartsLine(id="status")
         self.echo = TextLine(id="echo")
         self.footer = KeysLine()
         self._task, self._writing = "", ""
@@ -39,8 +39,11 @@ class Bars:
         left: list[Piece] = [(" onrecord", "accent"), ("  ", ""), (self.label, "")]
         for words in filter(None, (self._task, self._writing)):
             left += [("  ", ""), (words, "mark")]
-        key = keys_of(self.status.app).key("unread", self._pane)
-        self.status.show(left, _totals(self._totals, key) if self._totals else ())
+        if self._totals is None:
+            self.status.show_parts(left, ())
+        else:
+            key = keys_of(self.status.app).key("unread", self._pane)
+            self.status.show_parts(left, _totals(self._totals), _unread(self._totals, key))
 
     def show_writing(self, words: str) -> None:
         """How far an export is, "" where there is none."""
@@ -87,13 +90,18 @@ class Bars:
         self.show_keys(self._pane)
 
 
-def _totals(totals: Totals, key: str) -> list[Piece]:
-    """How much there is; ``key`` shows what could not be read."""
-    parts = [
+def _totals(totals: Totals) -> list[str]:
+    """How much there is, what is asked for most first."""
+    return [
         counted(totals.documents, "document"), counted(totals.quotes, "quote"),
         counted(totals.actors, "actor"), counted(totals.sources, "source"),
     ]  # fmt: skip
-    line: list[Piece] = [(" · ".join(parts), "muted")]
-    if totals.failures:
-        line += [(" · ", "rule"), (f"{len(totals.failures):,} unread", "warning"), (f" {key}" if key else "", "key")]
-    return [*line, (" ", "")]
+
+
+def _unread(totals: Totals, key: str) -> Line:
+    """How much could not be read; ``key`` shows why."""
+    if not totals.failures:
+        return [(" ", "")]
+    return [
+        (" · ", "rule"), (f"{len(totals.failures):,} unread", "warning"), (f" {key}" if key else "", "key"), (" ", ""),
+    ]  # fmt: skip

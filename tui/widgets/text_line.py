@@ -13,6 +13,7 @@ from tui.widgets.pieces import Line, Piece, cells, crop, line_cells
 
 _WORTH = 20
 """Cells from which on a part of the right end is worth showing."""
+_BETWEEN = " · "
 
 
 class TextLine(Painted):
@@ -46,6 +47,29 @@ class TextLine(Painted):
         room = width - line_cells(left)
         right = crop(self.right, room - 2 if room > _WORTH else 0) if line_cells(self.right) > room else self.right
         return self.paint([*left, self.fill(room - line_cells(right)), *right], width)
+
+
+class PartsLine(TextLine):
+    """A line whose right end is made of parts that give way whole, the last first, before what is said after them."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.parts: Sequence[str] = ()
+        self.after: Line = ()
+
+    def show_parts(self, left: Line, parts: Sequence[str], after: Line = ()) -> None:
+        """Other words on the same line; sends nothing when they are the same."""
+        if (list(left), list(parts), list(after)) != (list(self.left), list(self.parts), list(self.after)):
+            self.left, self.parts, self.after = left, parts, after
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        room = self.size.width - line_cells(self.left) - line_cells(self.after) - 2
+        parts = list(self.parts)
+        while len(parts) > 1 and cells(_BETWEEN.join(parts)) > room:
+            parts.pop()
+        self.right = [(_BETWEEN.join(parts), "muted"), *self.after]
+        return super().render_line(y)
 
 
 class Rule(TextLine):

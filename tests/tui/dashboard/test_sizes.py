@@ -85,3 +85,15 @@ async def test_the_cursor_stays_in_view_when_the_window_shrinks(
         await pilot.resize_terminal(80, 16)
         await settled(pilot)
         assert any("▌" in line and "number 17 came" in line for line in screen_text(pilot))
+
+
+@pytest.mark.parametrize(
+    ("width", "said"),
+    [(60, "2 documents · 7 quotes · 5 actors"), (44, "2 documents · 7 quotes"), (36, "2 documents")],
+    ids=str,
+)
+async def test_what_there_is_is_told_in_whole_words_or_not_at_all(
+    opened: Any, archive: Any, screen_text: Any, width: int, said: str
+) -> None:
+    async with opened(archive, (width, 20)) as pilot:
+        assert screen_text(pilot)[0].split("~/news")[1].strip() == said
