@@ -33,6 +33,14 @@ def test_nothing_is_sent_while_nothing_happens(terminal: PseudoTerminal) -> None
     assert terminal.listen(3.0) == 0
 
 
+@pytest.mark.parametrize("key", ["\r", "?", "x"], ids=["a document", "help", "a sheet"])
+def test_nothing_is_sent_while_a_screen_is_in_front(terminal: PseudoTerminal, key: str) -> None:
+    assert terminal.press(key).sent > 0
+    assert terminal.listen(3.0) == 0
+    terminal.press("\x1b")
+    terminal.settle(STILL)
+
+
 def test_a_move_of_the_cursor_with_its_preview(terminal: PseudoTerminal) -> None:
     assert median_of(terminal, *[DOWN] * 9) <= 1_000
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from core.archive.protocol import Archive
     from tui.app import Dashboard
     from tui.remembering.memory import Memory
+
+HUNG_UP = 128 + signal.SIGHUP
 
 Function = TypeVar("Function", bound=Callable[..., object])
 Opened = TypeVar("Opened", bound="Dashboard")
@@ -221,7 +224,8 @@ def on_screen(
         watch = filling.state if filling else None
         code = run_dashboard(call, archive, label, watch, memory, tour=tour)
         left, _ = filling.state() if filling else ("", False)
-        if filling and (filling.problem or filling.reading):
+        # After a hang-up there is nobody to say it to.
+        if filling and (filling.problem or filling.reading) and code != HUNG_UP:
             say(left if filling.problem else f"left while {left}; the rest comes in the next time")
     if code:
         raise click.exceptions.Exit(code)

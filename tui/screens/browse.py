@@ -109,6 +109,22 @@ class Browse(Screen[None]):
         if pane != "quotes":
             self.call_after_refresh(self._come_back, pane)
 
+    def _compositor_refresh(self) -> None:
+        """Textual's own, but what changes behind another screen is painted once, and only where it can be seen.
+
+        Textual marks it as changed again each time it has painted it: whatever looks at a task in the background, twice
+        a second, would send the screen in front again and again.
+        """
+        front = self.app.screen
+        if front is self:
+            super()._compositor_refresh()
+            return
+        changed = self._compositor._dirty_regions
+        if changed and front.styles.background.a < 1:
+            front.refresh(*changed)
+        changed.clear()
+        self._dirty_widgets.clear()
+
     def on_resize(self, event: events.Resize) -> None:
         self.bars.show_size(self.arranging.fit(event.size))
         self.bars.show_trail(*self.trail.texts)

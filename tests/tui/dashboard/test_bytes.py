@@ -61,3 +61,42 @@ async def test_a_move_with_its_preview_stays_within_the_budget(
 
 async def test_the_cursor_of_the_search_line_does_not_blink(make: Any, many: Any) -> None:
     assert make(many).browse.search.input.cursor_blink is False
+
+
+IN_FRONT = [("enter",), ("?",), ("x",), ("2", "w"), ("T",), ("S",), ("ctrl+r",), ("2", "c", "j", "c")]
+
+
+@pytest.mark.parametrize("keys", IN_FRONT, ids=" ".join)
+async def test_nothing_is_sent_while_a_task_behind_a_screen_has_nothing_to_say(
+    make: Any, many: Any, settled: Any, keys: tuple[str, ...]
+) -> None:
+    looked: list[int] = []
+
+    def watch() -> tuple[str, bool]:
+        looked.append(Counting.sent)
+        return "", True
+
+    app = make(many, watch=watch)
+    app.driver_class = Counting
+    async with app.run_test(size=(120, 40), headless=False) as pilot:
+        await bytes_of(pilot, settled, *keys)
+        assert app.screen is not app.browse
+        await pilot.pause(0.1)
+        looked.clear()
+        while len(looked) < 8:
+            await pilot.pause(0.01)
+        assert looked == [looked[0]] * len(looked)
+
+
+async def test_what_a_task_says_behind_a_sheet_is_seen_beside_it(
+    make: Any, many: Any, settled: Any, screen_text: Any
+) -> None:
+    words = ["reading 1 of 9"]
+    app = make(many, watch=lambda: (words[-1], True))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("x")
+        await settled(pilot)
+        assert "reading 1 of 9" in screen_text(pilot)[0]
+        words.append("reading 2 of 9")
+        await pilot.pause(0.1)
+        assert "reading 2 of 9" in screen_text(pilot)[0]
