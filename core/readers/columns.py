@@ -62,7 +62,11 @@ def document(records: Records, record: object, data: bytes, where: str) -> Docum
     if not text:
         return records.fault("it has no text: no field with words is called text, body or content", "", where)
     if _TAG.search(text):
-        return records.fault("its text holds HTML, for which there is no reader yet", "save it as plain text", where)
+        from core.readers.html.blocks import fragment  # lxml is loaded where there is HTML alone
+
+        text = fragment(text)
+        if not text:
+            return records.fault("its text is HTML that shows no words", "", where)
     key = next(filter(None, (_words(value) for _, value in _of(named, KEY))), None)
     return records.make(text.strip(), data, where, key=key, metadata=tuple(_beside(named)))
 

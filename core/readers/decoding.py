@@ -57,11 +57,19 @@ class NotTextError(Exception):
         self.place = place
 
 
-def decode(data: bytes) -> str:
+_WIDER = {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
+    "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949",
+}  # fmt: skip
+"""What files that name an encoding are in where they hold more than it has (WHATWG Encoding Standard, 4.2)."""
+
+
+def decode(data: bytes, declared: str = "") -> str:
     """The text that the bytes spell, position for position; raises NotTextError where they are none.
 
-    In this order: a byte-order mark; UTF-16 without one; UTF-8; UTF-8 with a few foreign bytes, each read as
-    Windows-1252; what charset-normalizer takes for another script; Windows-1252.
+    In this order: a byte-order mark; UTF-16 without one; UTF-8; the encoding ``declared`` beside them, where they can
+    be in it; UTF-8 with a few foreign bytes, each read as Windows-1252; what charset-normalizer takes for another
+    script; Windows-1252.
     """
     mark, encoding = _mark(data)
     if encoding != "utf-8":
@@ -73,9 +81,19 @@ def decode(data: bytes) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         _refuse_controls(data, _CONTROL_SHARE)
-        return _damaged_utf8(data) or _legacy(data)
+        return _declared(data, declared) or _damaged_utf8(data) or _legacy(data)
     _refuse_controls(data, _SURE_CONTROL_SHARE)
     return text
+
+
+def _declared(data: bytes, label: str) -> str:
+    """The text in the encoding of this name; "" where there is no such encoding of text or the bytes are not in it."""
+    try:
+        name = codecs.lookup(label.strip()).name
+        text = data.decode(_WIDER.get(name, name))
+    except (LookupError, UnicodeError, ValueError):
+        return ""
+    return "" if _LONE_SURROGATE.search(text) else text
 
 
 def seems_text(head: bytes) -> bool:

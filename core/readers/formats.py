@@ -85,8 +85,9 @@ FORMATS: tuple[Format, ...] = (
     Format("DjVu", _ends("djvu"), _starts(rb"AT&TFORM")),
     Format(
         "HTML",
-        _ends("html htm xhtml mhtml mht"),
+        _ends("html htm xhtml"),
         _opens(rb"\s*(?:<\?xml[^>]{0,300}>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body)\b"),
+        "core.readers.html",
         textual=True,
     ),
     Format(
@@ -128,7 +129,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         # Headers that people do not write: a release may well begin with From:, To: and Subject: of its own.
         "mail",
-        _ends("eml emlx"),
+        _ends("eml emlx mhtml mht"),
         _opens(
             rb"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?"
             rb"(?:received|return-path|message-id|mime-version|delivered-to|dkim-signature):"

@@ -71,7 +71,7 @@ def test_a_broken_line_costs_itself_alone(tmp_path: Path) -> None:
         "",
         '["no object"]',
         '{"id": 3}',
-        '{"text": "<p>Two.</p>"}',
+        '{"text": "<p> </p>"}',
         '{"text": "Two."}',
     ]
     path.write_text("\n".join(lines), encoding="utf-8")

@@ -1,0 +1,26 @@
+"""Saved pages: the article a page carries, with the title, dates, outlet and authors that it states for machines."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from core.model import Document, Extract
+from core.readers.decoding import NotTextError, decode
+from core.readers.html.page import declared, read_page
+from core.readers.opening import OpenFile
+
+
+def documents(file: OpenFile) -> Iterator[Document]:
+    """The one document of a page; raises ReadError where it is empty, too large, no text or shows no words."""
+    data = file.content()
+    try:
+        markup = decode(data, declared(data))
+    except NotTextError as error:
+        raise file.fault(error.what, "save the page again", error.place) from error
+    page = read_page(markup)
+    if not page.text:
+        raise file.fault("it is a page that shows no words", "save the page again once it is fully loaded")
+    yield Document(
+        file.identity, page.text, hashlib.sha256(data).hexdigest(), file.path, page.metadata, Extract(file.within)
+    )

@@ -1,0 +1,185 @@
+"""The words of marked-up text as a person sees them: a paragraph for each block, what is hidden left out.
+
+White space is one space, as a browser shows it; a line break stays one, two in a row end the paragraph. What a browser
+shows without its standing in the text, the marks around a ``<q>``, is put there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from core.readers.seen import as_seen
+
+UNSEEN: Final = frozenset(
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "svg",
+        "math",
+        "canvas",
+        "iframe",
+        "object",
+        "embed",
+        "audio",
+        "video",
+        "map",
+        "select",
+        "option",
+        "datalist",
+        "button",
+        "input",
+        "textarea",
+        "dialog",
+    ]
+)
+INLINE: Final = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "hi",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "ref",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "img",
+        "picture",
+        "source",
+        "nobr",
+    ]
+)
+"""Elements that do not break a line; every other one is a block."""
+BREAKS: Final = frozenset({"br", "lb"})
+
+_SPACE = re.compile(r"[ \t\r\f\v\n]+")
+_BREAK = "\0"
+"""A line break among the pieces of a block: no tree holds a zero byte."""
+_HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)(?!\s*-)", re.IGNORECASE)
+_Q_OPENS, _Q_CLOSES = ("“", "‘"), ("”", "’")
+
+
+def parsed(text: str) -> HtmlElement | None:
+    """The tree of a page or a piece of one, None where there is nothing in it.
+
+    What cannot be is mended as browsers do; nothing is fetched and no entity but HTML's own is replaced.
+    """
+    # A declaration of an encoding within a str is refused by the parser; and zero bytes end its work.
+    text = re.sub(r"^\s*<\?xml[^>]{0,300}\?>", "", text).replace("\0", "\ufffd")
+    parser = HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
+    try:
+        return document_fromstring(text, parser=parser) if text.strip() else None
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return None
+
+
+def tidied(root: HtmlElement) -> HtmlElement:
+    """The tree without what no one sees, quotation marks put around ``<q>``; it is changed in place."""
+    unseen = [element for element in root.iter() if _is_unseen(element)]
+    for element in unseen:
+        if element.getparent() is not None and element is not root:
+            element.drop_tree()
+    nested = [(element, sum(1 for _ in element.iterancestors("q")) % 2) for element in root.iter("q")]
+    for element, depth in nested:
+        element.text = _Q_OPENS[depth] + (element.text or "")
+        if len(element):
+            element[-1].tail = (element[-1].tail or "") + _Q_CLOSES[depth]
+        else:
+            element.text += _Q_CLOSES[depth]
+        element.tag = "span"
+    return root
+
+
+def _is_unseen(element: HtmlElement) -> bool:
+    tag = element.tag
+    if not isinstance(tag, str):
+        return False
+    if tag in UNSEEN or (tag not in ("html", "body") and "hidden" in element.attrib):
+        return tag != "head"
+    style = element.get("style")
+    return style is not None and tag not in ("html", "body") and _HIDING.search(style) is not None
+
+
+def paragraphs(root: etree._Element) -> Iterator[str]:
+    """The paragraphs of a tree in their order, each without white space around it; none is empty."""
+    pieces: list[str] = []
+    for piece in _pieces(root):
+        if piece is not None:
+            pieces.append(piece)
+            continue
+        yield from _broken("".join(pieces))
+        pieces.clear()
+    yield from _broken("".join(pieces))
+
+
+def fragment(text: str) -> str:
+    """All words of a piece of HTML, blank lines between its paragraphs; "" where it has none."""
+    root = parsed(text)
+    return "" if root is None else "\n\n".join(paragraphs(tidied(root)))
+
+
+def _pieces(root: etree._Element) -> Iterator[str | None]:
+    """The pieces of text in the order they are shown, None where a block begins or ends."""
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        tag = element.tag
+        if event == "start":
+            if tag in BREAKS:
+                yield _BREAK
+            elif tag not in INLINE:
+                yield None
+            if element.text:
+                yield element.text.replace("\n", _BREAK) if tag == "pre" else element.text
+        else:
+            if tag not in INLINE and tag not in BREAKS:
+                yield None
+            if element.tail and element is not root:
+                yield element.tail
+
+
+def _broken(text: str) -> Iterator[str]:
+    """The paragraphs of one block: it is broken where two line breaks follow each other."""
+    lines = [_SPACE.sub(" ", line).strip(" ") for line in as_seen(text).split(_BREAK)]
+    for filled, paragraph in groupby(lines, bool):
+        if filled:
+            yield "\n".join(paragraph)
