@@ -62,9 +62,12 @@ def document(records: Records, record: object, data: bytes, where: str) -> Docum
     if not text:
         return records.fault("it has no text: no field with words is called text, body or content", "", where)
     if _TAG.search(text):
-        from core.readers.html.blocks import fragment  # lxml is loaded where there is HTML alone
+        from core.readers.html.blocks import TooDeepError, fragment  # lxml is loaded where there is HTML alone
 
-        text = fragment(text)
+        try:
+            text = fragment(text)
+        except TooDeepError:
+            return records.fault("its HTML is nested too deep", "", where)
         if not text:
             return records.fault("its text is HTML that shows no words", "", where)
     key = next(filter(None, (_words(value) for _, value in _of(named, KEY))), None)

@@ -32,10 +32,6 @@ _MARKS = ("“", "”")
 _OPENING = tuple("\"“„«‘'")
 
 
-class TooDeepError(Exception):
-    """Elements lie deeper in one another than is read."""
-
-
 def name(element: etree._Element) -> str:
     """What an element is called, in small letters and without its namespace; "" for what is none."""
     return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
@@ -90,14 +86,3 @@ def _marked(quotation: etree._Element) -> bool:
     above = quotation.getparent()
     outside = before.tail if before is not None else above.text if above is not None else ""
     return words(quotation).startswith(_OPENING) or (outside or "").rstrip().endswith(_OPENING)
-
-
-def of_html(markup: str) -> str:
-    """The text of a piece of HTML; raises TooDeepError where it is nested too deep to be read."""
-    if not markup.strip():
-        return ""
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
-    root = etree.fromstring(markup.encode("utf-8", "replace"), parser)
-    if any("depth" in entry.message for entry in parser.error_log if entry.level_name == "FATAL"):
-        raise TooDeepError
-    return "" if root is None else paragraphs(root)

@@ -16,7 +16,8 @@ from core.model import OUTLET_ROLES, Document, Extract, MetadataField, Metadatum
 from core.readers import nitf
 from core.readers.errors import ReadError
 from core.readers.exports import paragraphs as of_lines
-from core.readers.markup import TooDeepError, name, of_html, paragraphs, said, words
+from core.readers.html.blocks import TooDeepError, fragment
+from core.readers.markup import name, paragraphs, said, words
 from core.readers.moments import written_out
 from core.readers.opening import OpenFile
 from core.readers.records import Records
@@ -153,7 +154,7 @@ def _value(one: etree._Element) -> str:
 def _of_data(data: str, kind: str) -> str:
     """Words that stand in an element as they are: HTML where it says so, else text."""
     if "html" in kind:
-        return of_html(data)
+        return fragment(data)
     return of_lines(data.splitlines())
 
 

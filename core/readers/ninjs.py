@@ -14,7 +14,7 @@ from core.model import Document, MetadataField, Metadatum, metadata
 from core.readers.columns import plain
 from core.readers.errors import ReadError
 from core.readers.exports import paragraphs
-from core.readers.markup import TooDeepError, of_html
+from core.readers.html.blocks import TooDeepError, fragment
 from core.readers.records import Records
 
 _TOLD: Mapping[MetadataField, Sequence[str]] = {
@@ -83,7 +83,7 @@ def _bodies(named: _Item) -> Iterator[tuple[str, str]]:
 def _text(named: _Item) -> str:
     """The text of the first body with words, those with markup before the plain ones; other XML is left."""
     bodies = list(_bodies(named))
-    marked = (of_html(words) for kind, words in bodies if _HTML in kind)
+    marked = (fragment(words) for kind, words in bodies if _HTML in kind)
     lines = (paragraphs(words.splitlines()) for kind, words in bodies if _TEXT in kind and _HTML not in kind)
     return next(filter(None, marked), "") or next(filter(None, lines), "")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from core.model import Document, Extract
 from core.readers.decoding import NotTextError, decode
+from core.readers.html.blocks import TooDeepError
 from core.readers.html.page import declared, read_page
 from core.readers.opening import OpenFile
 
@@ -18,7 +19,10 @@ def documents(file: OpenFile) -> Iterator[Document]:
         markup = decode(data, declared(data))
     except NotTextError as error:
         raise file.fault(error.what, "save the page again", error.place) from error
-    page = read_page(markup)
+    try:
+        page = read_page(markup)
+    except TooDeepError as error:
+        raise file.fault("its elements are nested too deep to be read", "save the page as text") from error
     if not page.text:
         raise file.fault("it is a page that shows no words", "save the page again once it is fully loaded")
     yield Document(

@@ -16,80 +16,16 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from core.readers.seen import as_seen
 
-UNSEEN: Final = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "svg",
-        "math",
-        "canvas",
-        "iframe",
-        "object",
-        "embed",
-        "audio",
-        "video",
-        "map",
-        "select",
-        "option",
-        "datalist",
-        "button",
-        "input",
-        "textarea",
-        "dialog",
-    ]
-)
-INLINE: Final = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "hi",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "ref",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "img",
-        "picture",
-        "source",
-        "nobr",
-    ]
-)
+UNSEEN: Final = frozenset({
+    "script", "style", "template", "noscript", "head", "title", "meta", "link", "svg", "math", "canvas", "iframe",
+    "object", "embed", "audio", "video", "map", "select", "option", "datalist", "button", "input", "textarea",
+    "dialog",
+})  # fmt: skip
+INLINE: Final = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "hi", "i",
+    "ins", "kbd", "label", "mark", "q", "ref", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong",
+    "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "picture", "source", "nobr",
+})  # fmt: skip
 """Elements that do not break a line; every other one is a block."""
 BREAKS: Final = frozenset({"br", "lb"})
 
@@ -98,20 +34,29 @@ _BREAK = "\0"
 """A line break among the pieces of a block: no tree holds a zero byte."""
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)(?!\s*-)", re.IGNORECASE)
 _Q_OPENS, _Q_CLOSES = ("“", "‘"), ("”", "’")
+_MARKS = tuple("\"“„«‘'")
+
+
+class TooDeepError(Exception):
+    """Elements lie deeper in one another than is read: 256, as the parser has it."""
 
 
 def parsed(text: str) -> HtmlElement | None:
     """The tree of a page or a piece of one, None where there is nothing in it.
 
-    What cannot be is mended as browsers do; nothing is fetched and no entity but HTML's own is replaced.
+    What cannot be is mended as browsers do; nothing is fetched and no entity but HTML's own is replaced. Raises
+    TooDeepError.
     """
     # A declaration of an encoding within a str is refused by the parser; and zero bytes end its work.
     text = re.sub(r"^\s*<\?xml[^>]{0,300}\?>", "", text).replace("\0", "\ufffd")
     parser = HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
-        return document_fromstring(text, parser=parser) if text.strip() else None
+        root = document_fromstring(text, parser=parser) if text.strip() else None
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
-        return None
+        root = None
+    if any("depth" in entry.message for entry in parser.error_log if entry.level_name == "FATAL"):
+        raise TooDeepError
+    return root
 
 
 def tidied(root: HtmlElement) -> HtmlElement:
@@ -121,6 +66,7 @@ def tidied(root: HtmlElement) -> HtmlElement:
         if element.getparent() is not None and element is not root:
             element.drop_tree()
     nested = [(element, sum(1 for _ in element.iterancestors("q")) % 2) for element in root.iter("q")]
+    nested = [(element, depth) for element, depth in nested if not _is_marked(element)]
     for element, depth in nested:
         element.text = _Q_OPENS[depth] + (element.text or "")
         if len(element):
@@ -129,6 +75,13 @@ def tidied(root: HtmlElement) -> HtmlElement:
             element.text += _Q_CLOSES[depth]
         element.tag = "span"
     return root
+
+
+def _is_marked(quotation: HtmlElement) -> bool:
+    """Whether the words have their marks already: in the element or right before it."""
+    before, above = quotation.getprevious(), quotation.getparent()
+    outside = before.tail if before is not None else above.text if above is not None else ""
+    return quotation.text_content().lstrip().startswith(_MARKS) or (outside or "").rstrip().endswith(_MARKS)
 
 
 def _is_unseen(element: HtmlElement) -> bool:
@@ -154,7 +107,7 @@ def paragraphs(root: etree._Element) -> Iterator[str]:
 
 
 def fragment(text: str) -> str:
-    """All words of a piece of HTML, blank lines between its paragraphs; "" where it has none."""
+    """All words of a piece of HTML, blank lines between its paragraphs; "" where it has none. Raises TooDeepError."""
     root = parsed(text)
     return "" if root is None else "\n\n".join(paragraphs(tidied(root)))
 

@@ -38,7 +38,7 @@ def declared(data: bytes) -> str:
 
 
 def read_page(markup: str) -> Page:
-    """The article and the facts of a page; raises nothing, whatever it holds."""
+    """The article and the facts of a page; raises TooDeepError alone, whatever it holds."""
     root = parsed(markup)
     if root is None:
         return Page("", ())

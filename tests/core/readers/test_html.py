@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,6 @@ from core.analysis import analyse
 from core.model import Document, Metadatum
 from core.readers import ReadError, read, read_all
 from core.readers.html.blocks import fragment
-from core.readers.html.page import read_page
 
 PAGE = """<!doctype html><html lang="en"><head><title>Bridge to open - Harbour Post</title>
 <script type="application/ld+json">{"@graph": [{"@type": "Organization", "@id": "#us", "name": "Harbour Post"},
@@ -111,12 +111,33 @@ HOSTILE = {
     "surrogate": "<p>&#xD800;words &#x110000;</p>",
 }
 
+_DEEP = "its elements are nested too deep to be read"
+OUTCOMES = {
+    "deep": _DEEP,
+    "spans": _DEEP,
+    "attributes": "words",
+    "tables": _DEEP,
+    "quotes": _DEEP,
+    "lists of JSON": "words",
+    "entities": "\\]> &a;&b;",
+    "zero": "it is binary data: .*",
+    "surrogate": "\ufffdwords \ufffd",
+}
+
 
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_hostile_markup_costs_nothing(kind: str) -> None:
-    page = read_page(HOSTILE[kind])
-    assert "root:" not in page.text
-    page.text.encode("utf-8")
+def test_hostile_markup_costs_itself_alone(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(f"<html>{HOSTILE[kind]}", encoding="utf-8")
+    try:
+        outcome = read(path).text
+    except ReadError as error:
+        outcome = error.what
+    assert re.fullmatch(OUTCOMES.get(kind, "it is a page that shows no words"), outcome)
+
+
+def test_a_q_that_has_its_marks_gets_no_others() -> None:
+    assert fragment("She said “<q>yes</q>”, <q>“no”</q> and <q>maybe</q>.") == "She said “yes”, “no” and “maybe”."
 
 
 def test_a_record_s_field_may_hold_html(tmp_path: Path) -> None:
