@@ -140,7 +140,8 @@ def test_a_demo_that_is_told_to_end_leaves_nothing_behind(number: int, place: Pa
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     prelude = (  # it waits where the overview would be printed
-        "import time, tui.cli.dashboard as d\n"
+        "import signal, time, tui.cli.dashboard as d\n"
+        "signal.signal(signal.SIGHUP, signal.SIG_DFL)\n"  # the tests may run where it is ignored, as under nohup
         "d.print_overview = lambda archive: (print('shown', flush=True), time.sleep(60))\n"
     )
     process = subprocess.Popen(
