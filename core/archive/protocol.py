@@ -108,6 +108,15 @@ class QuoteDetail:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """Another place where a document stands byte for byte: what it is called there, in which file and where in it."""
+
+    name: str
+    path: Path | None
+    within: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentPage:
     """A document as it was read, with all its quotes in the order of the text."""
 
@@ -129,6 +138,7 @@ class DocumentPage:
     mentions: tuple[tuple[Mention, int | None], ...]
     """Each mention with the row id of its actor (``Mention.actor`` holds the document's own id)."""
     quotes: tuple[QuoteDetail, ...]
+    copies: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

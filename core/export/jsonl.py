@@ -67,6 +67,9 @@ def document(page: DocumentPage) -> Json:
         "published": moment_record(page.published),
         "sources": [source_record(source) for source in page.sources],
         "metadata": [{"field": told.field, "value": told.value, "basis": told.basis} for told in page.metadata],
+        "copies": [
+            {"name": copy.name, "path": copy.path and str(copy.path), "within": copy.within} for copy in page.copies
+        ],
     }
 
 

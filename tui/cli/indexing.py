@@ -213,6 +213,7 @@ def in_words(summary: Summary) -> str:
         f"{summary.unchanged:,} unchanged",
         f"{summary.dropped:,} dropped",
         *([f"{summary.moved:,} moved"] if summary.moved else []),
+        *([f"{summary.copies:,} stored from elsewhere"] if summary.copies else []),
         f"{counted(len(summary.skipped), 'file')} skipped",
     ]
     return ", ".join(parts)
@@ -242,6 +243,7 @@ def summary_record(summary: Summary) -> Json:
         "unchanged": summary.unchanged,
         "dropped": summary.dropped,
         "moved": summary.moved,
+        "copies": summary.copies,
         "skipped": [failure_record(failure) for failure in summary.skipped],
         "emptied": [{"path": str(emptied.folder), "documents": emptied.documents} for emptied in summary.emptied],
     }

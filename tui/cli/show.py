@@ -93,6 +93,7 @@ def facts(page: DocumentPage, quote: QuoteDetail, state: str) -> Iterator[tuple[
     yield "file", str(page.path or page.name)
     if place := whereabouts(page, quote):
         yield "place", place
+    yield from listed("also in", [f"{copy.path}, {copy.within}".rstrip(", ") for copy in page.copies])
     yield from listed("beside it", [f"{told.field}: {told.value} ({told.basis})" for told in page.metadata])
     yield "characters", ", ".join(f"{start}-{end}" for start, end in quote.content)
     yield "sha256", page.file_sha256

@@ -1,7 +1,7 @@
 """What is to be done to bring the archive up to date with folders: a look at the files, held against the ledger.
 
 A file of the same size and date is taken to be the same. A file that was not there before and has the content of one
-that is gone is that file under another name: it keeps its documents, and they their ids. A copy is another file.
+that is gone is that file under another name: it keeps its documents, and they their ids.
 
 A folder that holds nothing at all any more may be the place of a disk that is away: what was read of it stays.
 """

@@ -31,6 +31,7 @@ from core.archive.opening.migration import beside
 from core.archive.protocol import Failure
 from core.archive.store import SqliteArchive
 from core.archive.tables.codec import storable
+from core.archive.writing.copies import Copies
 from core.archive.writing.ledger import Ledger
 from core.edition import edition
 from core.processes import Pool
@@ -61,7 +62,8 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Documents added, replaced, unchanged, dropped, moved with their file, and the files skipped with the reason.
+    """Documents added, replaced, unchanged, dropped, moved with their file, copies of documents that are stored from
+    another place, and the files skipped with the reason.
 
     ``emptied`` folders hold nothing at all: what was read of them is kept, and counted as unchanged.
     """
@@ -71,6 +73,7 @@ class Summary:
     unchanged: int = 0
     dropped: int = 0
     moved: int = 0
+    copies: int = 0
     skipped: tuple[Failure, ...] = ()
     emptied: tuple[Emptied, ...] = ()
 
@@ -173,11 +176,12 @@ class _Run:
     ) -> None:
         self._archive = archive
         self._ledger = Ledger(archive.writing_connection())
+        self._copies = Copies(archive.writing_connection(), archive.drop)
         self._made_with = made_with
         self._progress = progress
         self._log = _Log(archive)
         self._now = now
-        self._counts = dict.fromkeys(("added", "replaced", "unchanged", "dropped", "moved"), 0)
+        self._counts = dict.fromkeys(("added", "replaced", "unchanged", "dropped", "moved", "copies"), 0)
         self._skipped: list[Failure] = []
         self._emptied: tuple[Emptied, ...] = ()
         self._open: _Open | None = None
@@ -197,8 +201,8 @@ class _Run:
         for gone in _parts(made.gone):
             with self._archive.together():
                 for path in gone:
-                    for document in self._ledger.documents(path).values():
-                        self._counts["dropped"] += self._archive.drop(document)
+                    for name, document in self._ledger.documents(path).items():
+                        self._drop(name, document)
                     self._ledger.forget(path)
 
     def write(self, portion: Portion) -> None:
@@ -241,9 +245,16 @@ class _Run:
         if holder is not None and holder != file.path and holder.exists():
             file.faults.append(f"{made.name} is in the archive already, from {holder}")
             return
+        if self._copies.keep(made.ready, file.path):
+            self._counts["copies"] += 1
+            return
         row, replaced = self._archive.store(made.ready)
         self._ledger.link(row, file.path, self._made_with)
         self._counts["replaced" if replaced else "added"] += 1
+
+    def _drop(self, name: str, document: int) -> None:
+        """A document is not where it was: it leaves, unless it stands elsewhere too."""
+        self._counts["dropped"] += self._copies.withdraw(name) or self._archive.drop(document)
 
     def _close(self, file: _Open, ended: Ended) -> Failure | None:
         """The file is read: documents it no longer holds leave, unless it could not be read to its end."""
@@ -256,7 +267,7 @@ class _Run:
             names = {storable(name) for name in file.names}
             for name, document in documents.items():
                 if name not in names:
-                    self._counts["dropped"] += self._archive.drop(document)
+                    self._drop(name, document)
         faults = [*file.faults, *ended.faults]
         more = f"; and {len(faults) - 1} more" if len(faults) > 1 else ""
         failure = Failure(file.path, faults[0] + more, self._now().replace(microsecond=0)) if faults else None

@@ -245,12 +245,14 @@ def _stored(new: apsw.Connection) -> None:
             (table,),
         )
         columns = ", ".join(f'"{name}"' for (name,) in both)
-        new.execute(f"INSERT INTO main.{table}({columns}) SELECT {columns} FROM old.{table}")
+        if columns:  # the older file may not have the table
+            new.execute(f"INSERT INTO main.{table}({columns}) SELECT {columns} FROM old.{table}")
 
 
 STEPS: Mapping[int, tuple[Part, ...]] = {
     1: (_as_they_are, _texts, _mentions, _names, _titles, _quotes, _row_ids),
     2: (_stored, _row_ids),
+    3: (_stored, _row_ids),
     schema.VERSION: (_stored, _row_ids),
 }
 """What fills the tables of today from those of each older version, and from those of today."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 from core.archive.opening.reader import Reader
-from core.archive.protocol import ActorRef, DocumentPage, Place, QuoteDetail, QuoteRow
+from core.archive.protocol import ActorRef, Copy, DocumentPage, Place, QuoteDetail, QuoteRow
 from core.archive.tables import codec
 from core.archive.tables.texts import Texts, of_document
 from core.archive.words.cutting import line
@@ -171,9 +171,17 @@ def document(reader: Reader, id: int) -> DocumentPage | None:
         file_sha256=of_file or sha256,
         metadata=codec.unpack_metadata(metadata),
         extract=codec.unpack_extract(extract),
+        copies=tuple(_copies(reader, id)),
         mentions=_mentions(reader, id, {local: actor for local, actor, _, _ in actors}),
         quotes=tuple(details(reader, [quote for (quote,) in quotes])),
     )
+
+
+def _copies(reader: Reader, document: int) -> Iterator[Copy]:
+    rows = reader.rows("SELECT name, path, extract FROM copies WHERE document = ? ORDER BY name", (document,))
+    for name, path, packed in rows:
+        extract = codec.unpack_extract(packed)
+        yield Copy(name, path and codec.unpack_path(path), extract.within if extract else "")
 
 
 def _sources(reader: Reader, document: int) -> tuple[Source, ...]:

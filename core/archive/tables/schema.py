@@ -9,7 +9,7 @@ from __future__ import annotations
 APPLICATION = 0x6F6E7263
 """SQLite's application_id of an archive ("onrc"), so that a stranger's database is never written to."""
 
-VERSION = 3
+VERSION = 4
 """SQLite's user_version of the tables below."""
 
 # quotes.ordinal rises with the day a quote was said (see core.archive.tables.ordinals), so that the index can hand out
@@ -44,6 +44,17 @@ CREATE TABLE documents(
 );
 CREATE INDEX documents_file ON documents(file) WHERE file IS NOT NULL;
 CREATE INDEX documents_published ON documents(published_last, published_first);
+CREATE INDEX documents_sha256 ON documents(substr(sha256, 1, 12));
+-- Further places of a document, the same bytes: named and found as it is at its own.
+CREATE TABLE copies(
+    name TEXT PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    path BLOB,
+    file BLOB NOT NULL,
+    extract TEXT
+) WITHOUT ROWID;
+CREATE INDEX copies_document ON copies(document);
+CREATE INDEX copies_file ON copies(file);
 -- A text in pieces of texts.PIECE characters, each compressed; place is document * texts.MOST_PIECES + its number.
 CREATE TABLE texts(place INTEGER PRIMARY KEY, piece BLOB NOT NULL);
 

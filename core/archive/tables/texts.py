@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 import apsw
 
@@ -35,10 +35,15 @@ def drop(connection: apsw.Connection, document: int) -> None:
     connection.execute("DELETE FROM texts WHERE place BETWEEN ? AND ?", _places(document))
 
 
+def packed(connection: apsw.Connection, document: int) -> tuple[bytes, ...]:
+    """The pieces of a document as they are stored."""
+    rows = connection.execute("SELECT piece FROM texts WHERE place BETWEEN ? AND ? ORDER BY place", _places(document))
+    return tuple(cast(bytes, piece) for (piece,) in rows)
+
+
 def of_document(connection: apsw.Connection, document: int) -> str:
     """The text of a document."""
-    rows = connection.execute("SELECT piece FROM texts WHERE place BETWEEN ? AND ? ORDER BY place", _places(document))
-    return "".join(_plain(piece) for (piece,) in rows)
+    return "".join(map(_plain, packed(connection, document)))
 
 
 class Texts:

@@ -107,6 +107,7 @@ class Writer:
         if self.connection.execute("SELECT 1 FROM documents WHERE id = ?", (row,)).get is None:
             return False
         _, left = self._take_out(row)
+        self.connection.execute("DELETE FROM copies WHERE document = ?", (row,))
         self.connection.execute("DELETE FROM documents WHERE id = ?", (row,))
         self._rows["documents"] -= 1
         self._forget(left)

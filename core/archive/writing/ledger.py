@@ -61,15 +61,16 @@ class Ledger:
         return found
 
     def holding(self, places: Sequence[bytes]) -> int:
-        """How many documents are stored of the files at these paths and under them, no place under another."""
+        """How many documents the files at these paths and under them hold, copies too; no place lies under another."""
         return sum(
             cast(
                 int,
                 self._connection.execute(
-                    "SELECT count(*) FROM documents WHERE file = ? OR (file > ? AND file < ?)", _under(place)
+                    f"SELECT count(*) FROM {table} WHERE file = ? OR (file > ? AND file < ?)", _under(place)
                 ).get,
             )
             for place in places
+            for table in ("documents", "copies")
         )
 
     def sha256(self, path: bytes) -> str:
@@ -83,13 +84,22 @@ class Ledger:
         return cast("Iterator[tuple[bytes, int]]", rows)
 
     def documents(self, path: bytes) -> dict[str, int]:
-        """Row ids of the documents of a file by their names."""
-        return dict(self._connection.execute("SELECT name, id FROM documents WHERE file = ?", (path,)))
+        """Row ids of the documents of a file by their names there, those of which it holds a copy too."""
+        return dict(
+            self._connection.execute(
+                "SELECT name, id FROM documents WHERE file = ?1 UNION ALL SELECT name, document FROM copies"
+                " WHERE file = ?1",
+                (path,),
+            )
+        )
 
     def stored(self, path: bytes, made_with: str) -> Iterator[tuple[str, str]]:
         """Name and SHA-256 of the documents of a file that are stored as this version reads them."""
         rows = self._connection.execute(
-            "SELECT name, sha256 FROM documents WHERE file = ? AND made_with = ?", (path, made_with)
+            "SELECT name, sha256 FROM documents WHERE file = ?1 AND made_with = ?2 UNION ALL"
+            " SELECT c.name, d.sha256 FROM copies c JOIN documents d ON d.id = c.document"
+            " WHERE c.file = ?1 AND d.made_with = ?2",
+            (path, made_with),
         )
         return cast("Iterator[tuple[str, str]]", rows)
 
@@ -105,7 +115,9 @@ class Ledger:
     def holder(self, name: str) -> Path | None:
         """The file whose document of this name is stored."""
         stored = self._connection.execute(
-            "SELECT file FROM documents WHERE name = ? AND file IS NOT NULL", (codec.storable(name),)
+            "SELECT file FROM documents WHERE name = ?1 AND file IS NOT NULL UNION ALL"
+            " SELECT file FROM copies WHERE name = ?1",
+            (codec.storable(name),),
         ).get
         return codec.unpack_path(stored) if isinstance(stored, bytes) else None
 
@@ -150,14 +162,16 @@ class Ledger:
         before, after = codec.storable(os.fsdecode(old)), codec.storable(str(new.path))
         path = codec.pack_path(new.path)
         documents = self.documents(old)
-        for name, row in documents.items():
+        for table in ("documents", "copies"):
             self._connection.execute(
-                "UPDATE documents SET file = ?, path = CASE WHEN path = ? THEN ? ELSE path END WHERE id = ?",
-                (path, old, path, row),
+                f"UPDATE {table} SET file = ?2, path = CASE WHEN path = ?1 THEN ?2 ELSE path END WHERE file = ?1",
+                (old, path),
             )
-            if name == before or name.startswith(f"{before}#"):
-                renamed = after + name[len(before) :]
-                self._connection.execute("UPDATE OR IGNORE documents SET name = ? WHERE id = ?", (renamed, row))
+            for name in documents:
+                if name == before or name.startswith(f"{before}#"):
+                    self._connection.execute(
+                        f"UPDATE OR IGNORE {table} SET name = ? WHERE name = ?", (after + name[len(before) :], name)
+                    )
         self._connection.execute(
             "UPDATE OR REPLACE files SET path = ?, size = ?, modified = ? WHERE path = ?",
             (path, new.size, new.modified, old),

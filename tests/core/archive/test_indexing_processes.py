@@ -59,7 +59,7 @@ def tables(path: Path) -> dict[str, list[object]]:
 
 
 def test_several_processes_make_the_archive_that_one_makes(tmp_path: Path, open_here: Open) -> None:
-    texts = {f"{number:03}": f"text {number}\n\nand {'more ' * (number % 5)}" for number in range(100)}
+    texts = {f"{number:03}": f"text {number}\n\nand {number} {'more ' * (number % 5)}" for number in range(100)}
     folder = write(tmp_path / "news", **texts)
     made = []
     for jobs in (1, 3):

@@ -26,7 +26,7 @@ def news(place: Path) -> Path:
     folder = place / "news"
     folder.mkdir()
     for name in ("a.txt", "b.txt"):
-        (folder / name).write_text(TEXT, encoding="utf-8")
+        (folder / name).write_text(f"{TEXT}From {name}.\n", encoding="utf-8")
     (folder / "c.pdf").write_bytes(b"%PDF-1.7\n")
     return folder
 
@@ -151,7 +151,7 @@ def test_whoever_comes_second_is_told_who_indexes(run: Run, news: Path, place: P
 def test_links_out_of_the_folder_are_followed_only_where_that_is_asked_for(run: Run, place: Path) -> None:
     for name in ("in", "out"):
         (place / name).mkdir()
-        (place / name / f"{name}.txt").write_text("The mayor said it was over.\n")
+        (place / name / f"{name}.txt").write_text(f"The mayor said it was over in {name}.\n")
     (place / "in" / "link").symlink_to("../out")
     assert "1 document added" in run("index", "in").stdout
     assert "1 document added" in run("index", "in", "--follow-links").stdout
@@ -182,7 +182,7 @@ def test_what_doctor_finds_changed_in_content_alone_is_taken_in_as_it_says(run: 
     (news / "c.pdf").unlink()
     run("index", "news")
     status = (news / "a.txt").stat()
-    (news / "a.txt").write_text(TEXT.replace("Friday", "Sunday"), encoding="utf-8")
+    (news / "a.txt").write_text(f"{TEXT.replace('Friday', 'Sunday')}From a.txt.\n", encoding="utf-8")
     os.utime(news / "a.txt", ns=(status.st_atime_ns, status.st_mtime_ns))
     advice = " ".join(run("doctor", "--files").stdout.split())
     assert "`onrecord index --checksum` takes that in" in advice

@@ -412,20 +412,12 @@ def test_a_folder_under_another_name_keeps_everything(desk: Desk) -> None:
     assert ids(desk) == before
 
 
-def test_a_copy_is_another_file(desk: Desk) -> None:
-    desk.write("a.txt", "one")
-    desk.index()
-    desk.write("b.txt", "one")
-    assert desk.index() == Summary(added=1, unchanged=1)
-    assert desk.words() == ["one", "one"]
-
-
 def test_of_two_copies_of_a_file_that_is_gone_one_takes_its_place(desk: Desk) -> None:
     path = desk.write("a.txt", "one")
     desk.index()
     desk.write("b.txt", "one")
     path.rename(desk.folder / "c.txt")
-    assert desk.index() == Summary(added=1, moved=1)
+    assert desk.index() == Summary(moved=1, copies=1)
     assert desk.index() == Summary(unchanged=2)
 
 
@@ -454,7 +446,7 @@ def test_a_disk_that_is_away_has_not_moved(desk: Desk, tmp_path: Path) -> None:
     desk.index()
     (desk.folder / "disk").rename(tmp_path / "unplugged")
     (tmp_path / "other" / "copy.txt").write_text("one")
-    assert desk.index(tmp_path / "other") == Summary(added=1)
+    assert desk.index(tmp_path / "other") == Summary(copies=1)
 
 
 def test_a_moved_file_that_another_version_read_is_moved_and_then_read_anew(desk: Desk) -> None:
