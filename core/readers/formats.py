@@ -56,7 +56,7 @@ PLAIN = Format(
 FORMATS: tuple[Format, ...] = (
     PLAIN,
     # Documents. The first row whose opening matches decides, so the narrower stands before the wider.
-    Format("PDF", _ends("pdf"), _starts(rb"\s{0,64}%PDF-\d")),
+    Format("PDF", _ends("pdf"), _starts(rb"\s{0,64}%PDF-\d"), "core.readers.pdf"),
     Format("Word (DOCX)", _ends("docx docm"), _starts(rb"PK\x03\x04.*?word/")),
     Format("Excel (XLSX)", _ends("xlsx xlsm"), _starts(rb"PK\x03\x04.*?xl/")),
     Format("PowerPoint (PPTX)", _ends("pptx pptm"), _starts(rb"PK\x03\x04.*?ppt/")),

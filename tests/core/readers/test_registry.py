@@ -28,7 +28,6 @@ def zipped(*names: str) -> bytes:
 
 
 FILES = {
-    "PDF": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj",
     "Word (DOCX)": zipped("[Content_Types].xml", "_rels/.rels", "word/document.xml"),
     "Excel (XLSX)": zipped("[Content_Types].xml", "xl/workbook.xml"),
     "EPUB": zipped("mimetype", "a.xhtml"),

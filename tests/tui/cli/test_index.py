@@ -22,7 +22,7 @@ TEXT = '"We open on Friday," Mayor Ana Reis said.\n'
 
 @pytest.fixture
 def news(place: Path) -> Path:
-    """A folder with two documents and a file that no reader takes."""
+    """A folder with two documents and a file that no reader can read."""
     folder = place / "news"
     folder.mkdir()
     for name in ("a.txt", "b.txt"):
@@ -112,7 +112,7 @@ def test_the_report_lists_what_could_not_be_read_and_why_and_when(run: Run, news
     assert result.exit_code == 1
     heading, line = result.stdout.splitlines()
     assert heading.split() == ["FILE", "REASON", "TRIED"]
-    assert line.startswith(f"{news / 'c.pdf'}  there is no reader for PDF")
+    assert line.startswith(f"{news / 'c.pdf'}  it is damaged and cannot be opened")
     assert re.search(r"  \d{4}-\d\d-\d\d \d\d:\d\d$", line)
 
 
