@@ -12,6 +12,10 @@ _LAST = re.compile(rf"(\S*[^\W_])[{_HYPHENS}]$")
 _FIRST = re.compile(r"[^\W_]+")
 _SUSPENDED = re.compile(r"(?:and|or|to|nor) \S+[-\u2010]\S")
 _DASHES = "—–/"
+_TENS = re.compile(r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty$", re.IGNORECASE)
+_ONES = re.compile(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|first|second|third|(?:four|fif|six|seven|eigh|nin)th)$"
+)
 
 
 def last_word(line: str) -> re.Match[str] | None:
@@ -35,13 +39,16 @@ class Hyphens:
             return line if dashed or broken else f"{line} "
         if _SUSPENDED.match(following):
             return f"{line} "
-        return line[:-1] if self._is_one_word(divided[1], first[0], soft=line[-1] == _SOFT) else line
+        soft = line[-1] == _SOFT
+        compound = following[first.end() : first.end() + 1] in ("-", "\u2010") and not soft  # four-year-old
+        return line[:-1] if not compound and self._is_one_word(divided[1], first[0], soft=soft) else line
 
     def _is_one_word(self, start: str, end: str, *, soft: bool) -> bool:
         """Whether two halves are one word without a hyphen.
 
         So it is where the document has that word elsewhere, and not where it has the one with a hyphen; else where
-        nothing tells of a compound: a capital or a figure behind the hyphen, a figure or another hyphen before it.
+        nothing tells of a compound: a capital or a figure behind the hyphen, a figure or another hyphen before it, two
+        halves of a number ("twenty-one").
         """
         if soft:
             return True
@@ -52,4 +59,6 @@ class Hyphens:
                 return f"{known}{end.lower()}" in self._words
             if f"{known}{end.lower()}" in self._words:
                 return True
+        if _TENS.search(start) and _ONES.match(end):
+            return False
         return end[0].islower() and start[-1].isalpha() and not any(sign in start for sign in "-\u2010")

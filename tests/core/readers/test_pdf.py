@@ -199,6 +199,8 @@ def test_a_paragraph_goes_on_over_columns_and_pages(place: Path) -> None:
         (["The Tarrow-", "Vell line is shut."], "The Tarrow-Vell line is shut."),
         (["A 15-", "year plan was made."], "A 15-year plan was made."),
         (["A 15-year-", "old plan was made."], "A 15-year-old plan was made."),
+        (["A four-", "year-old plan was made."], "A four-year-old plan was made."),
+        (["They were twenty-", "one then."], "They were twenty-one then."),
         (["They have two-", "and three-year plans."], "They have two- and three-year plans."),
         (
             ["It was shut \u2014", "and stayed shut\u2014", "for good."],
