@@ -14,7 +14,7 @@ from pathlib import Path
 from core import __version__
 
 _HERE = Path(__file__).parent
-PARTS = (_HERE / "readers", _HERE / "analysis")
+PARTS = (_HERE / "readers", _HERE / "analysis", _HERE / "seen.py")
 _ENDINGS = frozenset({".py", ".tsv", ".toml", ".npz"})
 
 
@@ -25,10 +25,13 @@ def edition() -> str:
 
 
 def fingerprint(*folders: Path) -> str:
-    """What tells the code and the tables in these folders from all others: 12 hexadecimal digits of their SHA-256."""
+    """What tells the code and the tables in these folders from all others: 12 hexadecimal digits of their SHA-256.
+
+    Single files may be given too.
+    """
     found = hashlib.sha256()
     for folder in folders:
-        for path in sorted(path for path in folder.rglob("*") if path.suffix in _ENDINGS):
+        for path in sorted(path for path in (folder, *folder.rglob("*")) if path.suffix in _ENDINGS):
             content = path.read_bytes()
             found.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
             found.update(content)

@@ -10,10 +10,12 @@ from core.analysis.actors.offices import hold_offices
 from core.analysis.provenance import trace
 from core.analysis.quotes import quotes
 from core.analysis.reading import read
+from core.analysis.seeing import led_back
 from core.analysis.speech.attributions import attributions
 from core.analysis.speech.learned.belief import believed
 from core.analysis.text.language import detect
 from core.model import Analysis, Document
+from core.seen import seen
 
 LANGUAGES_READ = frozenset({"en", "und"})
 """The languages that the rules know; "und" is a text too short to tell."""
@@ -25,8 +27,15 @@ def analyse(document: Document) -> Analysis:
     A document in a language that the rules do not know keeps its provenance and gets no actors and no quotes.
     Pure; takes time about linear in the text, whatever it holds: what looks back or ahead (for a subject, a namesake,
     whom "he" means) looks no further than a fixed number of words, sentences or candidates. Raises nothing that a text
-    can cause.
+    can cause. What is read is what a person sees of the text (``core.seen``); the spans are those of the text itself.
     """
+    visible = seen(document.text)
+    if visible is None:
+        return _analysed(document)
+    return led_back(_analysed(replace(document, text=visible.text)), visible)
+
+
+def _analysed(document: Document) -> Analysis:
     origin = trace(document)
     language = detect(document.text)
     known = Analysis(

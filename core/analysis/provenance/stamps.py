@@ -33,6 +33,11 @@ _CLOCK = (
 _GAP = r"[\s,|·•–—@T-]{0,5}(?:at\s|\()?"
 _DATE_FIRST = re.compile(rf"{_DATE}(?:{_GAP}{_CLOCK}\)?)?", re.IGNORECASE)
 _CLOCK_FIRST = re.compile(rf"{_CLOCK}[\s,|·•–—-]{{0,5}}(?:on\s)?{_DATE}", re.IGNORECASE)
+_BASIC = re.compile(
+    r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)"
+    r"(?:[T ]?(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)(?:[0-6]\d)?(?:[.,]\d{1,9})?(?:Z|[+-]\d\d(?::?\d\d)?)?)?"
+)
+"""A date without signs between, the basic format of ISO 8601: 20241104T032300Z."""
 _START = re.compile(rf"(?<![\w./-])(?={_WEEKDAY}(?:\d|{_MONTH}\s{{0,2}}\d)|noon|midnight)", re.IGNORECASE)
 
 
@@ -79,6 +84,10 @@ def search(text: str, start: int, end: int) -> Stamp | None:
 def whole(words: str) -> Stamp | None:
     """The date that a field of metadata holds, in any wording; None unless day, month and year are there."""
     words = words.strip()
+    if basic := _BASIC.fullmatch(words):
+        day = calendar.full_date(basic["y"], int(basic["m"]), basic["d"])
+        clock = f"{basic['h']}:{basic['min']}" if basic["h"] else None
+        return Stamp((0, len(words)), day, clock) if day else None
     found = search(words, 0, len(words))
     if found and found.day and not found.other:
         return found

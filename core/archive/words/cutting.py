@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from core.seen import as_seen
+
 Word = tuple[int, int, str]
 """Start and end in the text, and the folded form: lower case, no accents, letters and digits only."""
 
@@ -107,5 +109,7 @@ def distinct_words(text: str) -> tuple[str, ...]:
 
 
 def line(pieces: Iterable[str]) -> str:
-    """The pieces of a quote's content in one line: joined by an ellipsis, runs of white space made one space."""
-    return JOIN.join(filter(None, map(one_line, pieces)))
+    """The pieces of a quote's content in one line, as a person sees them: joined by an ellipsis, runs of white space
+    made one space.
+    """
+    return JOIN.join(filter(None, (one_line(as_seen(piece)) for piece in pieces)))

@@ -14,7 +14,7 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from core.readers.seen import as_seen
+from core.seen import as_seen
 
 UNSEEN: Final = frozenset({
     "script", "style", "template", "noscript", "head", "title", "meta", "link", "svg", "math", "canvas", "iframe",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from core.analysis.provenance import Provenance, trace
 from core.model import Document, Metadatum, Source, metadata
 
@@ -58,3 +60,17 @@ def test_the_same_name_in_the_text_keeps_its_place_and_its_basis() -> None:
 
 def test_braces_in_a_basis_do_no_harm() -> None:
     assert traced(Metadatum("published", "2024-10-31", "{0} {}")).published.value == "2024-10-31"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("20311004T082300Z", "2031-10-04T08:23"),
+        ("20311004T0823+0200", "2031-10-04T08:23"),
+        ("20311004082300", "2031-10-04T08:23"),
+        ("20311004", "2031-10-04"),
+        ("20311304", None),
+    ],
+)
+def test_a_date_may_be_written_without_signs(written: str, read: str | None) -> None:
+    assert traced(Metadatum("published", written, "meta date")).published.value == read
