@@ -71,6 +71,23 @@ def where(page: DocumentPage, quote: QuoteDetail) -> Line:
     return [("in ", "muted"), (title, ""), ("  " if title else "", ""), (place(page, quote), "muted")]
 
 
+def elsewhere(page: DocumentPage) -> Line:
+    """The other places where the document stands word for word; [] for none."""
+    if not page.copies:
+        return []
+    others = "; ".join(", ".join(filter(None, (str(copy.path or copy.name), copy.within))) for copy in page.copies)
+    return [("the same in ", "muted"), (others, "muted")]
+
+
+def beside(page: DocumentPage) -> Line:
+    """What is told of the document beside its text, each with where it is told; [] for nothing."""
+    line: list[Piece] = []
+    for told in page.metadata:
+        line += [("; " if line else "beside the text ", "muted"), (f"{told.field} ", "muted")]
+        line += [(told.value, ""), (f" ({told.basis})", "muted")]
+    return line
+
+
 class PreviewText(LineView):
     """Keeps what it shows, to lay it out anew when its width changes."""
 
@@ -101,7 +118,7 @@ def _full(page: DocumentPage, quote: QuoteDetail, width: int, height: int, *, ne
     who = lead(quote, short=len(flow(lead(quote), width)) > 1)
     head = [*flow(who, width), *flow(dates(page, quote), width), *flow(chain(page), width), []]
     head += [*quoted(page, quote, width, context.around(page.text, quote, neighbours=neighbours)), []]
-    foot = [*flow(why(quote), width), *flow(where(page, quote), width), *_found_by(quote, width)]
+    foot = [*flow(why(quote), width), *flow(where(page, quote), width), *_more(page, quote, width)]
     return [*head, *([[]] * (height - len(head) - len(foot))), *foot]
 
 
@@ -113,11 +130,13 @@ def _short(page: DocumentPage, quote: QuoteDetail, width: int) -> list[Line]:
     lines += [*flow(why(quote), width), *flow(where(page, quote), width)]
     if quote.row.said.basis:
         lines += flow([("said: ", "muted"), (quote.row.said.basis, "")], width)
-    return [*lines, *_found_by(quote, width)]
+    return [*lines, *_more(page, quote, width)]
 
 
-def _found_by(quote: QuoteDetail, width: int) -> list[Line]:
-    return flow([("found by ", "muted"), (quote.row.why, "")], width) if quote.row.why else []
+def _more(page: DocumentPage, quote: QuoteDetail, width: int) -> list[Line]:
+    """What there is to be told of few quotes only."""
+    found_by: Line = [("found by ", "muted"), (quote.row.why, "")] if quote.row.why else []
+    return [line for told in (elsewhere(page), beside(page), found_by) if told for line in flow(told, width)]
 
 
 def quoted(page: DocumentPage, quote: QuoteDetail, width: int, stretch: Span) -> list[Line]:
