@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,12 @@ import pytest
 from tui.cli import one_thread_each
 
 one_thread_each()  # beside other processes its threads would take twice the time
+
+# A shell starts what runs in its background with these ignored, and a program that is started inherits that: then
+# the tests that interrupt one would wait for ever.
+for number, handler in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+    if signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, handler)
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
