@@ -57,7 +57,7 @@ FORMATS: tuple[Format, ...] = (
     PLAIN,
     # Documents. The first row whose opening matches decides, so the narrower stands before the wider.
     Format("PDF", _ends("pdf"), _starts(rb"\s{0,64}%PDF-\d"), "core.readers.pdf"),
-    Format("Word (DOCX)", _ends("docx docm"), _starts(rb"PK\x03\x04.*?word/")),
+    Format("Word (DOCX)", _ends("docx docm"), _starts(rb"PK\x03\x04.*?word/"), "core.readers.docx"),
     Format("Excel (XLSX)", _ends("xlsx xlsm"), _starts(rb"PK\x03\x04.*?xl/")),
     Format("PowerPoint (PPTX)", _ends("pptx pptm"), _starts(rb"PK\x03\x04.*?ppt/")),
     Format("EPUB", _ends("epub"), _starts(rb"PK\x03\x04.{26}mimetypeapplication/epub")),
@@ -65,6 +65,7 @@ FORMATS: tuple[Format, ...] = (
         "OpenDocument (ODT)",
         _ends("odt ott ods odp"),
         _starts(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis"),
+        "core.readers.odt",
     ),
     Format("ZIP archives", _ends("zip"), _starts(rb"PK(?:\x03\x04|\x05\x06)"), "core.readers.packed"),
     Format(
@@ -80,7 +81,7 @@ FORMATS: tuple[Format, ...] = (
     Format("RAR", _ends("rar"), _starts(rb"Rar!\x1a\x07"), remedy=_UNPACK),
     Format("tar", _ends("tar"), _starts(rb".{257}ustar[\0 ]"), "core.readers.packed"),
     Format("WARC", _ends("warc"), _starts(rb"WARC/\d\.\d\r?\n")),
-    Format("RTF", _ends("rtf"), _starts(rb"\{\\rtf\d?")),
+    Format("RTF", _ends("rtf"), _starts(rb"\{\\rtf\d?"), "core.readers.rtf"),
     Format("PostScript", _ends("ps eps"), _starts(rb"%!PS")),
     Format("DjVu", _ends("djvu"), _starts(rb"AT&TFORM")),
     Format(

@@ -17,11 +17,11 @@ import pypdfium2.raw as pdfium_raw
 from core.model import Document, Extract
 from core.readers.errors import ReadError
 from core.readers.opening import OpenFile
-from core.readers.pdf.information import metadata_of
 from core.readers.pdf.pages import Problem, Problems, read_page
 from core.readers.pdf.paragraphs import text_of
 from core.readers.pdf.reading_order import Line
 from core.readers.pdf.running_heads import without_running_heads
+from core.readers.properties import told as told_of
 
 _MOST_PAGES = 10_000
 _ENCRYPTED = {pdfium_raw.FPDF_ERR_PASSWORD, pdfium_raw.FPDF_ERR_SECURITY}
@@ -53,7 +53,8 @@ def documents(file: OpenFile) -> Iterator[Document | ReadError]:
     text, landmarks = text_of(lines)
     sha256 = hashlib.sha256(data).hexdigest()
     extract = Extract(file.within, landmarks)
-    yield Document(file.identity, text, sha256, file.path, metadata_of(told, text), extract)
+    beside = told_of(text, title=("PDF title", told.get("Title")), author=("PDF author", told.get("Author")))
+    yield Document(file.identity, text, sha256, file.path, beside, extract)
     for problem, numbers in problems.items():
         what = f"it {problem.one}" if len(numbers) == 1 else f"they {problem.many}"
         yield file.fault(what, problem.remedy, _places(numbers))

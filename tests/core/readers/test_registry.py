@@ -28,10 +28,8 @@ def zipped(*names: str) -> bytes:
 
 
 FILES = {
-    "Word (DOCX)": zipped("[Content_Types].xml", "_rels/.rels", "word/document.xml"),
     "Excel (XLSX)": zipped("[Content_Types].xml", "xl/workbook.xml"),
     "EPUB": zipped("mimetype", "a.xhtml"),
-    "RTF": rb"{\rtf1\ansi Hello}",
     "RSS and Atom feeds": b'<?xml version="1.0"?>\n<rss version="2.0"></rss>',
     "mailboxes (mbox)": b"From someone@example.org Thu Oct 31 12:20:00 2024\nSubject: x\n\nHello",
     "mail": b"Subject: hello\nFrom: a@example.org\nReceived: from b\n by c\nMIME-Version: 1.0\n\nHello",
