@@ -95,6 +95,7 @@ FORMATS: tuple[Format, ...] = (
         "RSS and Atom feeds",
         _ends("rss atom"),
         _opens(rb"\s*(?:<\?xml[^>]{0,300}>\s*)?(?:<[?!][^>]{0,300}>\s*){0,5}<(?:rss|feed|rdf:rdf)\b"),
+        "core.readers.feeds",
         textual=True,
     ),
     Format(

@@ -30,7 +30,6 @@ def zipped(*names: str) -> bytes:
 FILES = {
     "Excel (XLSX)": zipped("[Content_Types].xml", "xl/workbook.xml"),
     "EPUB": zipped("mimetype", "a.xhtml"),
-    "RSS and Atom feeds": b'<?xml version="1.0"?>\n<rss version="2.0"></rss>',
     "mailboxes (mbox)": b"From someone@example.org Thu Oct 31 12:20:00 2024\nSubject: x\n\nHello",
     "mail": b"Subject: hello\nFrom: a@example.org\nReceived: from b\n by c\nMIME-Version: 1.0\n\nHello",
     "WARC": b"WARC/1.0\r\nWARC-Type: warcinfo\r\n",
@@ -78,11 +77,11 @@ def test_text_is_read_whatever_its_name_says(tmp_path: Path, name: str) -> None:
     assert read(path).text == "The minister said so."
 
 
-@pytest.mark.parametrize(("name", "format"), [("a.rss", "RSS and Atom feeds"), ("a.eml", "mail")])
+@pytest.mark.parametrize(("name", "format"), [("a.mbox", "mailboxes (mbox)"), ("a.eml", "mail")])
 def test_the_name_decides_where_the_text_may_be_anything(tmp_path: Path, name: str, format: str) -> None:
     path = tmp_path / name
     path.write_text("speaker,words\nKim,hello\n")
-    with pytest.raises(ReadError, match=f"no reader for {format} yet"):
+    with pytest.raises(ReadError, match=re.escape(f"no reader for {format} yet")):
         read(path)
 
 
