@@ -12,16 +12,14 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from pathlib import PurePosixPath
-from typing import IO, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from core.model import Document
 from core.readers.errors import ReadError
-from core.readers.opening import OpenFile, TooMuchError
-from core.readers.registry import by_name, format_of, reader_for
+from core.readers.members import passed_over, read_member
+from core.readers.opening import OpenFile
 
 _BROKEN = (zipfile.BadZipFile, tarfile.TarError, NotImplementedError, RuntimeError, ValueError)
-_JUNK = frozenset({"__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini"})
 _ENCRYPTED = 0x1
 _AGAIN = "fetch or pack it again"
 
@@ -43,7 +41,7 @@ def _zip(file: OpenFile) -> Iterator[Document | ReadError]:
     with archive:
         for number, info in enumerate(archive.infolist(), 1):
             _count(file, number)
-            if info.is_dir() or _is_special(info) or _passed_over(info.filename):
+            if info.is_dir() or _is_special(info) or passed_over(info.filename):
                 continue
             if info.flag_bits & _ENCRYPTED:
                 yield file.fault("it is encrypted", "unpack it with its password", info.filename)
@@ -54,7 +52,7 @@ def _zip(file: OpenFile) -> Iterator[Document | ReadError]:
                 yield file.fault(f"it is damaged ({error})", _AGAIN, info.filename)
                 continue
             with opened:
-                yield from _member(file, info.filename, opened, info.file_size)
+                yield from read_member(file, info.filename, opened, info.file_size, _BROKEN)
 
 
 def _is_special(info: zipfile.ZipInfo) -> bool:
@@ -68,33 +66,14 @@ def _tar(file: OpenFile) -> Iterator[Document | ReadError]:
         with tarfile.open(fileobj=file.stream, mode="r|") as archive:
             for number, info in enumerate(archive, 1):
                 _count(file, number)
-                opened = archive.extractfile(info) if info.isreg() and not _passed_over(info.name) else None
+                opened = archive.extractfile(info) if info.isreg() and not passed_over(info.name) else None
                 if opened is not None:
-                    yield from _member(file, info.name, opened, info.size)
+                    yield from read_member(file, info.name, opened, info.size, _BROKEN)
                 archive.members.clear()  # type: ignore[attr-defined]  # it would keep all it has met
     except (tarfile.TarError, OSError, EOFError, ValueError) as error:
         raise file.fault(f"it is damaged ({error})", _AGAIN) from error
 
 
-def _member(file: OpenFile, name: str, stream: IO[bytes], size: int) -> Iterator[Document | ReadError]:
-    """The documents of one member; what is wrong with it is told, unless the whole file has given too much."""
-    try:
-        member = file.member(name, cast(BinaryIO, stream), size, _BROKEN)
-        if format_of(member).document:
-            yield from reader_for(member)(member)
-    except TooMuchError:
-        raise
-    except ReadError as error:
-        yield error
-
-
 def _count(file: OpenFile, number: int) -> None:
     if number > file.limits.records:
         raise file.fault(f"it holds more than {file.limits.records:,} members", "unpack it and index the folder")
-
-
-def _passed_over(name: str) -> bool:
-    """Whether a name alone tells that nothing of it is a document: a picture, or what systems leave behind."""
-    path = PurePosixPath(name)
-    named = by_name(path)
-    return not _JUNK.isdisjoint(path.parts) or path.name.startswith("._") or (named is not None and not named.document)
