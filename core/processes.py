@@ -2,7 +2,8 @@
 
 Each process is served by a thread here, which takes the next task, hands it over and passes on what comes back. Little
 is ever held: a task gives its results piece by piece, and a process that is ahead of the others waits with the next.
-A process that dies costs what it had in hand; another takes its place and does the rest of the task.
+A process that dies costs what it had in hand; another takes its place and does the rest of the task. So it is with one
+that gets no further or takes too much memory: it is ended.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from threading import Lock, Semaphore, Thread
 from types import TracebackType
 from typing import Generic, TypeVar
 
+from core.bounds import UNBOUNDED, Bounds, resident
+
 AHEAD = 8
 """Tasks for each process that may be begun before the first of them is out."""
 PIECES = 4
@@ -31,7 +34,8 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 Note = Callable[..., None]
-"""Called with up to ``NUMBERS`` integers: where in its task the work stands, should the process die of it."""
+"""Called with up to ``NUMBERS`` integers: where in its task the work stands, should the process die of it. With none it
+says no more than that the work goes on."""
 NUMBERS = 5
 Work = Callable[[Task, Note], Iterable[Result]]
 """What is done with a task; other processes find it by its module and name, so it stands at a module's top."""
@@ -40,6 +44,12 @@ Rescue = Callable[[Task, Sequence[int], str], tuple[Sequence[Result], Task | Non
 place of what is lost, and the task that is left, if any. Its work must get further than the task's did."""
 
 _READY, _RESULT, _END = b"ready", b"r", b"e"
+_LOOK = 0.2
+"""Seconds between two looks at a process that has nothing to say."""
+
+
+class _EndedError(Exception):
+    """A process has been ended; the message says why."""
 
 
 class WorkersError(Exception):
@@ -53,6 +63,11 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def guarded() -> int:
+    """So many processes as there are cores, but two at least: a single job is done where nothing can end it."""
+    return max(2, cores())
+
+
 def unnoted(*numbers: int) -> None:
     """Note nothing: for work in this process, which nothing survives."""
 
@@ -60,13 +75,18 @@ def unnoted(*numbers: int) -> None:
 class Pool(Generic[Task, Result]):
     """So many processes for one kind of work, to be asked for it again and again; one job needs no other process.
 
-    A process is started when there is a task for it, and stays until the pool is closed.
+    A process is started when there is a task for it, and stays until the pool is closed, or until it holds more than
+    half of the memory that ``bounds`` allow it: then another takes its place, so that no task pays for those before.
+    ``bounds`` hold between two notes of the work. One job without another process knows none.
     """
 
-    def __init__(self, jobs: int, work: Work[Task, Result], rescue: Rescue[Task, Result]) -> None:
+    def __init__(
+        self, jobs: int, work: Work[Task, Result], rescue: Rescue[Task, Result], bounds: Bounds = UNBOUNDED
+    ) -> None:
         self.jobs = jobs
         self._work = work
         self._rescue = rescue
+        self._bounds = bounds
         self._workers: list[_Worker[Task, Result]] = []
 
     def __enter__(self) -> Pool[Task, Result]:
@@ -89,7 +109,7 @@ class Pool(Generic[Task, Result]):
                 yield from self._work(task, unnoted)
             return
         lock = Lock()
-        self._workers = self._workers or [_Worker(self._work, self._rescue, lock) for _ in range(self.jobs)]
+        self._workers = self._workers or [self._worker(lock) for _ in range(self.jobs)]
         queue: _Queue[Task] = _Queue(iter(tasks), self.jobs * AHEAD)
         threads = [Thread(target=_serve, args=(worker, queue), daemon=True) for worker in self._workers]
         try:
@@ -104,6 +124,9 @@ class Pool(Generic[Task, Result]):
             self.close()
             raise
 
+    def _worker(self, lock: Lock) -> _Worker[Task, Result]:
+        return _Worker(self._work, self._rescue, self._bounds, lock)
+
     def close(self) -> None:
         """End the processes whatever they do."""
         workers, self._workers = self._workers, []
@@ -112,10 +135,14 @@ class Pool(Generic[Task, Result]):
 
 
 def shared_out(
-    tasks: Iterable[Task], jobs: int, work: Work[Task, Result], rescue: Rescue[Task, Result]
+    tasks: Iterable[Task],
+    jobs: int,
+    work: Work[Task, Result],
+    rescue: Rescue[Task, Result],
+    bounds: Bounds = UNBOUNDED,
 ) -> Generator[Result, None, None]:
     """The results of all tasks from a pool that is closed with them."""
-    with Pool(jobs, work, rescue) as pool:
+    with Pool(jobs, work, rescue, bounds) as pool:
         yield from pool.results(tasks)
 
 
@@ -190,11 +217,12 @@ class _Queue(Generic[Task]):
 class _Worker(Generic[Task, Result]):
     """A process that works on one task at a time; ``lock`` is held while one starts or ends, by all of them."""
 
-    def __init__(self, work: Work[Task, Result], rescue: Rescue[Task, Result], lock: Lock) -> None:
+    def __init__(self, work: Work[Task, Result], rescue: Rescue[Task, Result], bounds: Bounds, lock: Lock) -> None:
         # Not a fork: that would take along the locks of the other threads.
         self._context = multiprocessing.get_context("spawn")
         self._work = work
         self._rescue = rescue
+        self._bounds = bounds
         self._lock = lock
         self._ended = False
         self._process: SpawnProcess | None = None
@@ -218,7 +246,7 @@ class _Worker(Generic[Task, Result]):
 
     def _begin(self) -> None:
         self._pipe, theirs = self._context.Pipe()
-        self._noted = self._context.RawArray("q", NUMBERS)
+        self._noted = self._context.RawArray("q", NUMBERS + 1)
         with theirs, self._lock, _interrupts_held():  # closed here, so that the end of the other side can be noticed
             if self._ended:
                 raise WorkersError("the work is over")
@@ -231,24 +259,51 @@ class _Worker(Generic[Task, Result]):
         left: Task | None = task
         while left is not None:
             try:
-                self._noted[:] = [0] * NUMBERS
+                self._noted[:NUMBERS] = [0] * NUMBERS
                 self._pipe.send(left)
-                while (message := self._pipe.recv_bytes())[:1] == _RESULT:
+                while (message := self._message())[:1] == _RESULT:
                     yield message[1:]
+                self._end_if_grown()
                 return
+            except _EndedError as ended:
+                how = str(ended)
             except (EOFError, OSError):
-                instead, left = self._rescue(left, tuple(self._noted), self._how_it_ended())
+                how = self._how_it_ended()
+            instead, left = self._rescue(left, tuple(self._noted)[:NUMBERS], how)
             yield from map(pickle.dumps, instead)
             if left is not None:
                 self.start()
 
+    def _message(self) -> bytes:
+        """What the process says next. Raises _EndedError if it exceeded its bounds, EOFError or OSError if it died."""
+        going, waited = self._noted[NUMBERS], 0.0
+        while not self._pipe.poll(_LOOK):
+            # Looks are counted, not the clock: while this process is stopped, so are the others.
+            waited = waited + _LOOK if self._noted[NUMBERS] == going else 0.0
+            going = self._noted[NUMBERS]
+            if exceeded := self._bounds.exceeded(self._pid, waited):
+                self._kill()
+                raise _EndedError(exceeded)
+        return self._pipe.recv_bytes()
+
+    def _end_if_grown(self) -> None:
+        if self._bounds is not UNBOUNDED and resident(self._pid) > self._bounds.memory_bytes // 2:
+            self._kill()
+
     def end(self) -> None:
         """End the process whatever it does, and start no other."""
+        self._ended = True
+        self._kill()
+
+    def _kill(self) -> None:
         with self._lock:
-            self._ended = True
             if self._process is not None:
                 self._process.kill()  # it has nothing to put away, and may have been taught to ignore anything less
                 self._process.join()
+
+    @property
+    def _pid(self) -> int:
+        return (self._process and self._process.pid) or 0
 
     def _how_it_ended(self) -> str:
         if self._process is None:
@@ -298,6 +353,7 @@ def _work(pipe: Connection, work: Work[Task, Result], noted: Array[c_longlong]) 
 
     def note(*numbers: int) -> None:
         noted[: len(numbers)] = list(numbers)
+        noted[NUMBERS] += 1
 
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         pipe.send_bytes(_READY)

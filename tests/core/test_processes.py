@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import errno
 import multiprocessing
+import os
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from itertools import islice
 from multiprocessing.context import SpawnProcess
+from pathlib import Path
 
 import pytest
 from odd_work import Unborn, echo, mourn
 
+from core.bounds import UNBOUNDED, Bounds, resident
 from core.processes import AHEAD, PIECES, WorkersError, shared_out
 
+BOUNDS = Bounds(seconds=0.6, memory_bytes=250 * 2**20)
 
-def results(*texts: str, jobs: int = 2) -> list[str]:
-    return list(shared_out(enumerate(texts), jobs, echo, mourn))
+
+def results(*texts: str, jobs: int = 2, bounds: Bounds = UNBOUNDED) -> list[str]:
+    return list(shared_out(enumerate(texts), jobs, echo, mourn, bounds))
 
 
 @pytest.mark.parametrize("jobs", [1, 3])
@@ -63,6 +69,30 @@ def test_no_more_tasks_are_taken_than_there_is_room_for() -> None:
 def test_a_process_that_dies_costs_what_it_had_in_hand(text: str, how: str) -> None:
     found = results("good", text, "good", text, "good")
     assert found == ["0", f"1 died: {how}", "2", f"3 died: {how}", "4"]
+
+
+@pytest.mark.parametrize(
+    ("text", "how"), [("hang", "it took longer than 0.6 seconds"), ("swell", "it took more than 250 MiB of memory")]
+)
+def test_a_process_that_gets_no_further_or_takes_too_much_memory_is_ended(text: str, how: str) -> None:
+    found = results("good", f"{text}\ngood", "good", bounds=BOUNDS)
+    assert found == ["0", f"1 died: {how}", "1", "2"]
+
+
+def test_work_that_goes_on_may_take_its_time() -> None:
+    assert results("slowly", "slowly", bounds=BOUNDS) == ["0", "1"]
+
+
+def test_no_task_pays_for_the_memory_that_those_before_it_took() -> None:
+    assert results(*["keep"] * 4, bounds=replace(BOUNDS, seconds=30)) == ["0", "1", "2", "3"]
+
+
+@pytest.mark.parametrize("by_pages", [True, False])
+def test_the_memory_of_a_process_is_told_by_proc_or_by_ps(by_pages: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.bounds._PAGES", by_pages and Path("/proc/self/statm").exists())
+    held = b"x" * 2**25
+    assert len(held) < resident(os.getpid()) < 2**35
+    assert resident(2**22 + 1) == 0
 
 
 def test_what_is_left_of_a_task_is_done_by_another_process() -> None:

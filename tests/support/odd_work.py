@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from core.model import UNKNOWN, Actor, Analysis, Document, Quote
 from core.processes import Note
 
+_KEPT: list[bytes] = []
+
 
 def odd(text: str) -> None:
-    """Do what some texts ask for: to die, to leave, to want too much memory."""
+    """Do what some texts ask for: to die, to leave, to want too much memory or time, to hold on to some memory."""
     if text == "die":
         os.kill(os.getpid(), signal.SIGKILL)
     if text == "leave":
         os._exit(3)
     if text == "gorge":
         raise MemoryError
+    if text == "hang":
+        re.match("(x+x+)+y", "x" * 60)  # never comes back from C, nor lets another thread in
+    if text == "swell":
+        _KEPT.extend(b"x" * 2**24 for _ in range(64))
+        time.sleep(60)
+    if text == "keep":
+        _KEPT.append(b"x" * 150 * 2**20)
+        time.sleep(0.5)
 
 
 def echo(task: tuple[int, str], note: Note) -> Iterator[str]:
@@ -27,6 +39,9 @@ def echo(task: tuple[int, str], note: Note) -> Iterator[str]:
     for place, line in enumerate(text.split("\n")):
         note(place)
         odd(line)
+        for _ in range(10 if line == "slowly" else 0):
+            time.sleep(0.1)
+            note()
         sum(range(len(line)))
         yield f"{number}.{place}" if place else f"{number}"
 

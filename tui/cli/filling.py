@@ -127,7 +127,7 @@ def _keep(archive: Path, folders: Sequence[Path], tell: Callable[[Kind, str], No
     from core.archive.indexing.updating import index
     from core.archive.opening.lock import indexing
     from core.archive.store import open_archive
-    from core.processes import cores
+    from core.processes import guarded
     from tui.cli.watching import keep_up
 
     def report(progress: Progress) -> None:
@@ -135,8 +135,8 @@ def _keep(archive: Path, folders: Sequence[Path], tell: Callable[[Kind, str], No
         tell("reading" if words else "waiting", words)
 
     with indexing(archive), open_archive(archive, write=True) as store:
-        index(store, folders, jobs=cores(), progress=report)
-        keep_up(store, folders, cores(), lambda _: None, say=lambda words: tell("waiting", words), progress=report)
+        index(store, folders, jobs=guarded(), progress=report)
+        keep_up(store, folders, guarded(), lambda _: None, say=lambda words: tell("waiting", words), progress=report)
 
 
 def _end_with_parent() -> None:

@@ -36,7 +36,8 @@ NAMED = 50
 @click.argument("folders", nargs=-1, metavar="FOLDER...", type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N",
-    help="How many processes read and analyse. Default: one for each core; 1 does without another process.",
+    help="How many processes read and analyse. Default: one for each core, but two at least; 1 does without "
+    "another process, and then nothing ends a file that takes too long.",
 )  # fmt: skip
 @click.option("--watch", is_flag=True, help="Go on with whatever changes in the folders, until Ctrl-C.")
 @click.option(
@@ -117,17 +118,17 @@ def bring_up_to_date(
 ) -> Summary:
     """Index the folders into the archive at ``path``, telling how far it is.
 
-    ``jobs`` processes share the work, one for each core unless given. Cut short by Ctrl-C or by a signal to end, it
+    ``jobs`` processes share the work, as many as ``guarded`` unless given. Cut short by Ctrl-C or a signal to end, it
     says what is in and how to go on. With ``watch``, which hears what came of each round, it never comes back by itself
     but goes on with what changes. Raises Refusal, ArchiveError.
     """
     from core.archive.indexing.updating import index as read_in
     from core.archive.opening.lock import indexing
-    from core.processes import WorkersError, cores
+    from core.processes import WorkersError, guarded
     from core.readers import ReadError
 
     last = Last()
-    jobs = jobs or cores()
+    jobs = jobs or guarded()
     with told_to_end(), indexing(path), opened_to_write(path) as store:
         try:
             with shown_progress() as show:

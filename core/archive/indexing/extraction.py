@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from core.archive.tables.codec import storable
 from core.archive.writing.ledger import FileState
 from core.model import Document
-from core.processes import Note
+from core.processes import Note, unnoted
 from core.readers.errors import ReadError
 
 if TYPE_CHECKING:  # whoever only writes what others make needs none of it
@@ -176,7 +176,7 @@ class _Work:
         faults: list[str] = []
         whole = False
         try:
-            state = looked_at(path)
+            state = looked_at(path, self._note)
             if request.unless and state.sha256 == request.unless:
                 yield Ended(path, state, same=True)
                 return
@@ -235,16 +235,16 @@ class _Work:
         return Made(request.path, document.id, ready, characters=len(document.text))
 
 
-def looked_at(path: Path) -> FileState:
-    """How a file looks now; what cannot be told is left out, for reading it will say why."""
+def looked_at(path: Path, note: Note = unnoted) -> FileState:
+    """How a file looks now; what cannot be told is left out, for reading it will say why. Notes that it goes on."""
     try:
         status = path.stat()
     except (OSError, ValueError):
         return FileState(path, 0, 0, "")
-    return FileState(path, status.st_size, status.st_mtime_ns, digest(path))
+    return FileState(path, status.st_size, status.st_mtime_ns, digest(path, note))
 
 
-def digest(path: Path) -> str:
+def digest(path: Path, note: Note = unnoted) -> str:
     """SHA-256 of the content in hexadecimal, "" where it cannot be read. Does not wait for pipes."""
     from core.readers.opening import Limits, opened
 
@@ -253,6 +253,7 @@ def digest(path: Path) -> str:
         with opened(path, Limits()) as file:
             while block := file.stream.read(_BLOCK):
                 found.update(block)
+                note()
     except (ReadError, OSError):
         return ""
     return found.hexdigest()

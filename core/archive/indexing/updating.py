@@ -33,8 +33,10 @@ from core.archive.store import SqliteArchive
 from core.archive.tables.codec import storable
 from core.archive.writing.copies import Copies
 from core.archive.writing.ledger import Ledger
+from core.bounds import Bounds
 from core.edition import edition
 from core.processes import Pool
+from core.readers import Limits, read_all
 
 if TYPE_CHECKING:
     from core.analysis.batch import Analyse
@@ -82,6 +84,7 @@ class Summary:
 class Tools:
     """With what files are found, read and analysed: what the program ships with, but for what is given.
 
+    ``limits`` are what the program's own reading takes on, ``bounds`` what a document may cost in another process.
     For several jobs ``read`` and ``analyse`` must be found by their names. Documents made by another edition of the
     analysis than ``made_with`` (that of ``core.edition``) are analysed anew, the latest first. ``now`` dates failures.
     """
@@ -90,6 +93,8 @@ class Tools:
     read: Read | None = None
     analyse: Analyse | None = None
     made_with: str | None = None
+    limits: Limits = field(default_factory=Limits)
+    bounds: Bounds = field(default_factory=Bounds)
     now: Callable[[], datetime] = utc_now
 
 
@@ -152,7 +157,8 @@ def _own(path: Path) -> frozenset[bytes]:
 
 def extractors(jobs: int, tools: Tools = _SHIPPED) -> Pool[Batch, Portion]:
     """So many processes that read, analyse and prepare."""
-    return Pool(jobs, partial(extract, read=tools.read, analyse=tools.analyse), left_of)
+    read = tools.read or partial(read_all, limits=tools.limits)
+    return Pool(jobs, partial(extract, read=read, analyse=tools.analyse), left_of, tools.bounds)
 
 
 @dataclass(slots=True)

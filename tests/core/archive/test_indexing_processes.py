@@ -15,6 +15,7 @@ from core.archive.indexing.updating import Progress, Summary, Tools, index
 from core.archive.language.query import Query
 from core.archive.store import SqliteArchive
 from core.archive.writing.ledger import Ledger
+from core.bounds import Bounds
 from core.processes import unnoted
 
 Open = Callable[..., SqliteArchive]
@@ -92,6 +93,21 @@ def test_a_file_that_kills_its_reader_keeps_what_was_read_of_it(tmp_path: Path, 
         assert words(archive) == ["one", "three", "two"]
         [failure] = summary.skipped
         assert failure.reason == f"{folder}/a.txt could not be read (its process ended with 3)"
+
+
+def test_a_file_or_a_document_that_takes_too_long_or_too_much_is_told_of_and_the_others_come_in(
+    tmp_path: Path, open_here: Open
+) -> None:
+    folder = write(tmp_path / "news", a="one\n\nhang\n\ntwo", b="three\n\nREADING hang", c="swell\n\nfour", d="five")
+    tools = Tools(read=paragraphs, analyse=quoted, bounds=Bounds(seconds=2, memory_bytes=500 * 2**20))
+    with open_here(tmp_path / "archive.db") as archive:
+        summary = index(archive, [folder], jobs=2, tools=tools)
+        assert words(archive) == ["five", "four", "one", "three", "two"]
+        assert [failure.reason for failure in summary.skipped] == [
+            f"{folder}/a.txt, document 2 could not be analysed (it took longer than 2 seconds)",
+            f"{folder}/b.txt could not be read (it took longer than 2 seconds)",
+            f"{folder}/c.txt could not be analysed (it took more than 500 MiB of memory)",
+        ]
 
 
 def test_a_death_after_a_portion_costs_nothing_of_it(tmp_path: Path, open_here: Open) -> None:
