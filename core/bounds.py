@@ -25,7 +25,7 @@ class Bounds:
     def exceeded(self, pid: int, waited: float) -> str:
         """What a process has exceeded that got no further for ``waited`` seconds, as a reason; "" for nothing."""
         if waited >= self.seconds:
-            return f"it took longer than {self.seconds:,g} seconds"
+            return f"it took longer than {self.seconds:,g} second{'s' * (self.seconds != 1)}"
         if resident(pid) > self.memory_bytes:
             return f"it took more than {self.memory_bytes / MEBIBYTE:,g} MiB of memory"
         return ""

@@ -46,6 +46,11 @@ def user_keys() -> Path:
     return settings_folder() / "keys.toml"
 
 
+def user_limits() -> Path:
+    """The file of the user's own limits, which need not exist."""
+    return settings_folder() / "limits.toml"
+
+
 def state_folder() -> Path:
     """The folder of what the program remembers, which need not exist: ``~/.local/state/onrecord`` on Linux (XDG)."""
     return platformdirs.user_state_path(_PROGRAM, appauthor=False)

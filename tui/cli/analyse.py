@@ -9,15 +9,19 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from core.bounds import UNBOUNDED, Bounds
 from core.exchange import RecordError, analysis_record, document_from_line, to_line
 from core.model import Document
 from core.processes import Note
-from tui.cli.call import Refusal, say
+from tui.cli.call import Refusal, own_limits, say
 from tui.cli.output import print_lines
+
+if TYPE_CHECKING:
+    from core.readers import Limits
 
 STDIN = "-"
 LONGEST_LINE = 64 * 2**20
@@ -53,7 +57,8 @@ def analyse(paths: tuple[str, ...], jobs: int) -> None:
     However long the input is, only a few documents are held at a time.
     """
     skipped = Skipped()
-    print_lines(analyses(documents(paths, skipped, alone=jobs == 1), jobs, skipped))
+    limits, bounds = own_limits()
+    print_lines(analyses(documents(paths, skipped, limits, alone=jobs == 1), jobs, skipped, bounds))
     if skipped.count:
         raise click.exceptions.Exit(1)
 
@@ -66,11 +71,11 @@ class Outcome:
     reason: str = ""
 
 
-def analyses(documents: Iterable[Document], jobs: int, skipped: Skipped) -> Iterator[bytes]:
+def analyses(documents: Iterable[Document], jobs: int, skipped: Skipped, bounds: Bounds = UNBOUNDED) -> Iterator[bytes]:
     """The analysis of each document that can be analysed, as a line of JSON. Raises Refusal."""
     from core.processes import WorkersError, shared_out
 
-    with closing(shared_out(documents, jobs, studied, unstudied)) as found:
+    with closing(shared_out(documents, jobs, studied, unstudied, bounds)) as found:
         try:
             for outcome in found:
                 if outcome.line:
@@ -98,13 +103,15 @@ def unstudied(document: Document, noted: Sequence[int], how: str) -> tuple[list[
     return [Outcome(b"", f"{document.id} could not be analysed ({how})")], None
 
 
-def documents(paths: tuple[str, ...], skipped: Skipped, *, alone: bool = True) -> Iterator[Document]:
+def documents(
+    paths: tuple[str, ...], skipped: Skipped, limits: Limits | None = None, *, alone: bool = True
+) -> Iterator[Document]:
     """The documents of all paths, one at a time; ``alone`` is False where a thread reads them."""
     for given in paths:
         if given == STDIN:
             yield from from_lines(sys.stdin.buffer if alone else stdin_of_a_thread(), skipped)
         else:
-            yield from from_path(given, skipped)
+            yield from from_path(given, skipped, limits)
 
 
 def stdin_of_a_thread() -> BinaryIO:
@@ -115,9 +122,9 @@ def stdin_of_a_thread() -> BinaryIO:
         return sys.stdin.buffer
 
 
-def from_path(given: str, skipped: Skipped) -> Iterator[Document]:
+def from_path(given: str, skipped: Skipped, limits: Limits | None = None) -> Iterator[Document]:
     """The documents of a file, or of a folder's files in the order of their paths."""
-    from core.readers import ReadError, read_all, walk
+    from core.readers import Limits, ReadError, read_all, walk
 
     start = Path(given)
     try:
@@ -127,7 +134,7 @@ def from_path(given: str, skipped: Skipped) -> Iterator[Document]:
         return
     for path in paths:
         try:
-            for document in read_all(path):
+            for document in read_all(path, limits or Limits()):
                 if isinstance(document, ReadError):
                     skipped.note(str(document))
                     continue

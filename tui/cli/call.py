@@ -19,6 +19,8 @@ from tui.cli import PROGRAM
 if TYPE_CHECKING:
     from core.archive.places import Found
     from core.archive.protocol import Archive
+    from core.bounds import Bounds
+    from core.readers import Limits
     from tui.remembering.memory import Memory
 
 Function = TypeVar("Function", bound=Callable[..., object])
@@ -115,6 +117,18 @@ def archive_option(function: Function) -> Function:
 def json_option(what: str) -> Callable[[Function], Function]:
     """``--json`` for one command; ``what`` completes "Print ..."."""
     return click.option("--json", "as_json", is_flag=True, help=f"Print {what}.")
+
+
+def own_limits() -> tuple[Limits, Bounds]:
+    """The limits for what is read, with what the user has set; raises Refusal where that is wrong."""
+    from tui.limit_file import read_limits
+    from tui.places import user_limits
+    from tui.settings_file import SettingsError
+
+    try:
+        return read_limits(user_limits())
+    except SettingsError as error:
+        raise Refusal(str(error)) from error
 
 
 @contextmanager

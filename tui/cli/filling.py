@@ -105,6 +105,7 @@ def _fill(archive: Path, folders: Sequence[Path], messages: Connection) -> None:
     from core.archive.errors import ArchiveBusyError, ArchiveError
     from core.processes import WorkersError
     from core.readers import ReadError
+    from tui.cli.call import Refusal
     from tui.cli.ending import told_to_end
 
     def tell(kind: Kind, text: str) -> None:
@@ -118,25 +119,32 @@ def _fill(archive: Path, folders: Sequence[Path], messages: Connection) -> None:
             except ArchiveBusyError as error:
                 tell("waiting", words_for(error.indexer))
                 threading.Event().wait(ASKED_AGAIN)
-            except (ArchiveError, ReadError, WorkersError) as error:
+            except (ArchiveError, ReadError, Refusal, WorkersError) as error:
                 tell("problem", str(error))
                 return
 
 
 def _keep(archive: Path, folders: Sequence[Path], tell: Callable[[Kind, str], None]) -> None:
-    from core.archive.indexing.updating import index
+    from core.archive.indexing.updating import Tools, index
     from core.archive.opening.lock import indexing
     from core.archive.store import open_archive
     from core.processes import guarded
+    from tui.cli.call import own_limits
     from tui.cli.watching import keep_up
+
+    limits, bounds = own_limits()
+    tools = Tools(limits=limits, bounds=bounds)
 
     def report(progress: Progress) -> None:
         words = words_of(progress)
         tell("reading" if words else "waiting", words)
 
     with indexing(archive), open_archive(archive, write=True) as store:
-        index(store, folders, jobs=guarded(), progress=report)
-        keep_up(store, folders, guarded(), lambda _: None, say=lambda words: tell("waiting", words), progress=report)
+        index(store, folders, jobs=guarded(), progress=report, tools=tools)
+        keep_up(
+            store, folders, guarded(), lambda _: None,
+            say=lambda words: tell("waiting", words), progress=report, tools=tools,
+        )  # fmt: skip
 
 
 def _end_with_parent() -> None:

@@ -14,7 +14,7 @@ import click
 
 from core.exchange import Json
 from tui.cli import PROGRAM
-from tui.cli.call import Call, Refusal, archive_option, json_option, reading, say
+from tui.cli.call import Call, Refusal, archive_option, json_option, own_limits, reading, say
 from tui.cli.ending import told_to_end
 from tui.cli.output import Column, cell, print_json, print_table
 from tui.cli.progress import shown_progress
@@ -122,6 +122,7 @@ def bring_up_to_date(
     says what is in and how to go on. With ``watch``, which hears what came of each round, it never comes back by itself
     but goes on with what changes. Raises Refusal, ArchiveError.
     """
+    from core.archive.indexing.updating import Tools
     from core.archive.indexing.updating import index as read_in
     from core.archive.opening.lock import indexing
     from core.processes import WorkersError, guarded
@@ -129,18 +130,20 @@ def bring_up_to_date(
 
     last = Last()
     jobs = jobs or guarded()
+    limits, bounds = own_limits()
+    tools = Tools(limits=limits, bounds=bounds)
     with told_to_end(), indexing(path), opened_to_write(path) as store:
         try:
             with shown_progress() as show:
                 summary = read_in(
                     store, folders, jobs=jobs, follow_links=follow_links, checksum=checksum, drop_emptied=drop_emptied,
-                    progress=last.then(show),
+                    progress=last.then(show), tools=tools,
                 )  # fmt: skip
             if watch is not None:
                 watch(summary)
                 say(f"watching {', '.join(map(str, folders))}; Ctrl-C ends it")
                 unshown = last.then(lambda _: None)
-                keep_up(store, folders, jobs, watch, follow_links=follow_links, progress=unshown)
+                keep_up(store, folders, jobs, watch, follow_links=follow_links, progress=unshown, tools=tools)
         except (ReadError, WorkersError) as error:
             raise Refusal(str(error)) from error
         except (KeyboardInterrupt, SystemExit):

@@ -52,6 +52,7 @@ def places(call: Call, archive: Path | None) -> list[Place]:
         Place("settings", known.settings_folder(), "your own; need not be there"),
         Place("themes", known.user_themes(), "your own *.toml; need not be there"),
         Place("keys", known.user_keys(), "your own keys; need not be there"),
+        Place("limits", known.user_limits(), "your own limits for files; need not be there"),
         Place("state", known.state_folder(), "what is remembered: searches, saved ones, where you were"),
         Place("shipped-themes", known.shipped("themes"), "those that come with the program"),
         Place("lexicon", known.knowledge("lexicon"), "what the language knows, as tables"),
@@ -68,8 +69,8 @@ def places(call: Call, archive: Path | None) -> list[Place]:
 def locate(call: Call, what: str | None, as_json: bool, archive: Path | None) -> None:
     """Print where archive, settings, themes, lexicon and weights lie, and whether they are there.
 
-    With WHAT (archive, settings, themes, keys, state, shipped-themes, lexicon, weights or seeds) its path alone is
-    printed, for scripts; the command ends with 1 where there is nothing at it.
+    With WHAT (archive, settings, themes, keys, limits, state, shipped-themes, lexicon, weights or seeds) its path
+    alone is printed, for scripts; the command ends with 1 where there is nothing at it.
     """
     all_places = places(call, archive)
     wanted = [place for place in all_places if what in (None, place.name)]

@@ -23,6 +23,11 @@ FILES = (
         "~/.config/onrecord/keys.toml",
         "Your own keys; `onrecord keys` prints all, `onrecord locate keys` the path.",
     ),
+    (
+        "~/.config/onrecord/limits.toml",
+        "Your own limits for what one file may hold and cost: text, unpacked, records, depth, seconds, memory; "
+        "`onrecord locate limits` prints the path.",
+    ),
     ("~/.config/onrecord/themes/*.toml", "Your own themes; `onrecord locate themes` prints the path."),
 )
 EXIT = (

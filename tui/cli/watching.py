@@ -11,7 +11,7 @@ from tui.cli.call import say
 
 if TYPE_CHECKING:
     from core.archive.indexing.following import Changes
-    from core.archive.indexing.updating import Progress, Summary
+    from core.archive.indexing.updating import Progress, Summary, Tools
     from core.archive.store import SqliteArchive
 
 KEPT = 2
@@ -27,18 +27,19 @@ def keep_up(
     follow_links: bool = False,
     say: Callable[[str], None] = say,
     progress: Callable[[Progress], None] | None = None,
+    tools: Tools | None = None,
     changes: Changes | None = None,
 ) -> None:
     """Follow folders that were just indexed, for ever; ``told`` hears of every round that changed something.
 
-    Raises ArchiveError, WorkersError.
+    ``tools`` are those of ``core.archive.indexing.updating``. Raises ArchiveError, WorkersError.
     """
     from core.archive.indexing.following import follow
-    from core.archive.indexing.updating import extractors, index
+    from core.archive.indexing.updating import Tools, extractors, index
     from core.readers import ReadError
 
     resolved = [folder.resolve() for folder in folders]
-    with extractors(min(jobs, KEPT)) as pool:
+    with extractors(min(jobs, KEPT), tools or Tools()) as pool:
         for round in follow(resolved, changes):
             names = ", ".join(map(str, round.folders))
             if round.what == "gone":

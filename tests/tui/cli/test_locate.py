@@ -11,7 +11,7 @@ from click.testing import Result
 
 Run = Callable[..., Result]
 
-NAMES = ("archive", "settings", "themes", "keys", "state", "shipped-themes", "lexicon", "weights", "seeds")
+NAMES = ("archive", "settings", "themes", "keys", "limits", "state", "shipped-themes", "lexicon", "weights", "seeds")
 
 
 def located(run: Run, *words: str) -> dict[str, dict[str, object]]:
