@@ -59,8 +59,8 @@ def nitf(text: str, head: str = "") -> bytes:
     """A story in NITF."""
     paragraphs = text.strip().replace("\n\n", "</p><p>")
     return (
-        f'<?xml version="1.0"?>{head}<nitf><head><title>Ferry</title></head><body><body.head><hedline><hl1>Ferry to sail'
-        f"</hl1></hedline></body.head><body.content><p>{paragraphs}</p></body.content></body></nitf>"
+        f'<?xml version="1.0"?>{head}<nitf><head><title>Ferry</title></head><body><body.head><hedline><hl1>'
+        f"Ferry to sail</hl1></hedline></body.head><body.content><p>{paragraphs}</p></body.content></body></nitf>"
     ).encode()
 
 
@@ -68,8 +68,8 @@ def newsml(text: str) -> bytes:
     """A story in NewsML-G2."""
     paragraphs = text.strip().replace("\n\n", "</p><p>")
     return (
-        '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:cw:1"><itemMeta><itemClass qcode="ninat:text"/>'
-        '</itemMeta><contentSet><inlineXML><html xmlns="http://www.w3.org/1999/xhtml"><body>'
+        '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:cw:1"><itemMeta>'
+        '<itemClass qcode="ninat:text"/></itemMeta><contentSet><inlineXML><html xmlns="http://www.w3.org/1999/xhtml"><body>'
         f"<p>{paragraphs}</p></body></html></inlineXML></contentSet></newsItem>"
     ).encode()
 
