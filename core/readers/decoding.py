@@ -64,12 +64,15 @@ _WIDER = {
 """What files that name an encoding are in where they hold more than it has (WHATWG Encoding Standard, 4.2)."""
 
 
+_SHIFTED = ("iso2022", "hz", "utf-7")
+
+
 def decode(data: bytes, declared: str = "") -> str:
     """The text that the bytes spell, position for position; raises NotTextError where they are none.
 
-    In this order: a byte-order mark; UTF-16 without one; UTF-8; the encoding ``declared`` beside them, where they can
-    be in it; UTF-8 with a few foreign bytes, each read as Windows-1252; what charset-normalizer takes for another
-    script; Windows-1252.
+    In this order: a byte-order mark; UTF-16 without one; an encoding ``declared`` beside them that spells all in ASCII;
+    UTF-8; what is declared, where they can be in it; UTF-8 with a few foreign bytes, each read as Windows-1252; what
+    charset-normalizer takes for another script; Windows-1252.
     """
     mark, encoding = _mark(data)
     if encoding != "utf-8":
@@ -77,6 +80,8 @@ def decode(data: bytes, declared: str = "") -> str:
     data = data[len(mark) :]
     if b"\0" in data:
         return _utf16_without_mark(data)
+    if data.isascii() and (text := _shifted(data, declared)):
+        return text
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -94,6 +99,14 @@ def _declared(data: bytes, label: str) -> str:
     except (LookupError, UnicodeError, ValueError):
         return ""
     return "" if _LONE_SURROGATE.search(text) else text
+
+
+def _shifted(data: bytes, label: str) -> str:
+    """The text in an encoding that spells other scripts in ASCII, which nothing but its name gives away; else ""."""
+    try:
+        return _declared(data, label) if codecs.lookup(label.strip()).name.startswith(_SHIFTED) else ""
+    except (LookupError, ValueError):
+        return ""
 
 
 def seems_text(head: bytes) -> bool:

@@ -126,16 +126,18 @@ FORMATS: tuple[Format, ...] = (
         "mailboxes (mbox)",
         _ends("mbox"),
         _starts(rb"From \S{1,300} +[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]?\d \d\d:\d\d"),
+        "core.readers.mail.mbox",
         textual=True,
     ),
     Format(
         # Headers that people do not write: a release may well begin with From:, To: and Subject: of its own.
-        "mail",
+        "mail, and pages saved as MHTML",
         _ends("eml emlx mhtml mht"),
         _opens(
             rb"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?"
             rb"(?:received|return-path|message-id|mime-version|delivered-to|dkim-signature):"
         ),
+        "core.readers.mail",
         textual=True,
     ),
     Format(

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from core.readers.errors import ReadError, from_os
 
@@ -103,13 +103,22 @@ class OpenFile:
         """
         name = short_name(name)
         if len(self.inside) >= self.limits.depth:
-            raise self.fault(
-                f"more than {self.limits.depth} archives lie in one another", "unpack it and index the folder", name
-            )
+            raise self._too_deep(name)
         inside = (*self.inside, name)
         taken = _Taken(replace(self, inside=inside), stream, (*_DAMAGE, *damage))
         head = taken.look(HEAD_BYTES)
         return OpenFile(self.path, head, io.BufferedReader(taken), self.limits, inside, size, self.unpacked)
+
+    def record(self, name: str, data: bytes) -> OpenFile:
+        """A record of it that is read as a file, as a message in a mailbox; raises ReadError if it lies too deep."""
+        if len(self.inside) >= self.limits.depth:
+            raise self._too_deep(name)
+        stream = cast(BinaryIO, io.BytesIO(data))
+        return replace(self, head=data[:HEAD_BYTES], stream=stream, inside=(*self.inside, name), size=len(data))
+
+    def _too_deep(self, name: str) -> ReadError:
+        most = self.limits.depth
+        return self.fault(f"more than {most} archives lie in one another", "unpack it and index the folder", name)
 
     def content(self) -> bytes:
         """All bytes of it; raises ReadError where they exceed the limits or cannot be read."""

@@ -18,7 +18,7 @@ class Records:
 
     A record is named by the key it brings along (a message id, a guid), else by its number in the file, counted from 1:
     ``path#key``. A key that an earlier record had gets a number too. Records that cannot be read are counted as well:
-    mending one renames no other. Both methods raise ReadError where there are more than the limits allow.
+    mending one renames no other. All methods raise ReadError where there are more than the limits allow.
     """
 
     def __init__(self, file: OpenFile) -> None:
@@ -40,12 +40,22 @@ class Records:
 
         Half characters, which JSON can spell and no text holds, become U+FFFD.
         """
-        self._count()
+        name = self.name(key)
         text = _sound(text)
         metadata = tuple(replace(told, value=_sound(told.value)) for told in metadata)
         within = ", ".join(filter(None, (self._file.within, where)))
         extract = Extract(within, landmarks)
-        return Document(self._name(key), text, hashlib.sha256(data).hexdigest(), self._file.path, metadata, extract)
+        identity = f"{self._file.identity}#{name}"
+        return Document(identity, text, hashlib.sha256(data).hexdigest(), self._file.path, metadata, extract)
+
+    def name(self, key: str | None) -> str:
+        """What the next record is called in the file."""
+        self._count()
+        wanted = short_name(_sound(key)) if key and key.strip() else str(self._number)
+        if wanted in self._names:
+            wanted = f"{wanted} ({self._number})"
+        self._names.add(wanted)
+        return wanted
 
     def fault(self, what: str, remedy: str, where: str) -> ReadError:
         """What is the matter with the next record."""
@@ -57,13 +67,6 @@ class Records:
         most = self._file.limits.records
         if self._number > most:
             raise self._file.fault(f"it holds more than {most:,} records", "split it into smaller files")
-
-    def _name(self, key: str | None) -> str:
-        wanted = short_name(_sound(key)) if key and key.strip() else str(self._number)
-        if wanted in self._names:
-            wanted = f"{wanted} ({self._number})"
-        self._names.add(wanted)
-        return f"{self._file.identity}#{wanted}"
 
 
 def _sound(words: str) -> str:

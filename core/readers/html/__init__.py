@@ -15,16 +15,24 @@ from core.readers.opening import OpenFile
 def documents(file: OpenFile) -> Iterator[Document]:
     """The one document of a page; raises ReadError where it is empty, too large, no text or shows no words."""
     data = file.content()
+    yield page_document(file, data, declared(data), "", hashlib.sha256(data).hexdigest(), Extract(file.within))
+
+
+def page_document(
+    file: OpenFile, data: bytes, encoding: str, address: str, sha256: str, extract: Extract, identity: str = ""
+) -> Document:
+    """The document of a page in ``file``: its bytes, the encoding it is said to be in, where it was fetched from.
+
+    ``sha256`` is of what it was taken out of. Raises ReadError where it is empty, no text or shows no words.
+    """
     try:
-        markup = decode(data, declared(data))
+        markup = decode(data, encoding)
     except NotTextError as error:
         raise file.fault(error.what, "save the page again", error.place) from error
     try:
-        page = read_page(markup)
+        page = read_page(markup, address)
     except TooDeepError as error:
         raise file.fault("its elements are nested too deep to be read", "save the page as text") from error
     if not page.text:
         raise file.fault("it is a page that shows no words", "save the page again once it is fully loaded")
-    yield Document(
-        file.identity, page.text, hashlib.sha256(data).hexdigest(), file.path, page.metadata, Extract(file.within)
-    )
+    return Document(identity or file.identity, page.text, sha256, file.path, page.metadata, extract)

@@ -71,11 +71,13 @@ _MOST_VALUES, _LONGEST = 20, 1000
 _DEPTH = 12
 
 
-def facts(root: HtmlElement, markup: str) -> tuple[Metadatum, ...]:
-    """All that the page tells of itself, each thing once at each place; ``markup`` is what it was parsed from."""
+def facts(root: HtmlElement, markup: str, address: str = "") -> tuple[Metadatum, ...]:
+    """All that the page tells of itself, each thing once at each place; ``markup`` is what it was parsed from,
+    ``address`` where it was fetched, if that is known.
+    """
     found = [*_of_json_ld(root), *_of_meta(root), *_of_microdata(root), *_of_head(root)]
     if not any(told.field == "publisher" for told in found):
-        found += _of_address(root, markup)
+        found += _of_address(root, markup, address)
     order = tuple(_JSON_LD)
     several = dict.fromkeys(told for told in found if told.value)
     return tuple(sorted(several, key=lambda told: order.index(told.field)))
@@ -193,7 +195,7 @@ def _of_head(root: HtmlElement) -> Iterator[Metadatum]:
         yield from _told("language", language, "the page's lang")
 
 
-def _of_address(root: HtmlElement, markup: str) -> Iterator[Metadatum]:
+def _of_address(root: HtmlElement, markup: str, fetched: str) -> Iterator[Metadatum]:
     """The host of the page's own address: it names who put it out where nothing else does."""
     links = [link.get("href") for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
     metas = [meta.get("content") for meta in root.iter("meta") if meta.get("property") == "og:url"]
@@ -202,6 +204,7 @@ def _of_address(root: HtmlElement, markup: str) -> Iterator[Metadatum]:
         *((link, "link canonical") for link in links),
         *((meta, "meta og:url") for meta in metas),
         *([(saved[1], "the address it was saved from")] if saved else []),
+        (fetched, "the address it was saved from"),
     ):
         try:
             host = urlsplit(address or "").hostname

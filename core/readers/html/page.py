@@ -37,12 +37,12 @@ def declared(data: bytes) -> str:
     return (found[1] or found[2]).decode("ascii") if found else ""
 
 
-def read_page(markup: str) -> Page:
-    """The article and the facts of a page; raises TooDeepError alone, whatever it holds."""
+def read_page(markup: str, address: str = "") -> Page:
+    """The article and the facts of a page fetched from ``address``; raises TooDeepError alone, whatever it holds."""
     root = parsed(markup)
     if root is None:
         return Page("", ())
-    told = facts(root, markup)
+    told = facts(root, markup, address)
     shown = list(paragraphs(tidied(root)))
     return Page("\n\n".join(_article(root, shown) or shown), told)
 

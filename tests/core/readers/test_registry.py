@@ -30,8 +30,6 @@ def zipped(*names: str) -> bytes:
 FILES = {
     "Excel (XLSX)": zipped("[Content_Types].xml", "xl/workbook.xml"),
     "EPUB": zipped("mimetype", "a.xhtml"),
-    "mailboxes (mbox)": b"From someone@example.org Thu Oct 31 12:20:00 2024\nSubject: x\n\nHello",
-    "mail": b"Subject: hello\nFrom: a@example.org\nReceived: from b\n by c\nMIME-Version: 1.0\n\nHello",
     "WARC": b"WARC/1.0\r\nWARC-Type: warcinfo\r\n",
 }
 NO_DOCUMENTS = {
@@ -77,11 +75,13 @@ def test_text_is_read_whatever_its_name_says(tmp_path: Path, name: str) -> None:
     assert read(path).text == "The minister said so."
 
 
-@pytest.mark.parametrize(("name", "format"), [("a.mbox", "mailboxes (mbox)"), ("a.eml", "mail")])
-def test_the_name_decides_where_the_text_may_be_anything(tmp_path: Path, name: str, format: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "fault"), [("a.mbox", "it is a mailbox without"), ("a.eml", "none of the headers of")]
+)
+def test_the_name_decides_where_the_text_may_be_anything(tmp_path: Path, name: str, fault: str) -> None:
     path = tmp_path / name
     path.write_text("speaker,words\nKim,hello\n")
-    with pytest.raises(ReadError, match=re.escape(f"no reader for {format} yet")):
+    with pytest.raises(ReadError, match=fault):
         read(path)
 
 
