@@ -31,6 +31,7 @@ FOR = {
     "pypdfium2": ("pypdfium2", "PDF"),
     "lxml": ("lxml.html", "HTML and XML"),
     "trafilatura": ("trafilatura", "the article on a page"),
+    "backports.zstd": ("backports.zstd", "Zstandard, until Python 3.14"),
     "watchfiles": ("watchfiles", "live folders (`index --watch`)"),
     "numpy": ("numpy", "trained tables, near words"),
 }

@@ -18,9 +18,7 @@ def documents(file: OpenFile) -> Iterator[Document]:
     yield page_document(file, data, declared(data), "", hashlib.sha256(data).hexdigest(), Extract(file.within))
 
 
-def page_document(
-    file: OpenFile, data: bytes, encoding: str, address: str, sha256: str, extract: Extract, identity: str = ""
-) -> Document:
+def page_document(file: OpenFile, data: bytes, encoding: str, address: str, sha256: str, extract: Extract) -> Document:
     """The document of a page in ``file``: its bytes, the encoding it is said to be in, where it was fetched from.
 
     ``sha256`` is of what it was taken out of. Raises ReadError where it is empty, no text or shows no words.
@@ -35,4 +33,4 @@ def page_document(
         raise file.fault("its elements are nested too deep to be read", "save the page as text") from error
     if not page.text:
         raise file.fault("it is a page that shows no words", "save the page again once it is fully loaded")
-    return Document(identity or file.identity, page.text, sha256, file.path, page.metadata, extract)
+    return Document(file.identity, page.text, sha256, file.path, page.metadata, extract)

@@ -7,6 +7,7 @@ is none.
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ from core.readers.html.facts import facts
 _CHARSET = re.compile(rb"<meta[^>]{1,300}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})|encoding=[\"']([\w.:-]{1,40})", re.I)
 _LOOKED_AT = 4096
 _SPACE = re.compile(r"\s+")
+# What it thinks of a page would be printed over the screen.
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -153,3 +155,13 @@ def test_a_fragment_gives_all_its_words() -> None:
     assert fragment("Plain &amp; simple") == "Plain & simple"
     assert fragment("<p>One<br>two</p><ul><li>three</li></ul>four") == "One\ntwo\n\nthree\n\nfour"
     assert fragment("<p> </p>") == ""
+
+
+def test_nothing_is_printed_about_an_odd_page(tmp_path: Path) -> None:
+    path = tmp_path / "odd.html"
+    path.write_text("<html><p></html>")
+    program = f"from pathlib import Path; from core.readers import read_all; list(read_all(Path({str(path)!r})))"
+    ended = subprocess.run([sys.executable, "-c", f"{program}"], capture_output=True, text=True, check=False)
+    assert "trafilatura" not in ended.stderr
+    assert "discarding" not in ended.stderr
+    assert "it is a page that shows no words" in ended.stderr  # the fault itself, which nothing here takes

@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from readings import documents, fault
 
 from core.model import Document, Metadatum
 from core.readers import Limits, ReadError, read_all
@@ -23,20 +24,6 @@ def put(folder: Path, data: bytes | str, name: str = "a.eml") -> Path:
     path = folder / name
     path.write_bytes(data.encode() if isinstance(data, str) else data)
     return path
-
-
-def documents(path: Path, limits: Limits | None = None) -> list[Document]:
-    found = list(read_all(path, limits or Limits()))
-    assert not [one for one in found if isinstance(one, ReadError)], found
-    return [one for one in found if isinstance(one, Document)]
-
-
-def fault(path: Path, limits: Limits | None = None) -> str:
-    try:
-        [error] = [one for one in read_all(path, limits or Limits()) if isinstance(one, ReadError)]
-    except ReadError as raised:
-        error = raised
-    return str(error).removeprefix(f"{path}")
 
 
 def text(folder: Path, data: bytes | str) -> str:

@@ -7,6 +7,7 @@ import gzip
 import io
 import lzma
 import stat
+import sys
 import tarfile
 import zipfile
 from collections.abc import Callable
@@ -39,6 +40,11 @@ def tarred(members: dict[str, bytes]) -> bytes:
     return data.getvalue()
 
 
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
 Pack = Callable[[dict[str, bytes]], bytes]
 both = pytest.mark.parametrize("pack", [zipped, tarred])
 
@@ -51,7 +57,7 @@ def told(path: Path, limits: Limits | None = None) -> tuple[list[Document], list
     ]
 
 
-@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress, zstd.compress])
 def test_a_file_packed_by_itself_is_read(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
     path = tmp_path / "story.txt.gz"  # the content tells how it is packed, not the name
     path.write_bytes(pack(STORY.encode()))
@@ -135,7 +141,7 @@ def test_there_may_be_too_many_members(tmp_path: Path) -> None:
         told(path, Limits(records=3))
 
 
-@pytest.mark.parametrize("name", ["a.zip", "a.tar", "a.txt.gz", "a.txt.bz2", "a.txt.xz"])
+@pytest.mark.parametrize("name", ["a.zip", "a.tar", "a.txt.gz", "a.txt.bz2", "a.txt.xz", "a.txt.zst"])
 @pytest.mark.parametrize("kept", [0.2, 0.5, 0.9])
 def test_what_is_cut_off_is_told(tmp_path: Path, name: str, kept: float) -> None:
     content = "".join(f"Line {number} of what was said, {number * 7919 % 1013}.\n" for number in range(9000)).encode()
@@ -145,6 +151,7 @@ def test_what_is_cut_off_is_told(tmp_path: Path, name: str, kept: float) -> None
         ".gz": gzip.compress,
         ".bz2": bz2.compress,
         ".xz": lzma.compress,
+        ".zst": zstd.compress,
     }
     path = tmp_path / name
     whole = pack[path.suffix](content)
@@ -160,3 +167,27 @@ def test_an_encrypted_member_is_named(tmp_path: Path) -> None:
         data[start] |= 1
     path.write_bytes(bytes(data))
     assert told(path) == ([], [f"{path}, a.txt: it is encrypted; unpack it with its password"])
+
+
+def test_several_frames_of_zstandard_are_one_file(tmp_path: Path) -> None:
+    path = tmp_path / "week.tzst"
+    packed = tarred({"a.txt": b"One.", "b.txt": b"Two." * 9000})
+    path.write_bytes(zstd.compress(packed[:700]) + zstd.compress(packed[700:]))
+    documents, faults = told(path)
+    assert [(one.id.removeprefix(str(path)), len(one.text)) for one in documents] == [
+        ("#week.tar#a.txt", 4),
+        ("#week.tar#b.txt", 36000),
+    ]
+    assert faults == []
+
+
+def test_zstandard_may_not_ask_for_all_memory_nor_fill_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt.zst"
+    asks = {zstd.CompressionParameter.window_log: 28, zstd.CompressionParameter.checksum_flag: 1}
+    packer = zstd.ZstdCompressor(options=asks)
+    path.write_bytes(packer.compress(b"x" * 2**28) + packer.flush())
+    with pytest.raises(ReadError, match="damaged"):
+        read(path)
+    path.write_bytes(zstd.compress(b"x" * 2**26))
+    with pytest.raises(ReadError, match="more than 1 MiB come out of it"):
+        told(path, Limits(unpacked_bytes=2**20))

@@ -30,7 +30,6 @@ def zipped(*names: str) -> bytes:
 FILES = {
     "Excel (XLSX)": zipped("[Content_Types].xml", "xl/workbook.xml"),
     "EPUB": zipped("mimetype", "a.xhtml"),
-    "WARC": b"WARC/1.0\r\nWARC-Type: warcinfo\r\n",
 }
 NO_DOCUMENTS = {
     "a PNG image": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
