@@ -19,6 +19,8 @@ _OF_LINES = (".jsonl", ".ndjson")
 _WHOLE_OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{[^\n]*(?:\}\s*\n|\Z)")
 """A first line that is an object, or does not end in what is looked at of a file."""
 
+_REMEDY = "check how it was saved"
+
 
 def documents(file: OpenFile) -> Iterator[Document | ReadError]:
     """The documents of all records, a ReadError for each without one; raises ReadError where it is no JSON."""
@@ -27,7 +29,11 @@ def documents(file: OpenFile) -> Iterator[Document | ReadError]:
     if of_lines or _WHOLE_OBJECT.match(file.head):
         yield from _of_lines(file, records)
         return
-    for number, record in enumerate(_held(_whole(file)), 1):
+    try:
+        value = _parsed(file.content())
+    except _NoJsonError as error:
+        raise file.fault(error.what, _REMEDY, error.place) from error
+    for number, record in enumerate(_held(value), 1):
         yield _document(records, record, json.dumps(record).encode(), f"record {number}")
 
 
@@ -39,7 +45,11 @@ def _of_lines(file: OpenFile, records: Records) -> Iterator[Document | ReadError
         if line is None:
             yield records.fault(f"it is longer than {most:,} bytes", "split it into smaller records", where)
         elif line.strip():
-            held = _held(_parsed(line))
+            try:
+                held = _held(_parsed(line))
+            except _NoJsonError as error:
+                yield records.fault(error.what, _REMEDY, where)
+                continue
             if len(held) == 1:
                 yield _document(records, held[0], line, where)
                 continue
@@ -54,26 +64,27 @@ def _document(records: Records, record: object, data: bytes, where: str) -> Docu
     return columns.document(records, record, data, where)
 
 
-def _parsed(line: bytes) -> object:
-    """The value of a line, None for none."""
-    try:
-        return json.loads(decode(line))
-    except (NotTextError, ValueError, RecursionError):
-        return None
+class _NoJsonError(Exception):
+    """Bytes that spell no value: ``what`` is the matter with them, ``place`` where."""
+
+    def __init__(self, what: str, place: str = "") -> None:
+        super().__init__(what, place)
+        self.what = what
+        self.place = place
 
 
-def _whole(file: OpenFile) -> object:
-    remedy = "check how it was saved"
+def _parsed(data: bytes) -> object:
+    """The value that the bytes spell; raises _NoJsonError."""
     try:
-        return json.loads(decode(file.content()))
+        return json.loads(decode(data))
     except NotTextError as error:
-        raise file.fault(error.what, remedy, error.place) from error
+        raise _NoJsonError(error.what, error.place) from error
     except RecursionError as error:
-        raise file.fault("it is nested too deep", remedy) from error
+        raise _NoJsonError("it is nested too deep") from error
     except json.JSONDecodeError as error:
-        raise file.fault(f"it is no JSON: {error.msg}", remedy, f"line {error.lineno}") from error
+        raise _NoJsonError(f"it is no JSON: {error.msg}", f"line {error.lineno}") from error
     except ValueError as error:
-        raise file.fault(f"it is no JSON: {error}", remedy) from error
+        raise _NoJsonError(f"it is no JSON: {error}") from error
 
 
 def _held(value: object) -> list[object]:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import base64
 import bz2
 import gzip
 import io
 import json
 import lzma
+import sys
 import tarfile
+import textwrap
 import zipfile
 from collections.abc import Callable, Mapping
+
+from pdf_files import column, pdf
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 PEOPLE = ("Ana Reis", "Bo Maru", "Ruta Halden", "Jonas Lind", "Marta Okoye", "Edvin Marrack", "Ines Calder")
 
@@ -126,6 +136,87 @@ def record(text: str) -> bytes:
     return json.dumps({"id": "a-1", "title": "Ferry", "date": "2031-04-10", "text": text}).encode()
 
 
+def docx(text: str) -> bytes:
+    """A document of Word."""
+    namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = "".join(f"<w:p><w:r><w:t>{part}</w:t></w:r></w:p>" for part in text.strip().split("\n\n"))
+    document = f'<w:document xmlns:w="{namespace}"><w:body>{body}</w:body></w:document>'
+    return in_zip({"[Content_Types].xml": b"<t/>", "word/document.xml": document.encode()})
+
+
+def odt(text: str) -> bytes:
+    """A document of LibreOffice."""
+    office = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    words = 'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    body = "".join(f"<text:p>{part}</text:p>" for part in text.strip().split("\n\n"))
+    content = (
+        f"<office:document-content {office} {words}><office:body><office:text>{body}</office:text></office:body>"
+        "</office:document-content>"
+    )
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", content)
+    return data.getvalue()
+
+
+def rtf(text: str) -> bytes:
+    """A document in Rich Text Format."""
+    spelt = "".join(sign if sign.isascii() else f"\\u{ord(sign)}?" for sign in text.strip())
+    return ("{\\rtf1\\ansi " + spelt.replace("\n\n", "\\par ") + "}").encode()
+
+
+def printed(text: str) -> bytes:
+    """A PDF file of one column."""
+    lines = text.strip().translate({ord("“"): '"', ord("”"): '"'}).split("\n\n")
+    return pdf(column([line for part in lines for line in (*textwrap.wrap(part, 72), "")]))
+
+
+def mail(text: str) -> bytes:
+    """A message."""
+    head = "From: Cora Linde <cora@post.example>\nTo: desk@post.example\nSubject: Ferry to sail\n"
+    return f"{head}Date: Thu, 10 Apr 2031 09:13:00 +0200\nMessage-ID: <m1@post.example>\n\n{text}".encode()
+
+
+def mailbox(text: str) -> bytes:
+    """A mailbox with one message."""
+    return b"From cora@post.example Thu Apr 10 09:13:00 2031\n" + mail(text)
+
+
+def mhtml(text: str) -> bytes:
+    """A page saved with all that belongs to it."""
+    head = (
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://post.example/ferry\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="b"\n\n--b\nContent-Type: text/html\n'
+        "Content-Transfer-Encoding: base64\nContent-Location: https://post.example/ferry\n\n"
+    )
+    return head.encode() + base64.encodebytes(article(text)) + b"\n--b--\n"
+
+
+def warc(text: str) -> bytes:
+    """An archive of the web with one page."""
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + article(text)
+    head = (
+        "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://post.example/ferry\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
+    )
+    return head.encode() + block + b"\r\n\r\n"
+
+
+def rss(text: str) -> bytes:
+    """A feed with one item."""
+    words = text.strip().replace("\n\n", "</p><p>")
+    item = f"<item><title>Ferry</title><guid>a-1</guid><description><![CDATA[<p>{words}</p>]]></description></item>"
+    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>Post</title>{item}</channel></rss>'.encode()
+
+
+def atom(text: str) -> bytes:
+    """A feed with one entry."""
+    words = text.strip().replace("\n\n", "&lt;/p&gt;&lt;p&gt;")
+    entry = f'<entry><id>a-1</id><title>Ferry</title><content type="html">&lt;p&gt;{words}&lt;/p&gt;</content></entry>'
+    return f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Post</title>{entry}</feed>'.encode()
+
+
 SEEDS: Mapping[str, Callable[[str], bytes]] = {
     "txt": str.encode,
     "md": lambda text: b"# Ferry to sail\n\n" + text.encode(),
@@ -137,6 +228,16 @@ SEEDS: Mapping[str, Callable[[str], bytes]] = {
     "json": record,
     "jsonl": lambda text: record(text) + b"\n",
     "ninjs.json": ninjs,
+    "docx": docx,
+    "odt": odt,
+    "rtf": rtf,
+    "pdf": printed,
+    "eml": mail,
+    "mbox": mailbox,
+    "mhtml": mhtml,
+    "warc": warc,
+    "rss": rss,
+    "atom": atom,
     "csv": table,
     "tsv": lambda text: table(text, "\t"),
     "nexis.txt": nexis,
@@ -145,6 +246,7 @@ SEEDS: Mapping[str, Callable[[str], bytes]] = {
     "txt.gz": lambda text: gzip.compress(text.encode(), mtime=0),
     "txt.bz2": lambda text: bz2.compress(text.encode()),
     "txt.xz": lambda text: lzma.compress(text.encode()),
+    "txt.zst": lambda text: zstd.compress(text.encode()),
     "zip": lambda text: in_zip({"in/story.txt": text.encode()}),
     "tar": lambda text: in_tar({"in/story.txt": text.encode()}),
     "tgz": lambda text: gzip.compress(in_tar({"in/story.txt": text.encode()}), mtime=0),
