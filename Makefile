@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test check quality bench screenshots clean
+.PHONY: help demo test check quality bench fuzz screenshots clean
 
 help:
 	@echo 'make demo         open the dashboard on the shipped documents (an overview where there is no terminal)'
@@ -16,6 +16,7 @@ help:
 	@echo 'make check        ruff, mypy --strict and import-linter alone'
 	@echo 'make quality      scores against gold, with the figures'
 	@echo 'make bench        speed and size, with the figures; BENCH=--help for what can be asked'
+	@echo 'make fuzz         odd input for readers, analysis, dates, queries and rows, for minutes; FUZZ=--help'
 	@echo 'make screenshots  draw the pictures of the README, record its tour and run its commands again'
 	@echo 'make clean        remove .venv and whatever tools left behind'
 
@@ -35,6 +36,9 @@ quality: $(READY)
 
 bench: $(READY)
 	@OPENBLAS_NUM_THREADS=1 $(BIN)/python tests/benchmarks/run.py $(BENCH)
+
+fuzz: $(READY)
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python tests/fuzz/fuzz.py $(FUZZ)
 
 screenshots: $(READY)
 	@$(BIN)/python tests/pictures/draw.py

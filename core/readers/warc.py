@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from email.message import Message
-from email.parser import BytesHeaderParser
+from email.parser import HeaderParser
 from http.client import HTTPException, HTTPResponse
 from io import BytesIO
 from typing import TYPE_CHECKING, cast
@@ -75,7 +75,7 @@ def _records(file: OpenFile) -> Iterator[tuple[Message, bytes, bool]]:
     while line := _begin(file):
         if not line.startswith(b"WARC/"):
             raise _DamagedError("no record begins where one should")
-        headers = BytesHeaderParser().parsebytes(_headers(file))
+        headers = HeaderParser().parsestr(_headers(file).decode("latin-1"))
         try:
             size = int(headers.get("content-length", ""))
         except ValueError as error:

@@ -62,7 +62,7 @@ def rest_begins_before(reading: Reading, behind: int, cue: int, stop: int) -> in
     relative clause of the speaker's, whatever verbs it has: '"We", said Roth, who had called for calm, "stay"'."""
     near = min(cue, behind + FARTHEST_REST)
     at = past_name(reading, behind, stop)
-    at += at == behind and reading.texts[behind] == ","
+    at += at == behind and reading.texts[behind : behind + 1] == [","]
     if at == behind or at >= stop or reading.lowers[at] not in ("who", "whose", "which"):
         return near
     quoted = next((i for i in range(at, min(stop, at + FARTHEST_BEHIND_ASIDE)) if reading.inside[i] >= 0), None)

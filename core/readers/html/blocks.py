@@ -7,6 +7,7 @@ shows without its standing in the text, the marks around a ``<q>``, is put there
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
@@ -32,6 +33,8 @@ BREAKS: Final = frozenset({"br", "lb"})
 _SPACE = re.compile(r"[ \t\r\f\v\n]+")
 _BREAK = "\0"
 """A line break among the pieces of a block: no tree holds a zero byte."""
+_NOT_IN_XML = re.compile("[\0-\x08\x0b\x0e-\x1f\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{1,8})|(\d{1,8}));?", re.IGNORECASE)
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)(?!\s*-)", re.IGNORECASE)
 _Q_OPENS, _Q_CLOSES = ("“", "‘"), ("”", "’")
 _MARKS = tuple("\"“„«‘'")
@@ -47,8 +50,10 @@ def parsed(text: str) -> HtmlElement | None:
     What cannot be is mended as browsers do; nothing is fetched and no entity but HTML's own is replaced. Raises
     TooDeepError.
     """
-    # A declaration of an encoding within a str is refused by the parser; and zero bytes end its work.
-    text = re.sub(r"^\s*<\?xml[^>]{0,300}\?>", "", text).replace("\0", "\ufffd")
+    # A declaration of an encoding within a str is refused by the parser, zero bytes end its work, and a tree with other
+    # characters that XML has not cannot be changed.
+    text = _NOT_IN_XML.sub("\ufffd", re.sub(r"^\s*<\?xml[^>]{0,300}\?>", "", text).replace("\f", "\n"))
+    text = _REFERENCE.sub(_sound, text)
     parser = HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
         root = document_fromstring(text, parser=parser) if text.strip() else None
@@ -57,6 +62,13 @@ def parsed(text: str) -> HtmlElement | None:
     if any("depth" in entry.message for entry in parser.error_log if entry.level_name == "FATAL"):
         raise TooDeepError
     return root
+
+
+def _sound(reference: re.Match[str]) -> str:
+    """The reference to a character as it is, U+FFFD for one that no tree holds."""
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    is_one = code < sys.maxunicode and not 0xD800 <= code < 0xE000 and not _NOT_IN_XML.match(chr(code))
+    return reference[0] if is_one else "\ufffd"
 
 
 def tidied(root: HtmlElement) -> HtmlElement:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement, tostring
@@ -21,7 +22,6 @@ from core.readers.html.facts import facts
 
 _CHARSET = re.compile(rb"<meta[^>]{1,300}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})|encoding=[\"']([\w.:-]{1,40})", re.I)
 _LOOKED_AT = 4096
-_SPACE = re.compile(r"\s+")
 # What it thinks of a page would be printed over the screen.
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
@@ -55,5 +55,17 @@ def _article(root: HtmlElement, shown: list[str]) -> list[str]:
     found = bare_extraction(tostring(root, encoding="unicode"), fast=True, include_comments=False, with_metadata=False)
     if not isinstance(found, Found):
         return []
-    page = _SPACE.sub("", "".join(shown))
-    return [words for words in paragraphs(found.body) if _SPACE.sub("", words) in page]
+    page = "\n\n".join(shown)
+    places = [place for place, sign in enumerate(page) if not sign.isspace()]
+    letters = "".join(page.split())
+    return list(filter(None, (_on_page(words, page, letters, places) for words in paragraphs(found.body))))
+
+
+def _on_page(words: str, page: str, letters: str, places: Sequence[int]) -> str:
+    """A paragraph with its spaces as they stand on the page, "" where its letters do not stand there."""
+    wanted = "".join(words.split())
+    start = letters.find(wanted)
+    if start < 0:
+        return ""
+    as_shown = page[places[start] : places[start + len(wanted) - 1] + 1]
+    return words if "\n\n" in as_shown else as_shown

@@ -165,3 +165,10 @@ def test_nothing_is_printed_about_an_odd_page(tmp_path: Path) -> None:
     assert "trafilatura" not in ended.stderr
     assert "discarding" not in ended.stderr
     assert "it is a page that shows no words" in ended.stderr  # the fault itself, which nothing here takes
+
+
+@pytest.mark.parametrize("sign", ["\x01", "&#1;", "\x1b", "&#x1b;", "\ufffe", "&#xffff;", "\x0b"])
+def test_characters_that_no_tree_holds_cost_nothing(tmp_path: Path, sign: str) -> None:
+    path = tmp_path / "odd.html"
+    path.write_text(f"<html><body><p>The{sign}<script>x</script>{sign} ferry <q>sails{sign}</q>.</p>", encoding="utf-8")
+    assert re.sub("[\x00-\x1f\ufffd\ufffe\uffff]", "", read(path).text) == "The ferry “sails”."

@@ -59,7 +59,9 @@ def _colon_gives_a_title(reading: Reading, proposal: Proposal) -> bool:
     """Whether a colon only gives the title of something: 'Her first novel: "The Salt Road"'; no sentence ('"No way."'),
     and not in a headline, which capitalises everything."""
     first = proposal.content[0][0] if proposal.content else proposal.head + 1
-    if reading.lowers[first - 1] != ":" or reading.inside[first] < 0 or proposal.head in reading.headline:
+    if first >= len(reading.inside) or reading.lowers[first - 1] != ":" or reading.inside[first] < 0:
+        return False
+    if proposal.head in reading.headline:
         return False
     if reading.lowers[proposal.head] in lexicon.cues() or kind_of(reading, max(first - 2, 0), first - 1) in SPEAKERS:
         return False
@@ -95,7 +97,8 @@ def _names_a_field(reading: Reading, proposal: Proposal) -> bool:
 def _tells_what_it_reads(reading: Reading, first: int) -> bool:
     """Whether "that" opens a relative clause at a token: 'signs that read "No"' report by "read", not by "signs"."""
     verb = reading.lowers[first + 1] in lexicon.cues() and reading.inside[first + 1] < 0
-    return reading.lowers[first] == "that" and verb and reading.inside[first + 2] >= 0
+    behind = reading.inside[first + 2 : first + 3]
+    return reading.lowers[first] == "that" and verb and bool(behind) and behind[0] >= 0
 
 
 def _points_at(reading: Reading, head: int) -> bool:

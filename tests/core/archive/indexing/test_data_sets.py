@@ -99,7 +99,7 @@ def test_a_broken_record_is_told_and_the_others_are_kept(archive: SqliteArchive,
     path.write_text(f"{record(1)}\n{{broken\n{record(3)}\n", encoding="utf-8")
     done = index(archive, [news])
     assert (done.added, [failure.path for failure in done.skipped]) == (2, [path])
-    assert f"{path}, line 2: it is no record" in done.skipped[0].reason
+    assert f"{path}, line 2: it is no JSON" in done.skipped[0].reason
     path.write_text(f"{record(1)}\n{record(2)}\n{record(3)}\n", encoding="utf-8")
     again = index(archive, [news])
     assert (again.added, again.unchanged, again.skipped, archive.totals().failures) == (1, 2, (), ())
