@@ -34,6 +34,7 @@ from core.archive.protocol import (
 )
 from core.archive.showing import actors, pages
 from core.archive.tables.schema import COUNTED
+from core.archive.tables.texts import UNREADABLE
 from core.archive.words.nations import Nations, known_nations, known_outlets
 from core.archive.words.wordlist import WordList
 from core.archive.writing.documents import Writer
@@ -202,6 +203,8 @@ class SqliteArchive:
                 yield reader
             except apsw.InterruptError as error:
                 raise InterruptedQueryError from error
+            except UNREADABLE as error:
+                raise apsw.CorruptError(str(error)) from error
             finally:
                 self._put_back(reader)
 

@@ -8,6 +8,7 @@ is little beside analysing them.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -78,7 +79,13 @@ def explained(path: Path) -> Iterator[None]:
         raise said from error
 
 
+_BROKEN = re.compile("no such (?:column|table)|unsupported file format|invalid fts5|malformed|string or blob too big")
+"""What SQLite says of a file whose list of tables or whose index is broken, as if what was asked were wrong."""
+
+
 def _said(path: Path, error: apsw.Error) -> ArchiveError | None:
+    if isinstance(error, (apsw.SQLError, apsw.TooBigError)) and _BROKEN.match(str(error)):
+        error = apsw.CorruptError(str(error))
     saying = next((words for kinds, words in _SAYINGS if isinstance(error, kinds)), None)
     if saying is None:
         return None

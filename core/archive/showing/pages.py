@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
+import apsw
+
 from core.archive.opening.reader import Reader
 from core.archive.protocol import ActorRef, Copy, DocumentPage, Place, QuoteDetail, QuoteRow
 from core.archive.tables import codec
@@ -32,7 +34,10 @@ def quotes_at(reader: Reader, ordinals: Sequence[int]) -> list[QuoteRow]:
     unknown = [ordinal for ordinal, row in known.items() if row is None]
     for start in range(0, len(unknown), _TOGETHER):
         some = unknown[start : start + _TOGETHER]
-        for ordinal, row in zip(some, _rows(reader, "ordinal", some), strict=True):
+        rows = _rows(reader, "ordinal", some)
+        if len(rows) != len(some):
+            raise apsw.CorruptError("the index names quotes that are not there")
+        for ordinal, row in zip(some, rows, strict=True):
             known[ordinal] = reader.memo.keep(("row", ordinal), row)
     return [row for row in known.values() if row is not None]
 

@@ -46,6 +46,10 @@ def of_document(connection: apsw.Connection, document: int) -> str:
     return "".join(map(_plain, packed(connection, document)))
 
 
+UNREADABLE = (zlib.error, UnicodeDecodeError, json.JSONDecodeError)
+"""What is raised where a row does not hold what was put into it: only a damaged file does that."""
+
+
 class Texts:
     """Parts of the texts of several documents; the pieces that hold them are read at once."""
 
@@ -57,6 +61,8 @@ class Texts:
             (json.dumps(sorted(places)),),
         )
         self._pieces: dict[int, str] = {place: _plain(piece) for place, piece in found}
+        if len(self._pieces) < len(places):
+            raise apsw.CorruptError("a text is not whole")
 
     def part(self, document: int, span: Span) -> str:
         """The characters of a span that was among the parts."""

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import apsw
 import pytest
 
 from core.archive.errors import ArchiveBusyError, ArchiveError, ArchiveMissingError
@@ -274,6 +275,17 @@ def test_a_second_who_writes_is_told_who_does(
 
 
 # A file that is not what it should be
+
+
+@pytest.mark.parametrize("broken", ["UPDATE texts SET piece = x'00'", "DELETE FROM texts"])
+def test_rows_that_hold_something_else_are_damage(tmp_path: Path, open_here: Open, fill: Fill, broken: str) -> None:
+    path = tmp_path / "archive.db"
+    fill(path, "one", "two")
+    connection = apsw.Connection(str(path))
+    connection.execute(broken)
+    connection.close()
+    with open_here(path) as archive, pytest.raises(ArchiveError, match=r"archive\.db is damaged"):
+        archive.search(Query())
 
 
 @pytest.mark.parametrize("write", [False, True])
