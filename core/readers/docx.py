@@ -14,7 +14,7 @@ from lxml import etree
 from core.model import Document
 from core.readers.opening import OpenFile
 from core.readers.written import Parts, document
-from core.readers.xml import root_of
+from core.readers.xml import local_name, root_of
 
 _TEXT, _PROPERTIES = "word/document.xml", "docProps/core.xml"
 _PASSED_OVER = frozenset({"del", "moveFrom", "pPr", "rPr", "Fallback", "instrText", "delText", "sectPr"})
@@ -45,8 +45,8 @@ def documents(file: OpenFile) -> Iterator[Document]:
 def _paragraphs(root: etree._Element) -> Iterator[str]:
     """All paragraphs in their order, those of a text box behind the one it stands in."""
     for paragraph in root.iter("{*}p"):
-        if _name(paragraph.getparent()) not in _PASSED_OVER and not any(
-            _name(above) in _PASSED_OVER for above in paragraph.iterancestors()
+        if local_name(paragraph.getparent()) not in _PASSED_OVER and not any(
+            local_name(above) in _PASSED_OVER for above in paragraph.iterancestors()
         ):
             yield "".join(_pieces(paragraph))
 
@@ -59,7 +59,7 @@ def _pieces(paragraph: etree._Element) -> Iterator[str]:
         if one is None:
             waiting.pop()
             continue
-        name = _name(one)
+        name = local_name(one)
         if name == "t":
             yield one.text or ""
         elif name in _SIGNS:
@@ -73,7 +73,3 @@ def _is_hidden(run: etree._Element) -> bool:
     return hidden is not None and not any(
         etree.QName(str(key)).localname == "val" and value in _OFF for key, value in hidden.attrib.items()
     )
-
-
-def _name(element: etree._Element | None) -> str:
-    return str(element.tag).rpartition("}")[2] if element is not None else ""

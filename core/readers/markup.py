@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
+from core.readers.xml import local_name
+
 _BLOCKS = frozenset(
     {
         "address", "article", "aside", "blockquote", "block", "body", "body.content", "bq", "caption", "center", "dd",
@@ -34,7 +36,7 @@ _OPENING = tuple("\"“„«‘'")
 
 def name(element: etree._Element) -> str:
     """What an element is called, in small letters and without its namespace; "" for what is none."""
-    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+    return local_name(element).lower()
 
 
 def said(element: etree._Element) -> str:

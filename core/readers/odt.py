@@ -13,7 +13,7 @@ from lxml import etree
 from core.model import Document
 from core.readers.opening import OpenFile
 from core.readers.written import Parts, document
-from core.readers.xml import root_of
+from core.readers.xml import local_name, root_of
 
 _KIND = "application/vnd.oasis.opendocument."
 _PASSED_OVER = frozenset(
@@ -56,7 +56,7 @@ def _of(meta: etree._Element | None, name: str) -> str | None:
 
 def _paragraphs(root: etree._Element) -> Iterator[str]:
     for paragraph in root.iter("{*}p", "{*}h"):
-        if not any(_name(above) in _PASSED_OVER for above in paragraph.iterancestors()):
+        if not any(local_name(above) in _PASSED_OVER for above in paragraph.iterancestors()):
             yield "".join(_pieces(paragraph))
 
 
@@ -64,7 +64,7 @@ def _pieces(paragraph: etree._Element) -> Iterator[str]:
     """The words of a paragraph without those of paragraphs inside it."""
     passed = 0
     for event, one in etree.iterwalk(paragraph, events=("start", "end")):
-        name = _name(one)
+        name = local_name(one)
         inner = one is not paragraph
         if inner and (name in _PASSED_OVER or name in _PARAGRAPHS):
             passed += 1 if event == "start" else -1
@@ -76,7 +76,3 @@ def _pieces(paragraph: etree._Element) -> Iterator[str]:
             yield one.text
         if event == "end" and inner and not passed and one.tail:
             yield one.tail
-
-
-def _name(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]

@@ -22,7 +22,7 @@ from core.model import Document, Extract
 from core.readers.errors import ReadError, from_os
 from core.readers.html import page_document
 from core.readers.html.page import declared
-from core.readers.opening import OpenFile, TooMuchError
+from core.readers.opening import OpenFile
 from core.readers.records import Records
 from core.readers.registry import reader_for
 
@@ -129,8 +129,6 @@ def _of_record(
             yield from reader_for(one)(one)
     except _DamagedError as error:
         yield records.fault(f"it is damaged ({error})", "fetch it again", address)
-    except TooMuchError:
-        raise
     except ReadError as error:
         yield error
 

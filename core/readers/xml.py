@@ -69,3 +69,8 @@ def _name_characters(root: etree._Element) -> None:
         if above is not None:
             named.tail = None
             above.remove(named)
+
+
+def local_name(element: etree._Element | None) -> str:
+    """What an element is called, without its namespace; "" for none, and for a comment or an instruction."""
+    return element.tag.rpartition("}")[2] if element is not None and isinstance(element.tag, str) else ""

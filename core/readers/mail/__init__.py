@@ -29,16 +29,20 @@ def documents(file: OpenFile) -> Iterator[Document | ReadError]:
     """The message and its attachments; raises ReadError where it is no message or cannot be read."""
     data = file.content()
     counted = _COUNTED.match(data)
-    yield from of_message(file, data[counted.end() : counted.end() + int(counted[1])] if counted else data)
-
-
-def of_message(file: OpenFile, data: bytes, where: str = "") -> Iterator[Document | ReadError]:
-    """The documents of a message that ``file`` is; ``where`` says where in its file it stands, if not as ``file`` does.
-
-    Raises ReadError where it is no message or cannot be read, and where more comes out of it than the limits allow.
-    """
+    data = data[counted.end() : counted.end() + int(counted[1])] if counted else data
     try:
         message = parsed(data)
+    except UnreadableError as error:
+        raise file.fault(error.what, error.remedy) from error
+    yield from of_message(file, message, data, file.within)
+
+
+def of_message(file: OpenFile, message: Message, data: bytes, where: str) -> Iterator[Document | ReadError]:
+    """The documents of a message that ``file`` is, parsed from ``data``; ``where`` says where in its file it stands.
+
+    Raises ReadError where it cannot be read, and where more comes out of it than the limits allow.
+    """
+    try:
         if is_saved_page(message):
             yield saved_page(file, message, data)
             return
@@ -55,7 +59,7 @@ def _document(file: OpenFile, message: Message, parts: Parts, data: bytes, where
         return file.fault("it has no words of its own beside what is attached")
     if not text:
         return file.fault("it has no words of its own")
-    extract = Extract(where or file.within)
+    extract = Extract(where)
     return Document(file.identity, text, hashlib.sha256(data).hexdigest(), file.path, told(message), extract)
 
 

@@ -31,8 +31,9 @@ def documents(file: OpenFile) -> Iterator[Document | ReadError]:
             yield records.fault("it is larger than what is read as one text", "save it as a file of its own", where)
             continue
         try:
-            name = records.name(message_id(parsed(data)))
-            yield from of_message(file.record(name, data), data, ", ".join(filter(None, (file.within, where))))
+            message = parsed(data)
+            one = file.record(records.name(message_id(message)), data)
+            yield from of_message(one, message, data, ", ".join(filter(None, (file.within, where))))
         except UnreadableError as error:
             yield records.fault(error.what, error.remedy, where)
         except TooMuchError:

@@ -124,7 +124,7 @@ def _sort(parts: Parts, leaf: Leaf) -> None:
     kind = leaf.kind
     body = {"text/plain": parts.plain, "text/html": parts.html}.get(kind)
     disposition = leaf.part.get_content_disposition()
-    named = leaf.name and (disposition or body or parts.plain or parts.html)
+    named = leaf.name and (disposition or parts.plain or parts.html)
     if body is not None and disposition != "attachment" and not named:
         body.append(leaf)
     elif kind == "message/rfc822" or not (kind.startswith(("image/", "audio/", "video/", "message/")) or _unread(kind)):

@@ -161,7 +161,7 @@ def test_nothing_is_printed_about_an_odd_page(tmp_path: Path) -> None:
     path = tmp_path / "odd.html"
     path.write_text("<html><p></html>")
     program = f"from pathlib import Path; from core.readers import read_all; list(read_all(Path({str(path)!r})))"
-    ended = subprocess.run([sys.executable, "-c", f"{program}"], capture_output=True, text=True, check=False)
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert "trafilatura" not in ended.stderr
     assert "discarding" not in ended.stderr
     assert "it is a page that shows no words" in ended.stderr  # the fault itself, which nothing here takes

@@ -7,13 +7,13 @@ import gzip
 import io
 import lzma
 import stat
-import sys
 import tarfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from seed_files import in_tar, in_zip, zstd
 
 from core.model import Document
 from core.readers import Limits, ReadError, read, read_all
@@ -22,31 +22,8 @@ STORY = "The bridge stays shut. It opens in May."
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 
 
-def zipped(members: dict[str, bytes]) -> bytes:
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return data.getvalue()
-
-
-def tarred(members: dict[str, bytes]) -> bytes:
-    data = io.BytesIO()
-    with tarfile.open(fileobj=data, mode="w") as archive:
-        for name, content in members.items():
-            info = tarfile.TarInfo(name)
-            info.size = len(content)
-            archive.addfile(info, io.BytesIO(content))
-    return data.getvalue()
-
-
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
-
 Pack = Callable[[dict[str, bytes]], bytes]
-both = pytest.mark.parametrize("pack", [zipped, tarred])
+both = pytest.mark.parametrize("pack", [in_zip, in_tar])
 
 
 def told(path: Path, limits: Limits | None = None) -> tuple[list[Document], list[str]]:
@@ -87,7 +64,7 @@ def test_a_member_that_cannot_be_read_costs_itself_alone(tmp_path: Path, pack: P
 
 def test_archives_lie_in_one_another(tmp_path: Path) -> None:
     path = tmp_path / "all.tgz"
-    path.write_bytes(gzip.compress(tarred({"may.zip": zipped({"a.txt": STORY.encode()})})))
+    path.write_bytes(gzip.compress(in_tar({"may.zip": in_zip({"a.txt": STORY.encode()})})))
     document = read(path)
     assert (document.text, document.id) == (STORY, f"{path}#all.tar#may.zip#a.txt")
     with pytest.raises(ReadError, match="more than 2 archives lie in one another"):
@@ -126,7 +103,7 @@ def test_links_in_a_zip_are_no_documents(tmp_path: Path) -> None:
 
 def test_a_bomb_is_let_go(tmp_path: Path) -> None:
     path = tmp_path / "bomb.zip"
-    path.write_bytes(zipped({f"{number}.txt": b" " * 100_000 for number in range(20)}))
+    path.write_bytes(in_zip({f"{number}.txt": b" " * 100_000 for number in range(20)}))
     with pytest.raises(ReadError, match="more than 1 MiB come out of it"):
         told(path, Limits(unpacked_bytes=2**20))
     path.write_bytes(gzip.compress(b" " * 2_000_000))
@@ -136,7 +113,7 @@ def test_a_bomb_is_let_go(tmp_path: Path) -> None:
 
 def test_there_may_be_too_many_members(tmp_path: Path) -> None:
     path = tmp_path / "many.zip"
-    path.write_bytes(zipped({f"{number}.txt": b"One." for number in range(4)}))
+    path.write_bytes(in_zip({f"{number}.txt": b"One." for number in range(4)}))
     with pytest.raises(ReadError, match="more than 3 members"):
         told(path, Limits(records=3))
 
@@ -146,8 +123,8 @@ def test_there_may_be_too_many_members(tmp_path: Path) -> None:
 def test_what_is_cut_off_is_told(tmp_path: Path, name: str, kept: float) -> None:
     content = "".join(f"Line {number} of what was said, {number * 7919 % 1013}.\n" for number in range(9000)).encode()
     pack: dict[str, Callable[[bytes], bytes]] = {
-        ".zip": lambda data: zipped({"a.txt": data}),
-        ".tar": lambda data: tarred({"a.txt": data}),
+        ".zip": lambda data: in_zip({"a.txt": data}),
+        ".tar": lambda data: in_tar({"a.txt": data}),
         ".gz": gzip.compress,
         ".bz2": bz2.compress,
         ".xz": lzma.compress,
@@ -162,7 +139,7 @@ def test_what_is_cut_off_is_told(tmp_path: Path, name: str, kept: float) -> None
 
 def test_an_encrypted_member_is_named(tmp_path: Path) -> None:
     path = tmp_path / "secret.zip"
-    data = bytearray(zipped({"a.txt": b"One."}))
+    data = bytearray(in_zip({"a.txt": b"One."}))
     for start in (data.index(b"PK\x03\x04") + 6, data.index(b"PK\x01\x02") + 8):
         data[start] |= 1
     path.write_bytes(bytes(data))
@@ -171,7 +148,7 @@ def test_an_encrypted_member_is_named(tmp_path: Path) -> None:
 
 def test_several_frames_of_zstandard_are_one_file(tmp_path: Path) -> None:
     path = tmp_path / "week.tzst"
-    packed = tarred({"a.txt": b"One.", "b.txt": b"Two." * 9000})
+    packed = in_tar({"a.txt": b"One.", "b.txt": b"Two." * 9000})
     path.write_bytes(zstd.compress(packed[:700]) + zstd.compress(packed[700:]))
     documents, faults = told(path)
     assert [(one.id.removeprefix(str(path)), len(one.text)) for one in documents] == [
